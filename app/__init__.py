@@ -1,0 +1,3 @@
+"""Kantelpunt: the desktop program of a municipal leerplicht team."""
+
+__version__ = "0.1.0"

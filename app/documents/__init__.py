@@ -1,0 +1,1 @@
+"""Documents: brieven and verslagen; dataclasses in, PDF bytes out."""

@@ -1,0 +1,52 @@
+"""Domain: everything that is recorded about one dossier, gathered for the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.domain.dossiers import (
+    Afspraak,
+    Behandelaar,
+    Dossier,
+    Regie,
+    Stapbesluit,
+    Taak,
+    Toestemming,
+    Wacht,
+)
+from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
+from app.domain.mensen import Leerling, Ouder
+from app.domain.scholen import Inschrijving, School
+from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierFeiten:
+    """All facts of one dossier, each kind in the order of its date; withdrawn ones left out.
+
+    Nothing is filtered on a peildatum here: whoever asks does that, so that one
+    gathering answers for any day. `scholen` are the schools of `inschrijvingen`
+    and of meldingen, by id.
+    """
+
+    dossier: Dossier
+    leerling: Leerling
+    scholen: dict[str, School]
+    ouders: tuple[Ouder, ...] = ()
+    inschrijvingen: tuple[Inschrijving, ...] = ()
+    behandelaars: tuple[Behandelaar, ...] = ()
+    perioden: tuple[Verzuimperiode, ...] = ()
+    meldingen: tuple[Melding, ...] = ()
+    statussen: tuple[MeldingStatus, ...] = ()
+    contacten: tuple[Contact, ...] = ()
+    interventies: tuple[Interventie, ...] = ()
+    overleggen: tuple[Overleg, ...] = ()
+    besluiten: tuple[Stapbesluit, ...] = ()
+    herstel: tuple[Herstel, ...] = ()
+    toestemmingen: tuple[Toestemming, ...] = ()
+    regie: tuple[Regie, ...] = ()
+    wachten: tuple[Wacht, ...] = ()
+    afspraken: tuple[Afspraak, ...] = ()
+    taken: tuple[Taak, ...] = ()
+    doorgaven: tuple[Doorgave, ...] = ()
+    brieven: tuple[Brief, ...] = ()

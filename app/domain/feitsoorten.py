@@ -1,0 +1,54 @@
+"""Domain: every kind of fact, in the order in which they can be written (references first)."""
+
+from __future__ import annotations
+
+from app.domain.dossiers import (
+    Afspraak,
+    Behandelaar,
+    Dossier,
+    Regie,
+    Stapbesluit,
+    Taak,
+    Toestemming,
+    Wacht,
+)
+from app.domain.feit import Feit
+from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
+from app.domain.mensen import Ambtenaar, Leerling, Ouder
+from app.domain.scholen import Inschrijving, School, SchoolContact, Vakantie, VrijeDag
+from app.domain.team import Instelling, TeamProtocol
+from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
+
+FEITSOORTEN: tuple[type[Feit], ...] = (
+    Instelling,
+    TeamProtocol,
+    Ambtenaar,
+    School,
+    SchoolContact,
+    VrijeDag,
+    Vakantie,
+    Leerling,
+    Ouder,
+    Inschrijving,
+    Dossier,
+    Behandelaar,
+    Verzuimperiode,
+    Melding,
+    MeldingStatus,
+    Contact,
+    Interventie,
+    Overleg,
+    Stapbesluit,
+    Herstel,
+    Toestemming,
+    Regie,
+    Wacht,
+    Afspraak,
+    Taak,
+    Doorgave,
+    Brief,
+)
+"""All kinds; a kind stands after every kind it refers to."""
+
+PER_CODE: dict[str, type[Feit]] = {soort.SOORT: soort for soort in FEITSOORTEN}
+"""The kinds by their stable code (also the name of their table and CSV file)."""

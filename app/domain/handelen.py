@@ -1,0 +1,204 @@
+"""Domain: what was done in a dossier: contact, interventie, overleg, herstel, brief."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from app.domain.feit import Feit, Keuze, veld
+
+
+class Contactsoort(Keuze):
+    """How there was contact."""
+
+    TELEFOON = "telefoon", "telefoon"
+    GESPREK = "gesprek", "gesprek op kantoor"
+    HUISBEZOEK = "huisbezoek", "huisbezoek"
+    SCHOOLBEZOEK = "schoolbezoek", "gesprek op school"
+    EMAIL = "e-mail", "e-mail"
+    VIDEO = "video", "videobellen"
+
+
+class Contactmet(Keuze):
+    """With whom there was contact."""
+
+    MOEDER = "moeder", "moeder"
+    VADER = "vader", "vader"
+    OUDERS = "ouders", "ouders"
+    LEERLING = "leerling", "leerling"
+    SCHOOL = "school", "school"
+    JEUGDARTS = "jeugdarts", "jeugdarts"
+    HULPVERLENING = "hulpverlening", "hulpverlening"
+    SWV = "swv", "samenwerkingsverband"
+    ANDERS = "anders", "iemand anders"
+
+
+class Interventiesoort(Keuze):
+    """Kind of interventie: something done with a goal (003 h.4)."""
+
+    GESPREK = "gesprek", "gesprek met een doel"
+    ROOSTER = "rooster", "aangepast rooster"
+    BEGELEIDING = "begeleiding", "begeleiding op school"
+    SMW = "smw", "schoolmaatschappelijk werk"
+    JEUGDARTS = "jeugdarts", "jeugdarts of MAZL"
+    HULP = "hulp", "jeugdhulp"
+    WAARSCHUWING = "waarschuwing", "waarschuwing"
+    ONDERZOEK = "onderzoek", "onderzoek"
+    ANDERS = "anders", "anders"
+
+
+class Wie(Keuze):
+    """Which organisation acts."""
+
+    SCHOOL = "school", "school"
+    SMW = "smw", "schoolmaatschappelijk werk"
+    CJG = "cjg", "CJG"
+    LEERPLICHT = "leerplicht", "leerplicht"
+    SWV = "swv", "samenwerkingsverband"
+    JEUGDHULP = "jeugdhulp", "jeugdhulp"
+    OUDERS = "ouders", "ouders"
+    ANDERS = "anders", "anders"
+
+
+class Overlegsoort(Keuze):
+    """The tables at which a leerling is discussed."""
+
+    KERNTEAM = "kernteam", "kernteambespreking"
+    MDO = "mdo", "MDO SWV"
+    OVERLEGTAFEL = "overlegtafel", "overlegtafel"
+    ACTIETAFEL = "actietafel", "actietafel"
+    ANDERS = "anders", "ander overleg"
+
+
+class Herstelsoort(Keuze):
+    """What came of it (003 h.4; protocollen 3 'How the ladder runs')."""
+
+    HERSTELD = "hersteld", "gaat weer naar school"
+    AFSPRAAK = "afspraak", "afgesproken resultaat behaald"
+    GEDEELTELIJK = "gedeeltelijk", "gaat gedeeltelijk naar school (opbouw)"
+    TERUGVAL_ZELFDE = "terugval_zelfde", "terugval, verder in dezelfde stap"
+    TERUGVAL_OPNIEUW = "terugval_opnieuw", "terugval, opnieuw beginnen"
+    GEEN_HERSTEL = "geen_herstel", "dag op school telt niet als herstel"
+
+
+class Ontvangersoort(Keuze):
+    """To whom a brief goes."""
+
+    OUDER = "ouder", "ouder"
+    LEERLING = "leerling", "leerling"
+
+
+class Doel(Keuze):
+    """To whom something was reported or passed on."""
+
+    SWV = "swv", "samenwerkingsverband"
+    DUO = "duo", "DUO"
+    SCHOOL = "school", "school"
+    JEUGDARTS = "jeugdarts", "jeugdarts"
+    LEIDING = "leiding", "teamleider"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact(Feit):
+    """A contact or an attempt; starts no term. `geslaagd` False: nobody reached."""
+
+    SOORT: ClassVar[str] = "contact"
+    LABEL: ClassVar[str] = "Contact"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    datum: date = veld("Datum")
+    soort: Contactsoort = veld("Hoe", default=Contactsoort.TELEFOON)
+    met: Contactmet = veld("Met wie", default=Contactmet.OUDERS)
+    geslaagd: bool = veld("Gesproken", default=True)
+    notitie: str = veld("Notitie", default="", notitie=True)
+    niet_delen: bool = veld("Niet delen met ouders", default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interventie(Feit):
+    """An interventie with a kind, a goal and who; the first one in stap 1 starts its term."""
+
+    SOORT: ClassVar[str] = "interventie"
+    LABEL: ClassVar[str] = "Interventie"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    stap: str = veld("Stap")
+    datum: date = veld("Datum")
+    soort: Interventiesoort = veld("Soort", default=Interventiesoort.GESPREK)
+    wie: Wie = veld("Door wie", default=Wie.SCHOOL)
+    doel: str = veld("Doel", default="", notitie=True)
+    notitie: str = veld("Notitie", default="", notitie=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overleg(Feit):
+    """A discussion in a stap; the first one of the stap's kind starts its term.
+
+    `plan` says whether a SMART plan or OPP with goal, who does what and
+    terugkoppeldatum was put in writing (003 h.4 stap 2).
+    """
+
+    SOORT: ClassVar[str] = "overleg"
+    LABEL: ClassVar[str] = "Overleg"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    stap: str = veld("Stap")
+    datum: date = veld("Datum")
+    soort: Overlegsoort = veld("Soort", default=Overlegsoort.KERNTEAM)
+    anoniem: bool = veld("Anoniem besproken", default=False)
+    plan: bool = veld("Plan op schrift", default=False)
+    terugkoppeldatum: date | None = veld("Terugkoppeling op", default=None)
+    regievoerder: str = veld("Regievoerder", default="")
+    doel: str = veld("Doel", default="", notitie=True)
+    notitie: str = veld("Verslag", default="", notitie=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Herstel(Feit):
+    """Return to school, in whole or in part, or a relapse after it."""
+
+    SOORT: ClassVar[str] = "herstel"
+    LABEL: ClassVar[str] = "Herstel"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    datum: date = veld("Datum")
+    soort: Herstelsoort = veld("Soort", default=Herstelsoort.HERSTELD)
+    opbouwdatum: date | None = veld("Volgende opbouwdatum", default=None)
+    toelichting: str = veld("Toelichting", default="", notitie=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doorgave(Feit):
+    """Something reported to a partner: the SWV-melding, a status to DUO, a terugkoppeling."""
+
+    SOORT: ClassVar[str] = "doorgave"
+    LABEL: ClassVar[str] = "Doorgegeven"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    datum: date = veld("Datum")
+    aan: Doel = veld("Aan", default=Doel.SWV)
+    door: Wie = veld("Door", default=Wie.SCHOOL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief(Feit):
+    """A letter that went out; its PDF is kept beside it byte for byte (`sha256`)."""
+
+    SOORT: ClassVar[str] = "brief"
+    LABEL: ClassVar[str] = "Brief"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    datum: date = veld("Datum")
+    sjabloon: str = veld("Sjabloon")
+    onderwerp: str = veld("Onderwerp")
+    aan: Ontvangersoort = veld("Aan")
+    ouder_id: str | None = veld("Ouder", naar="ouder", default=None)
+    ontvanger: str = veld("Ontvanger")
+    sha256: str = veld("Vingerafdruk van de PDF", default="")

@@ -1,0 +1,1 @@
+"""Protocol engine: protocol data + facts + calendar + peildatum -> stand."""

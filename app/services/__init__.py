@@ -1,0 +1,1 @@
+"""Services: use cases; one function, one transaction, returns what changed."""

@@ -1,0 +1,1 @@
+"""User interface in PySide6; talks to services only."""

@@ -1,0 +1,1 @@
+"""Data files that ship with the program; read through importlib.resources."""

@@ -1,0 +1,127 @@
+"""Services: the settings of a team, typed; what is stored are `Instelling` facts.
+
+Settings travel with the team file. What belongs to one computer only (window
+size, columns, size of text) is kept by the window itself.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from app.domain.fouten import InvoerFout
+from app.domain.team import Instelling
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
+
+_NAAMRUIMTE = uuid.UUID("6e1f9c1e-3d4d-5a5f-9d0e-7f1f2a3b4c5d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instellingen:
+    """All settings of the team with their defaults.
+
+    The envelope window is a rectangle in mm from the top left of the page, as
+    it lies on the folded letter. Its default is common practice for a C5
+    envelope with the window on the left and is labelled "te controleren" on
+    screen; a test print shows whether it fits the envelopes in the cupboard.
+    `logo` is a PNG or JPEG as base64 text. `notitie_met_toestemming` opens the
+    notes of a dossier with geoorloofd verzuim by toestemming (003 h.3, 000):
+    off unless the team decides so.
+    """
+
+    teamnaam: str = "Team Leerplicht"
+    gemeente: str = ""
+    afdeling: str = ""
+    straat: str = ""
+    postcode: str = ""
+    plaats: str = ""
+    antwoordadres: str = ""
+    telefoon: str = ""
+    email: str = ""
+    website: str = ""
+    logo: str = ""
+    venster_links: float = 20.0
+    venster_boven: float = 50.0
+    venster_breedte: float = 90.0
+    venster_hoogte: float = 38.0
+    notitie_met_toestemming: bool = False
+    reservekopie_map: str = ""
+    vergrendel_minuten: int = 10
+    standaard_protocol: str = "apeldoorn"
+    voorbeeldteam: bool = False
+
+
+GRENZEN: dict[str, tuple[float, float]] = {
+    "venster_links": (5, 130),
+    "venster_boven": (20, 120),
+    "venster_breedte": (60, 140),
+    "venster_hoogte": (20, 60),
+    "vergrendel_minuten": (1, 120),
+}
+"""Lowest and highest value of the numeric settings."""
+
+
+def instelling_id(naam: str) -> str:
+    """Give the fixed key of a setting, so that two programs never make it twice."""
+    return str(uuid.uuid5(_NAAMRUIMTE, naam))
+
+
+def lees(sessie: Sessie) -> Instellingen:
+    """Read the settings of the team; what was never set has its default."""
+    return uit_feiten(sessie.lees(Instelling))
+
+
+def uit_feiten(feiten: list[Instelling]) -> Instellingen:
+    """Build the settings from the stored facts; an unknown name is left alone."""
+    soorten = {f.name: type(f.default) for f in dataclasses.fields(Instellingen)}
+    waarden: dict[str, Any] = {}
+    for feit in feiten:
+        soort = soorten.get(feit.naam)
+        if soort is not None:
+            waarden[feit.naam] = _uit_tekst(soort, feit.waarde)
+    return Instellingen(**waarden)
+
+
+def bewaar(sessie: Sessie, nieuw: Instellingen) -> Wijziging:
+    """Store every setting that differs from what is in the file, in one transaction."""
+    _keur(nieuw)
+    with sessie.schrijf() as tx:
+        bestaand = {f.naam: f for f in sessie.lees(Instelling)}
+        oud = uit_feiten(list(bestaand.values()))
+        for f in dataclasses.fields(Instellingen):
+            waarde = getattr(nieuw, f.name)
+            if waarde == getattr(oud, f.name):
+                continue
+            tekst = _naar_tekst(waarde)
+            if f.name in bestaand:
+                tx.wijzig(dataclasses.replace(bestaand[f.name], waarde=tekst))
+            else:
+                tx.maak(Instelling(id=instelling_id(f.name), naam=f.name, waarde=tekst))
+    return tx.wijziging
+
+
+def _keur(nieuw: Instellingen) -> None:
+    for naam, (laag, hoog) in GRENZEN.items():
+        if not laag <= getattr(nieuw, naam) <= hoog:
+            raise InvoerFout(
+                f"Deze waarde moet tussen {laag:g} en {hoog:g} liggen.",
+                "Kies een waarde binnen die grenzen.",
+                veld=naam,
+            )
+
+
+def _naar_tekst(waarde: Any) -> str:
+    if isinstance(waarde, bool):
+        return "1" if waarde else "0"
+    return str(waarde)
+
+
+def _uit_tekst(soort: type, tekst: str) -> Any:
+    if soort is bool:
+        return tekst == "1"
+    return soort(tekst) if tekst else soort()

@@ -1,0 +1,235 @@
+"""Services: a session, one person at work in one team file, on one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from app.domain.feit import Feit
+from app.domain.fouten import KnownError, RechtFout
+from app.domain.mensen import Ambtenaar, Rol
+from app.domain.scholen import Vakantie, VrijeDag
+from app.domain.team import Instelling, TeamProtocol
+from app.services import instellingen
+from db import feiten, schrijven, sleutels, verbinding
+from db.netwerk import Modus, bepaal_modus
+
+if TYPE_CHECKING:
+    from app.domain.kalender import Schoolkalenders
+    from app.protocol.model import Protocol
+    from db.schrijven import Transactie
+    from db.sleutels import Noodsleutel
+
+F = TypeVar("F", bound=Feit)
+
+
+class Sessie:
+    """An open team file with the person who is at work in it.
+
+    A session belongs to the thread that made it; a background job takes
+    `nog_een()`. `klok` gives the present moment with its time zone, so that
+    tests and other days need no other code.
+    """
+
+    def __init__(
+        self,
+        v: verbinding.Verbinding,
+        ambtenaar_id: str,
+        *,
+        klok: Callable[[], datetime] | None = None,
+        modus: Modus = Modus.LOKAAL,
+    ) -> None:
+        self.v = v
+        self.pad = str(v.pad)
+        self.modus = modus
+        self.ambtenaar_id = ambtenaar_id
+        self._klok = klok or _nu
+        self._kalenders: Schoolkalenders | None = None
+        self._protocollen: dict[tuple[str, date], Protocol] = {}
+
+    @cached_property
+    def ambtenaar(self) -> Ambtenaar:
+        """The person who is logged in."""
+        return feiten.lees_een(self.v, Ambtenaar, self.ambtenaar_id)
+
+    @property
+    def alleen_lezen(self) -> bool:
+        """Whether nothing can be saved in this session."""
+        return self.v.alleen_lezen
+
+    def nu(self) -> datetime:
+        """Give the present moment in UTC."""
+        return self._klok().astimezone(UTC)
+
+    def vandaag(self) -> date:
+        """Give today's date on this computer."""
+        return self._klok().astimezone().date()
+
+    def lees(self, soort: type[F], **waarden: object) -> list[F]:
+        """Read all facts of a kind whose fields have the given values."""
+        return feiten.lees_waar(self.v, soort, **waarden)
+
+    def lees_een(self, soort: type[F], feit_id: str) -> F:
+        """Read one fact; KnownError when it is not (or no longer) there."""
+        return feiten.lees_een(self.v, soort, feit_id)
+
+    @contextmanager
+    def schrijf(self) -> Iterator[Transactie]:
+        """One transaction: all of it lands with its audit rows, or none of it."""
+        if self.alleen_lezen:
+            raise KnownError(
+                "Dit bestand is nu alleen te lezen.",
+                "Wacht tot u mag schrijven, of vraag wie er nu schrijft om dat over te dragen.",
+            )
+        with schrijven.schrijf(self.v, door=self.ambtenaar_id, nu=self.nu()) as tx:
+            yield tx
+        self._vergeet(d.soort for d in tx.wijziging.delen)
+        if tx.kop is not None:
+            sleutels.bewaar_kop(self.v.pad, tx.kop)
+
+    def vergeet(self) -> None:
+        """Drop what was remembered, because another program changed the file."""
+        self._kalenders = None
+        self._protocollen.clear()
+        self.__dict__.pop("ambtenaar", None)
+        self.__dict__.pop("instellingen", None)
+
+    def _vergeet(self, soorten: Iterator[str]) -> None:
+        if set(soorten) & {
+            Vakantie.SOORT,
+            VrijeDag.SOORT,
+            TeamProtocol.SOORT,
+            Ambtenaar.SOORT,
+            Instelling.SOORT,
+        }:
+            self.vergeet()
+
+    @cached_property
+    def instellingen(self) -> instellingen.Instellingen:
+        """The settings of the team as they are now."""
+        return instellingen.lees(self)
+
+    @property
+    def kalenders(self) -> Schoolkalenders:
+        """The school calendars: the shipped holidays, outranked by the team's own rows."""
+        if self._kalenders is None:
+            from app.services.schoolkalender import bouw_kalenders  # noqa: PLC0415
+
+            self._kalenders = bouw_kalenders(self.lees(Vakantie), self.lees(VrijeDag))
+        return self._kalenders
+
+    def protocol(self, code: str, peildatum: date) -> Protocol:
+        """Give the protocol that holds on a day: the team's own version, else the shipped one."""
+        sleutel = (code, peildatum)
+        if sleutel not in self._protocollen:
+            from app.services.protocollen import geldend_protocol  # noqa: PLC0415
+
+            self._protocollen[sleutel] = geldend_protocol(
+                self.lees(TeamProtocol), code, peildatum
+            )
+        return self._protocollen[sleutel]
+
+    def eis_rol(self, *rollen: Rol) -> None:
+        """Refuse when the person at work has none of these roles."""
+        if self.ambtenaar.rol not in rollen:
+            namen = " of ".join(r.label for r in rollen)
+            raise RechtFout(
+                f"Dit kan alleen een {namen}.", "Vraag een collega met dat recht om het te doen."
+            )
+
+    def nog_een(self) -> Sessie:
+        """Open a second session of the same person on the same file, for another thread."""
+        return Sessie(self.v.nog_een(), self.ambtenaar_id, klok=self._klok, modus=self.modus)
+
+    def sluit(self) -> None:
+        """Close the file."""
+        self.v.sluit()
+
+
+def log_in(
+    pad: str | Path,
+    wachtwoord: str,
+    gebruiker: str = "",
+    *,
+    klok: Callable[[], datetime] | None = None,
+) -> Sessie:
+    """Open a team file as the person whose password fits.
+
+    `gebruiker` names the person by name or id; without it everyone in the keys
+    file is tried. KnownError: no such file, wrong password, damaged or newer file.
+    """
+    pad = Path(pad)
+    ontgrendeld = sleutels.ontgrendel(pad, wachtwoord, gebruiker)
+    return open_met_sleutel(pad, ontgrendeld.sleutel, ontgrendeld.persoon_id, klok=klok)
+
+
+def open_met_sleutel(
+    pad: Path,
+    sleutel: bytes,
+    persoon_id: str,
+    *,
+    klok: Callable[[], datetime] | None = None,
+) -> Sessie:
+    """Open a team file whose key is already at hand."""
+    modus = bepaal_modus(pad)
+    v = verbinding.open_(
+        pad,
+        sleutel,
+        journaal="WAL" if modus is Modus.LOKAAL else "DELETE",
+        alleen_lezen=modus in (Modus.SHARE_LEZER, Modus.MOMENTOPNAME),
+    )
+    return Sessie(v, persoon_id, klok=klok, modus=modus)
+
+
+def maak_team(
+    pad: str | Path,
+    *,
+    naam: str,
+    wachtwoord: str,
+    rol: Rol = Rol.TEAMLEIDER,
+    boa: bool = False,
+    functie: str = "",
+    persoon_id: str | None = None,
+    klok: Callable[[], datetime] | None = None,
+    kosten: sleutels.Kosten | None = None,
+) -> tuple[Sessie, Noodsleutel]:
+    """Make a new team file with its first person, and the noodsleutel for the safe.
+
+    KnownError when a file of that name is there, or the password is too weak.
+    """
+    from app.domain.feit import new_id  # noqa: PLC0415
+
+    pad = Path(pad)
+    if pad.suffix != ".kantelpunt":
+        raise KnownError(
+            "De naam van een teambestand eindigt op .kantelpunt.",
+            "Kies een naam zoals modelstad.kantelpunt.",
+        )
+    if pad.exists() or sleutels.sleutelpad(pad).exists():
+        raise KnownError(
+            "Er staat al een bestand met deze naam.", "Kies een andere naam of een andere map."
+        )
+    if not naam.strip():
+        raise KnownError("Vul de naam in van de eerste gebruiker.", "Bijvoorbeeld: S. de Wit.")
+    persoon_id = persoon_id or new_id()
+    bos, noodsleutel = sleutels.maak_sleutelbestand(
+        pad, persoon_id, naam, wachtwoord, kosten=kosten
+    )
+    v = verbinding.maak(pad, bos.sleutel)
+    sessie = Sessie(v, persoon_id, klok=klok)
+    with sessie.schrijf() as tx:
+        tx.maak(Ambtenaar(id=persoon_id, naam=naam.strip(), rol=rol, boa=boa, functie=functie))
+    return sessie, noodsleutel
+
+
+def _nu() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_namen(pad: str | Path) -> Sequence[tuple[str, str]]:
+    """List who can log in to a team file: (id, naam), for the login screen."""
+    return sleutels.namen(Path(pad))

@@ -1,0 +1,126 @@
+"""Services: opening, closing, reopening and passing on dossiers."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.domain.dossiers import Behandelaar, Dossier, Sluitreden
+from app.domain.fouten import InvoerFout, KnownError
+from app.domain.scholen import Inschrijving
+from app.domain.verzuim import Melding, Verzuimperiode
+from app.services.caseload import behandelaar_op
+from db import dossiers as db_dossiers
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.schrijven import Transactie
+    from db.wijziging import Wijziging
+
+HEROPEN_SCHOOLWEKEN = 4
+"""Within this many schoolweken after closing a dossier goes on; later it is a new one
+(own rule, beslissingen 'Facts')."""
+
+
+def open_nieuw(
+    sessie: Sessie, leerling_id: str, *, ambtenaar_id: str | None = None, dag: date | None = None
+) -> tuple[str, Wijziging]:
+    """Open a dossier for a leerling, or reopen the one that was closed shortly before.
+
+    Returns the id of the dossier. KnownError when one is open already.
+    """
+    dag = dag or sessie.vandaag()
+    with sessie.schrijf() as tx:
+        dossier_id = open_in(sessie, tx, leerling_id, ambtenaar_id or sessie.ambtenaar_id, dag)
+    return dossier_id, tx.wijziging
+
+
+def open_in(
+    sessie: Sessie, tx: Transactie, leerling_id: str, ambtenaar_id: str, dag: date
+) -> str:
+    """Open or reopen a dossier inside a running transaction and hang loose facts on it."""
+    bestaande = sessie.lees(Dossier, leerling_id=leerling_id)
+    if any(d.gesloten is None for d in bestaande):
+        raise KnownError(
+            "Deze leerling heeft al een open dossier.", "Voeg de melding toe aan dat dossier."
+        )
+    laatste = max(bestaande, key=lambda d: d.geopend, default=None)
+    if laatste is not None and _kort_geleden_gesloten(sessie, laatste, dag):
+        tx.wijzig(dataclasses.replace(laatste, gesloten=None, sluitreden=None))
+        dossier_id = laatste.id
+        if behandelaar_op(sessie.lees(Behandelaar, dossier_id=dossier_id), dag) is None:
+            tx.maak(Behandelaar(dossier_id=dossier_id, ambtenaar_id=ambtenaar_id, van=dag))
+    else:
+        dossier = Dossier(
+            leerling_id=leerling_id,
+            dossiernummer=db_dossiers.volgend_nummer(sessie.v, dag.year),
+            geopend=dag,
+            protocol=sessie.instellingen.standaard_protocol,
+        )
+        tx.maak(dossier)
+        tx.maak(Behandelaar(dossier_id=dossier.id, ambtenaar_id=ambtenaar_id, van=dag))
+        dossier_id = dossier.id
+    _hang_losse_feiten_aan(sessie, tx, leerling_id, dossier_id)
+    return dossier_id
+
+
+def _hang_losse_feiten_aan(
+    sessie: Sessie, tx: Transactie, leerling_id: str, dossier_id: str
+) -> None:
+    """Give absence and meldingen that came in before the dossier their place in it."""
+    for soort in (Verzuimperiode, Melding):
+        for feit in sessie.lees(soort, leerling_id=leerling_id, dossier_id=None):
+            tx.wijzig(dataclasses.replace(feit, dossier_id=dossier_id))
+
+
+def _kort_geleden_gesloten(sessie: Sessie, dossier: Dossier, dag: date) -> bool:
+    if dossier.gesloten is None or dossier.gesloten > dag:
+        return False
+    inschrijvingen = sessie.lees(Inschrijving, leerling_id=dossier.leerling_id)
+    lopend = [i for i in inschrijvingen if i.van <= dag and (i.tot is None or i.tot >= dag)]
+    from app.domain.scholen import School  # noqa: PLC0415
+
+    school = sessie.lees_een(School, lopend[-1].school_id) if lopend else None
+    kalender = sessie.kalenders.voor_school(school)
+    return dag <= kalender.plus_schoolweken(dossier.gesloten, HEROPEN_SCHOOLWEKEN).datum
+
+
+def sluit(sessie: Sessie, dossier_id: str, reden: Sluitreden, dag: date) -> Wijziging:
+    """Close a dossier with its reason."""
+    dossier = sessie.lees_een(Dossier, dossier_id)
+    if dossier.gesloten is not None:
+        raise KnownError("Dit dossier is al gesloten.", "Ververs de lijst.")
+    if dag < dossier.geopend:
+        raise InvoerFout(
+            "Het dossier kan niet gesloten zijn voordat het geopend was.",
+            "Kies een latere dag.",
+            veld="gesloten",
+        )
+    with sessie.schrijf() as tx:
+        tx.wijzig(dataclasses.replace(dossier, gesloten=dag, sluitreden=reden))
+    return tx.wijziging
+
+
+def heropen(sessie: Sessie, dossier_id: str, dag: date) -> tuple[str, Wijziging]:
+    """Reopen a closed dossier; after more than 4 schoolweken this makes a new one."""
+    dossier = sessie.lees_een(Dossier, dossier_id)
+    return open_nieuw(sessie, dossier.leerling_id, dag=dag)
+
+
+def wijs_toe(sessie: Sessie, dossier_id: str, ambtenaar_id: str, dag: date) -> Wijziging:
+    """Pass a dossier on to another ambtenaar from a day on; the history is kept."""
+    from datetime import timedelta  # noqa: PLC0415
+
+    behandelaars = sessie.lees(Behandelaar, dossier_id=dossier_id)
+    huidig = behandelaar_op(behandelaars, dag)
+    if huidig is not None and huidig.ambtenaar_id == ambtenaar_id:
+        raise KnownError("Deze ambtenaar heeft dit dossier al.", "Kies een andere collega.")
+    with sessie.schrijf() as tx:
+        if huidig is not None:
+            if huidig.van >= dag:
+                tx.wijzig(dataclasses.replace(huidig, ambtenaar_id=ambtenaar_id))
+                return tx.wijziging
+            tx.wijzig(dataclasses.replace(huidig, tot=dag - timedelta(days=1)))
+        tx.maak(Behandelaar(dossier_id=dossier_id, ambtenaar_id=ambtenaar_id, van=dag))
+    return tx.wijziging

@@ -1,0 +1,49 @@
+"""Services: decisions on the ladder; the program proposes, a person decides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.domain.dossiers import Stapbesluit
+from app.domain.fouten import InvoerFout
+from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
+from app.services import vastleggen
+from app.services.caseload import stand_van
+from db import dossiers as db_dossiers
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
+
+
+def opties(sessie: Sessie, dossier_id: str) -> tuple[Besluitoptie, ...]:
+    """List the decisions that a person can take in a dossier today."""
+    feiten = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id])[dossier_id]
+    vandaag = sessie.vandaag()
+    stand = stand_van(sessie, feiten, vandaag)
+    return mogelijke_besluiten(sessie.protocol(feiten.dossier.protocol, vandaag), stand)
+
+
+def neem_besluit(sessie: Sessie, besluit: Stapbesluit) -> Wijziging:
+    """Record a decision. InvoerFout when the protocol knows no such stap, or a reason is due.
+
+    The reason is asked where the decision departs from the protocol ("pas toe
+    of leg uit", MAS; maatwerk, 003), except where no text may be kept at all.
+    """
+    feiten = db_dossiers.lees_dossierfeiten(sessie.v, [besluit.dossier_id])[besluit.dossier_id]
+    protocol = sessie.protocol(feiten.dossier.protocol, besluit.datum)
+    if besluit.stap and besluit.stap not in {stap.code for stap in protocol.stappen}:
+        raise InvoerFout(
+            f"Het protocol kent geen stap {besluit.stap}.",
+            "Kies een stap uit de lijst.",
+            veld="stap",
+        )
+    stand = stand_van(sessie, feiten, besluit.datum)
+    notitie = vastleggen.notitie_op(sessie, besluit.dossier_id, besluit.datum)
+    for optie in mogelijke_besluiten(protocol, stand):
+        past = optie.soort is besluit.soort and optie.stap == besluit.stap
+        if past and optie.reden_nodig and notitie.open and not besluit.reden.strip():
+            raise InvoerFout(
+                "Bij dit besluit hoort een reden.", optie.reden_uitleg, veld="reden"
+            )
+    return vastleggen.leg_vast(sessie, besluit)

@@ -1,0 +1,130 @@
+"""Services: recording, correcting, withdrawing and undoing facts, one transaction each."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import TYPE_CHECKING, cast
+
+from app.domain.dossiers import Dossier
+from app.domain.feit import Feit, velden
+from app.domain.feitsoorten import PER_CODE
+from app.domain.fouten import KnownError, NotitieGesloten, RechtFout
+from app.domain.keuring import keur
+from app.domain.mensen import Rol
+from app.domain.notitie import NotitieStand, notitie_stand
+from db import dossiers as db_dossiers
+from db import feiten
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.schrijven import Transactie
+    from db.wijziging import Wijziging
+
+_ADMINISTRATIE_NIET = frozenset({"stapbesluit", "overleg", "interventie", "herstel", "regie"})
+
+
+def leg_vast(sessie: Sessie, *nieuwe: Feit) -> Wijziging:
+    """Record new facts, all or none.
+
+    InvoerFout names the field that cannot be right; NotitieGesloten when there
+    is text where leerplicht keeps none (003 h.3); RechtFout when the role may not.
+    """
+    with sessie.schrijf() as tx:
+        for feit in nieuwe:
+            _keur(sessie, feit, None)
+            tx.maak(feit)
+    return tx.wijziging
+
+
+def wijzig(sessie: Sessie, feit: Feit) -> Wijziging:
+    """Correct a fact: a new version. VersieConflict when a colleague was first."""
+    with sessie.schrijf() as tx:
+        wijzig_in(sessie, tx, feit)
+    return tx.wijziging
+
+
+def wijzig_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
+    """Correct a fact inside a running transaction."""
+    _keur(sessie, feit, sessie.lees_een(type(feit), feit.id))
+    tx.wijzig(feit)
+
+
+def trek_in(sessie: Sessie, feit: Feit) -> Wijziging:
+    """Withdraw a fact: it counts no longer, and the history keeps that it was there."""
+    _mag(sessie, feit)
+    with sessie.schrijf() as tx:
+        tx.trek_in(type(feit), feit.id, feit.versie)
+    return tx.wijziging
+
+
+def maak_ongedaan(sessie: Sessie, wijziging: Wijziging) -> Wijziging:
+    """Undo a change as a change of its own, so that the history shows both.
+
+    KnownError when somebody has worked on since.
+    """
+    with sessie.schrijf() as tx:
+        for deel in reversed(wijziging.delen):
+            soort = PER_CODE[deel.soort]
+            if deel.actie == "trek_in":
+                tx.zet_terug(soort, deel.id)
+                continue
+            huidig = feiten.lees_een(sessie.v, soort, deel.id)
+            if huidig.versie != deel.versie:
+                raise KnownError(
+                    "Dit is daarna nog gewijzigd en kan niet meer in één keer ongedaan.",
+                    "Open het dossier en verbeter het daar.",
+                )
+            if deel.actie in ("maak", "zet_terug"):
+                tx.trek_in(soort, deel.id, huidig.versie)
+            elif deel.oud is not None:
+                tx.wijzig(dataclasses.replace(deel.oud, versie=huidig.versie))
+    return tx.wijziging
+
+
+def notitie_op(sessie: Sessie, dossier_id: str, dag: date) -> NotitieStand:
+    """Tell whether free text may be recorded in a dossier for a day, and why (not)."""
+    alles = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id])
+    if dossier_id not in alles:
+        raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
+    return notitie_stand(
+        alles[dossier_id], dag, met_toestemming=sessie.instellingen.notitie_met_toestemming
+    )
+
+
+def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
+    """Refuse what the role may not record, what cannot be right, and text that is closed."""
+    _mag(sessie, feit)
+    keur(feit, vandaag=sessie.vandaag())
+    tekst = [v.naam for v in velden(type(feit)) if v.notitie and getattr(feit, v.naam)]
+    nieuw = [n for n in tekst if oud is None or getattr(oud, n) != getattr(feit, n)]
+    dossier_id = getattr(feit, "dossier_id", None)
+    if not nieuw or dossier_id is None:
+        return
+    if sessie.ambtenaar.rol is Rol.ADMINISTRATIE and feit.SOORT not in ("melding", "taak"):
+        raise RechtFout(
+            "Notities zijn voor de leerplichtambtenaar.",
+            "Laat de notitie leeg, of geef hem door aan de ambtenaar van dit dossier.",
+        )
+    if getattr(getattr(feit, "bron", None), "value", "") == "duo":
+        return
+    dag = cast(date, getattr(feit, type(feit).DATUM or "datum"))
+    stand = notitie_op(sessie, dossier_id, dag)
+    if not stand.open:
+        raise NotitieGesloten(stand.uitleg, "Laat dit veld leeg.", veld=nieuw[0])
+
+
+def _mag(sessie: Sessie, feit: Feit) -> None:
+    """Refuse what the role of the person at work may not change."""
+    rol = sessie.ambtenaar.rol
+    if rol is Rol.ADMINISTRATIE and feit.SOORT in _ADMINISTRATIE_NIET:
+        raise RechtFout(
+            "Dit legt de leerplichtambtenaar vast.", "Geef het door aan wie dit dossier behandelt."
+        )
+    if feit.SOORT == "ambtenaar":
+        sessie.eis_rol(Rol.TEAMLEIDER)
+
+
+def dossier_van(sessie: Sessie, dossier_id: str) -> Dossier:
+    """Read the dossier itself."""
+    return sessie.lees_een(Dossier, dossier_id)

@@ -1,0 +1,169 @@
+"""Services: everything the dossier screen shows, computed for a peildatum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app.domain.dossierfeiten import DossierFeiten
+from app.domain.dossiers import Afspraak, Taak
+from app.domain.fouten import KnownError
+from app.domain.mensen import Ambtenaar
+from app.domain.namen import lijstnaam
+from app.domain.notitie import NotitieStand, notitie_stand
+from app.domain.plicht import Plicht, plicht_op
+from app.domain.scholen import Inschrijving, School
+from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
+from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
+from app.protocol.stand import Stand
+from app.services.caseload import (
+    behandelaar_op,
+    inschrijving_op,
+    kantelpunt_json,
+    school_op,
+    soort_op,
+    stand_van,
+)
+from db import audit
+from db import dossiers as db_dossiers
+
+if TYPE_CHECKING:
+    from app.domain.kalender import Kalender
+    from app.services.sessie import Sessie
+
+VOORUIT = timedelta(weeks=16)
+"""How far past the peildatum holidays are still drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossierbeeld:
+    """One dossier on one peildatum. `taken` and `afspraken` are the open ones."""
+
+    feiten: DossierFeiten
+    peildatum: date
+    stand: Stand
+    plicht: Plicht
+    tijdlijn: tuple[TijdlijnItem, ...]
+    notitie: NotitieStand
+    opties: tuple[Besluitoptie, ...]
+    naam: str
+    soort: str
+    school: School | None
+    inschrijving: Inschrijving | None
+    ambtenaar: str
+    ambtenaar_id: str
+    taken: tuple[Taak, ...]
+    afspraken: tuple[Afspraak, ...]
+    kalender: Kalender
+
+
+def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbeeld:
+    """Gather and compute what the dossier screen shows. Leaves no trace; see `open_dossier`."""
+    alles = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id])
+    if dossier_id not in alles:
+        raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
+    feiten = alles[dossier_id]
+    school = school_op(feiten, peildatum)
+    kalender = sessie.kalenders.voor_school(school)
+    stand = stand_van(sessie, feiten, peildatum)
+    notitie = notitie_stand(
+        feiten, peildatum, met_toestemming=sessie.instellingen.notitie_met_toestemming
+    )
+    namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
+    behandelaar = behandelaar_op(feiten.behandelaars, peildatum)
+    ambtenaar_id = behandelaar.ambtenaar_id if behandelaar else ""
+    return Dossierbeeld(
+        feiten=feiten,
+        peildatum=peildatum,
+        stand=stand,
+        plicht=plicht_op(feiten.leerling, peildatum, kalender),
+        tijdlijn=maak_tijdlijn(
+            feiten,
+            stand,
+            peildatum,
+            kalender.vrij_tussen(_eerste_dag(feiten), peildatum + VOORUIT),
+            notities_open=notitie.open,
+            ambtenaren=namen,
+            makers=_makers(sessie, dossier_id, namen),
+        ),
+        notitie=notitie,
+        opties=mogelijke_besluiten(sessie.protocol(feiten.dossier.protocol, peildatum), stand),
+        naam=lijstnaam(feiten.leerling),
+        soort=soort_op(feiten, stand, peildatum),
+        school=school,
+        inschrijving=inschrijving_op(feiten, peildatum),
+        ambtenaar=namen.get(ambtenaar_id, ""),
+        ambtenaar_id=ambtenaar_id,
+        taken=tuple(
+            t for t in feiten.taken if t.gedaan_op is None or t.gedaan_op > peildatum
+        ),
+        afspraken=tuple(
+            a
+            for a in feiten.afspraken
+            if a.datum <= peildatum and (a.uitkomst_op is None or a.uitkomst_op > peildatum)
+        ),
+        kalender=kalender,
+    )
+
+
+def open_dossier(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbeeld:
+    """Show a dossier and leave the raadpleging: who looked, and when."""
+    beeld = dossierbeeld(sessie, dossier_id, peildatum)
+    if not sessie.alleen_lezen:
+        audit.raadpleging(sessie.v, sessie.ambtenaar_id, dossier_id, sessie.nu())
+    return beeld
+
+
+def als_json(beeld: Dossierbeeld) -> dict[str, Any]:
+    """Give a dossier with the stable keys of the command line; no BSN and no addresses."""
+    stand = beeld.stand
+    return {
+        "dossier_id": beeld.feiten.dossier.id,
+        "dossiernummer": beeld.feiten.dossier.dossiernummer,
+        "leerling_id": beeld.feiten.leerling.id,
+        "naam": beeld.naam,
+        "geboortedatum": beeld.feiten.leerling.geboortedatum.isoformat(),
+        "peildatum": beeld.peildatum.isoformat(),
+        "plicht": {"soort": str(beeld.plicht.soort), "uitleg": beeld.plicht.uitleg},
+        "school": beeld.school.naam if beeld.school else "",
+        "soort": beeld.soort,
+        "protocol": stand.protocol,
+        "stap": stand.stap,
+        "stappen": list(stand.stappen),
+        "kantelpunt": kantelpunt_json(stand),
+        "rekenstappen": [r.tekst for r in stand.kantelpunt.rekenstappen],
+        "vragen": [v.tekst for v in stand.vragen],
+        "poorten": [
+            {
+                "code": p.code,
+                "naam": p.naam,
+                "open": p.open,
+                "uitleg": p.uitleg,
+                "uiterlijk": None if p.uiterlijk is None else p.uiterlijk.isoformat(),
+                "bron": {"document": p.bron.document, "plaats": p.bron.plaats},
+            }
+            for p in stand.poorten
+        ],
+        "signalen": [{"code": s.code, "tekst": s.tekst, "vraag": s.vraag} for s in stand.signalen],
+        "dagen_thuis": stand.dagen_thuis,
+        "notitie": {"open": beeld.notitie.open, "uitleg": beeld.notitie.uitleg},
+        "ambtenaar": beeld.ambtenaar,
+        "tijdlijn": [
+            {"datum": i.datum.isoformat(), "soort": i.soort, "tekst": i.regel}
+            for i in beeld.tijdlijn
+        ],
+    }
+
+
+def _eerste_dag(feiten: DossierFeiten) -> date:
+    dagen = [feiten.dossier.geopend, *(p.eerste_dag for p in feiten.perioden)]
+    dagen += [m.melddatum for m in feiten.meldingen]
+    return min(dagen)
+
+
+def _makers(sessie: Sessie, dossier_id: str, namen: dict[str, str]) -> dict[str, str]:
+    """Tell per fact who wrote it down."""
+    return {
+        feit_id: namen.get(door, "") for feit_id, door in audit.makers(sessie.v, dossier_id).items()
+    }

@@ -1,0 +1,158 @@
+"""UI: work that takes longer than half a second, off the GUI thread.
+
+The worker is a plain function that gets a `Voortgang`; it opens its own
+session where it needs the file (no connection crosses a thread). Results and
+errors come back on the GUI thread as signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from app.domain.fouten import KnownError
+from app.services.sessie import Sessie
+
+
+class Voortgang:
+    """What a worker sees of its task: tell how far it is, ask whether to stop."""
+
+    def __init__(self, taak: Achtergrondtaak) -> None:
+        self._taak = taak
+
+    def meld(self, gedaan: int, totaal: int = 0, tekst: str = "") -> None:
+        """Tell how far the work is (`totaal` 0: unknown)."""
+        self._taak._voortgang.emit(gedaan, totaal, tekst)  # noqa: SLF001 - its own inner half
+
+    def stop(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._taak.geannuleerd
+
+
+class Achtergrondtaak(QObject):
+    """One piece of work. Connect `klaar`, `mislukt`, `gestopt`; then `start()`.
+
+    `klaar(result)` and `mislukt(exception)` come on the GUI thread, exactly one
+    of them, unless it was cancelled: then `gestopt`. An error that is no
+    KnownError and has no listener's care is raised again on the GUI thread, so
+    that the window for bugs shows it.
+    """
+
+    klaar = Signal(object)
+    mislukt = Signal(object)
+    gestopt = Signal()
+    voortgang = Signal(int, int, str)
+    _voortgang = Signal(int, int, str)
+    _uitslag = Signal(bool, object)
+
+    def __init__(self, werk: Callable[[Voortgang], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._werk = werk
+        self.geannuleerd = False
+        self.bezig = False
+        self._voortgang.connect(self.voortgang, Qt.ConnectionType.QueuedConnection)
+        self._uitslag.connect(self._meld_uitslag, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> Achtergrondtaak:
+        """Begin; the task keeps itself alive until it has reported."""
+        self.bezig = True
+        _LEVEND.add(self)
+        QThreadPool.globalInstance().start(_Loper(self))
+        return self
+
+    def annuleer(self) -> None:
+        """Ask the worker to stop at its next check."""
+        self.geannuleerd = True
+
+    def loop(self) -> None:
+        """Run the work; called on a thread of the pool."""
+        try:
+            uitkomst = self._werk(Voortgang(self))
+        except Exception as fout:
+            self._uitslag.emit(False, fout)
+        else:
+            self._uitslag.emit(True, uitkomst)
+
+    @Slot(bool, object)
+    def _meld_uitslag(self, goed: bool, wat: object) -> None:
+        """Report on the GUI thread."""
+        self.bezig = False
+        _LEVEND.discard(self)
+        if self.geannuleerd:
+            self.gestopt.emit()
+            return
+        if goed:
+            self.klaar.emit(wat)
+            return
+        self.mislukt.emit(wat)
+        if not isinstance(wat, KnownError):
+            raise cast("Exception", wat)
+
+
+class _Loper(QRunnable):
+    """Carries a task into the thread pool."""
+
+    def __init__(self, taak: Achtergrondtaak) -> None:
+        super().__init__()
+        self._taak = taak
+
+    def run(self) -> None:
+        """Run it."""
+        self._taak.loop()
+
+
+_LEVEND: set[Achtergrondtaak] = set()
+
+
+def met_sessie(
+    sessie: Sessie, werk: Callable[[Sessie, Voortgang], Any]
+) -> Callable[[Voortgang], Any]:
+    """Wrap work that needs the file: it gets a session of its own, closed afterwards."""
+
+    def doe(voortgang: Voortgang) -> Any:
+        eigen = sessie.nog_een()
+        try:
+            return werk(eigen, voortgang)
+        finally:
+            eigen.sluit()
+
+    return doe
+
+
+def met_venster(taak: Achtergrondtaak, parent: QWidget | None, tekst: str) -> QProgressDialog:
+    """Start a task behind a progress window that shows after half a second and can cancel."""
+    venster = QProgressDialog(tekst, "Annuleren", 0, 0, parent)
+    venster.setWindowTitle("Kantelpunt")
+    venster.setWindowModality(Qt.WindowModality.WindowModal)
+    venster.setMinimumDuration(500)
+    venster.setAutoClose(False)
+    venster.setAutoReset(False)
+
+    def toon(gedaan: int, totaal: int, wat: str) -> None:
+        venster.setMaximum(totaal)
+        venster.setValue(min(gedaan, totaal) if totaal else 0)
+        if wat:
+            venster.setLabelText(wat)
+
+    def sluit(*_: object) -> None:
+        venster.close()
+        venster.deleteLater()
+
+    taak.voortgang.connect(toon)
+    venster.canceled.connect(taak.annuleer)
+    taak.klaar.connect(sluit)
+    taak.mislukt.connect(sluit)
+    taak.gestopt.connect(sluit)
+    venster.setValue(0)
+    taak.start()
+    return venster
+
+
+def wacht_op_alles(seconden: float = 10.0) -> bool:
+    """Wait until the pool is empty (closing, tests); False when it is not."""
+    for taak in list(_LEVEND):
+        taak.annuleer()
+    return bool(QThreadPool.globalInstance().waitForDone(round(seconden * 1000)))

@@ -36,10 +36,14 @@ class Doorloopstand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bron:
-    """Where a rule stands: a readable title with its year, and the place in it."""
+    """Where a rule stands: a readable title with its year, and the place in it.
+
+    `eigen`: no source says so, it is the team's own rule and shown as such.
+    """
 
     document: str
     plaats: str
+    eigen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,8 @@ class Rekenstap:
     """One line of how a date was computed; `uitleg` and the panel are made of these.
 
     `soort` is one of begin, termijn, overgeslagen, verschoven, herstel, wacht,
-    status, oordeel; `dag` the day that this line is about, if one.
+    status, oordeel; `dag` the day that this line is about, if one. What is of
+    the kinds wacht and status is shown beside the date and not in its uitleg.
     """
 
     soort: str
@@ -64,7 +69,11 @@ class Kantelpunt:
     term without a schooldag since. `voorlopig`: the start that the protocol
     counts from is not recorded yet. `onzeker`: it crossed a holiday that is
     still to be checked, or a year without calendar. `staat_stil_tot`: the
-    peildatum lies in a holiday in which schoolweken do not count.
+    peildatum lies in a holiday in which schoolweken do not count. `actie` says
+    in a few words what an aandachtsdatum is for ("plan de actietafel",
+    "afsluiten?", "beoordelen"); empty for a kantelpunt, which has `naar`.
+    `naar` of an aandachtsdatum is the stap that a person looks at then: where
+    the case may go on to, or the stap in which it stays.
     """
 
     aard: Aard
@@ -80,6 +89,7 @@ class Kantelpunt:
     na_vakantie: bool = False
     staat_stil_tot: date | None = None
     spoor: str | None = None
+    actie: str = ""
     rekenstappen: tuple[Rekenstap, ...] = ()
 
 
@@ -99,7 +109,11 @@ class StapDoorloop:
 
 @dataclass(frozen=True, slots=True)
 class PoortStand:
-    """A gate: what must be so before a step, whether it is, and the fact that says so."""
+    """A gate: what must be so before a step, whether it is, and the fact that says so.
+
+    `voor`: the stap codes that it stands before. `verplicht` False: the source
+    says that it may be done, not that it must.
+    """
 
     code: str
     naam: str
@@ -109,6 +123,8 @@ class PoortStand:
     uiterlijk: date | None = None
     over_termijn: bool = False
     feit_id: str | None = None
+    voor: tuple[str, ...] = ()
+    verplicht: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +136,8 @@ class Signaal:
     vraag: str
     bron: Bron
     datum: date | None = None
+    stelt_voor: str = ""
+    """The besluitsoort that it proposes ("opschalen"), or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +198,7 @@ class Stand:
     lang_thuis: bool
     laatste_contact: date | None
     lang_niets_gehoord: bool
+    eerder_thuis: int = 0
+    """Calendar days of the spell at home before the running one ("eerder thuis n dagen")."""
+    zonder_ladder: str = ""
+    """Why no ladder runs here (mbo, geoorloofd, closed), or empty."""

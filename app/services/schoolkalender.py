@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import uuid
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.domain.fouten import KnownError
@@ -19,6 +19,8 @@ from resources.lezer import lees_tekst
 
 NAAMRUIMTE = uuid.uuid5(uuid.NAMESPACE_URL, "kantelpunt:schoolvakantie")
 HEEL_NEDERLAND = "heel nederland"
+PER_REGIO = {regio.value: regio for regio in Regio}
+PER_ZEKERHEID = {zekerheid.value: zekerheid for zekerheid in Zekerheid}
 LANGSTE_VAKANTIE = 100  # days; a longer one is a typing error in the file
 
 
@@ -31,10 +33,10 @@ def standaard_vakanties() -> tuple[Vakantie, ...]:
         maak_vakantie(
             regel["schooljaar"],
             regel["vakantie"],
-            Regio(regel["regio"]),
+            PER_REGIO[regel["regio"]],
             date.fromisoformat(regel["eerste_dag"]),
             date.fromisoformat(regel["laatste_dag"]),
-            Zekerheid(regel["zekerheid"]),
+            PER_ZEKERHEID[regel["zekerheid"]],
         )
         for regel in regels
     )
@@ -120,18 +122,28 @@ def _lees_schooljaar(blok: Any) -> list[Vakantie]:
 def _regios(tekst: str) -> tuple[Regio, ...]:
     """Read a region word; "heel Nederland" means all three."""
     kaal = tekst.strip().lower()
-    return tuple(Regio) if kaal == HEEL_NEDERLAND else (Regio(kaal),)
+    return tuple(Regio) if kaal == HEEL_NEDERLAND else (PER_REGIO[kaal],)
 
 
 def _dag(tekst: str) -> date:
-    """Read a day; the file writes midnight in UTC, so 22:00Z or 23:00Z means the next day."""
+    """Read a day; a moment in UTC is turned into the Dutch day on which it falls."""
     kaal = tekst.strip()
     if len(kaal) == len("2026-10-17"):
         return date.fromisoformat(kaal)
     tijdstip = datetime.fromisoformat(kaal)
     if tijdstip.tzinfo is None:
         return tijdstip.date()
-    from datetime import UTC, timedelta
+    utc = tijdstip.astimezone(UTC)
+    return (utc + timedelta(hours=2 if _zomertijd(utc) else 1)).date()
 
-    # The Netherlands are one hour ahead of UTC, two in summer: round to the nearest midnight.
-    return (tijdstip.astimezone(UTC) + timedelta(hours=2)).date()
+
+def _zomertijd(utc: datetime) -> bool:
+    """Tell whether the Netherlands have summer time; Windows ships no time zones to Python.
+
+    From 01:00 UTC on the last Sunday of March to that of October (EU directive 2000/84).
+    """
+    begin, eind = (
+        datetime(utc.year, maand, 31 - date(utc.year, maand, 31).isoweekday() % 7, 1, tzinfo=UTC)
+        for maand in (3, 10)
+    )
+    return begin <= utc < eind

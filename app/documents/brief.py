@@ -1,0 +1,262 @@
+"""Documents: set one letter on A4, as a tagged PDF.
+
+The page: letterhead, the address in the window of the envelope, the details
+beside it, subject (H1), body, signature and bijlagen; from the second page on
+"pagina x van y". Page one keeps clear of the window all that must not show in
+it: a C5 envelope is 19 mm wider and 13.5 mm higher than the folded sheet
+(229 × 162 against 210 × 148.5), so the sheet may slide by that much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from app.documents import briefhoofd
+from app.documents.lettertypen import GEWOON, VET, lettertypen
+from app.documents.model import Blok, Bloksoort, Briefdocument
+from app.documents.tekst import als_markup, plat, schoon, toon_gaten
+from app.documents.vel import PUNT_PER_MM as MM
+from app.documents.vel import Element, Vel
+
+LINKS = 25.0
+"""Left margin of the body in mm; with the default window the address lines up with it."""
+RECHTS = 25.0
+BOVEN_VERVOLG = 32.0
+ONDER = 24.0
+_BREEDTE = (210 - LINKS - RECHTS) * MM
+_ONDERGRENS = ONDER * MM
+_LABELBREEDTE = 30 * MM
+
+
+@dataclass(slots=True)
+class _Stuk:
+    """A paragraph to place: its element, room above, left offset and what it keeps with."""
+
+    alinea: Any
+    element: Element
+    boven: float = 0.0
+    inspring: float = 0.0
+    vast_aan_volgende: bool = False
+    naast: tuple[Any, float] | None = None
+    """A label drawn on the same line, with its left offset."""
+
+
+def maak_brief(brief: Briefdocument) -> bytes:
+    """Set a letter and give the bytes of its PDF; equal input gives equal bytes."""
+    lettertypen()
+    titel = f"Concept: {brief.titel}" if brief.concept else brief.titel
+    auteur = " ".join(d for d in (brief.huisstijl.gemeente, brief.huisstijl.teamnaam) if d)
+    vel = Vel(titel=schoon(titel), auteur=schoon(auteur), datum=brief.datum)
+    begin = briefhoofd.hoogste_regel(brief)
+    stukken = _stukken(vel, brief)
+    paginas = _verdeel(stukken, begin)
+    for nummer, pagina in enumerate(paginas, start=1):
+        if nummer > 1:
+            vel.volgende_pagina()
+        if brief.concept:
+            _watermerk(vel)
+        if nummer == 1:
+            briefhoofd.teken(vel, brief)
+        else:
+            _kop_vervolg(vel, brief, nummer, len(paginas))
+        for stuk, y in pagina:
+            _teken(vel, stuk, y)
+    # The letterhead is drawn first on the page and so must be read first.
+    vel.document.kinderen.sort(key=lambda e: min(e.stukken, default=_eerste(e)))
+    return vel.bewaar()
+
+
+def _eerste(e: Element) -> tuple[int, int]:
+    """Find where the content of an element without own content begins."""
+    stukken = [_eerste(k) if not k.stukken else min(k.stukken) for k in e.kinderen]
+    return min(stukken, default=(10_000, 0))
+
+
+@cache
+def _stijl(naam: str) -> Any:
+    """Make a paragraph style once."""
+    from reportlab.lib.colors import HexColor
+    from reportlab.lib.styles import ParagraphStyle
+
+    inkt = HexColor("#111820")
+    basis: dict[str, Any] = {
+        "fontName": GEWOON,
+        "fontSize": 10,
+        "leading": 14.2,
+        "textColor": inkt,
+        "splitLongWords": 1,
+        "allowWidows": 0,
+        "allowOrphans": 0,
+    }
+    anders: dict[str, dict[str, Any]] = {
+        "tekst": {},
+        "onderwerp": {"fontName": VET, "fontSize": 12.5, "leading": 17},
+        "kop": {"fontName": VET, "textColor": HexColor(briefhoofd.ACCENT)},
+        "label": {"textColor": HexColor(briefhoofd.GRIJS)},
+        "klein": {"fontSize": 8.5, "leading": 12},
+    }
+    return ParagraphStyle(naam, **{**basis, **anders[naam]})
+
+
+def _alinea(markup: str, stijl: str) -> Any:
+    from reportlab.platypus.paragraph import Paragraph
+
+    return Paragraph(markup, _stijl(stijl))
+
+
+def _stukken(vel: Vel, brief: Briefdocument) -> list[_Stuk]:
+    """Make all paragraphs of the letter in reading order."""
+    onderwerp = _alinea(als_markup(brief.onderwerp), "onderwerp")
+    stukken = [
+        _Stuk(onderwerp, vel.element("H1"), vast_aan_volgende=True),
+        _Stuk(_alinea(als_markup(brief.aanhef), "tekst"), vel.element("P"), boven=14),
+    ]
+    lijst: Element | None = None
+    vorige: Bloksoort | None = None
+    for blok in brief.blokken:
+        if blok.soort is not Bloksoort.PUNT:
+            lijst = None
+        elif lijst is None:
+            lijst = vel.element("L")
+        stukken.append(_stuk(vel, blok, vorige, lijst))
+        vorige = blok.soort
+    return stukken + _slot(vel, brief)
+
+
+def _stuk(vel: Vel, blok: Blok, vorige: Bloksoort | None, lijst: Element | None) -> _Stuk:
+    """Make the paragraph of one block."""
+    markup = toon_gaten(blok.tekst)
+    if blok.soort is Bloksoort.KOP:
+        stuk = _Stuk(_alinea(markup, "kop"), vel.element("H2"), boven=12, vast_aan_volgende=True)
+    elif blok.soort is Bloksoort.PUNT:
+        punt = _Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", lijst)))
+        punt.inspring = 4.5 * MM
+        punt.naast = (_alinea("•", "tekst"), 0.8 * MM)
+        punt.boven = 2.5 if vorige is Bloksoort.PUNT else 5
+        stuk = punt
+    elif blok.soort is Bloksoort.GEGEVEN:
+        label = _alinea(als_markup(blok.label), "label")
+        stuk = _Stuk(_alinea(markup, "tekst"), vel.element("P"), inspring=_LABELBREEDTE)
+        stuk.naast = (label, 0.0)
+        stuk.boven = 1.5 if vorige is Bloksoort.GEGEVEN else 6
+        stuk.vast_aan_volgende = vorige is not Bloksoort.GEGEVEN
+    else:
+        boven = 2.0 if vorige is Bloksoort.KOP else 7.0
+        stuk = _Stuk(_alinea(markup, "tekst"), vel.element("P"), boven=boven)
+    return stuk
+
+
+def _slot(vel: Vel, brief: Briefdocument) -> list[_Stuk]:
+    """Make the closing: greeting, room to sign, name, and the list of bijlagen."""
+    groet = _Stuk(_alinea("Met vriendelijke groet,", "tekst"), vel.element("P"), boven=14)
+    naam = _Stuk(_alinea(als_markup(brief.ondertekenaar), "tekst"), vel.element("P"), boven=44)
+    stukken = [groet, naam]
+    if brief.functie:
+        stukken.append(_Stuk(_alinea(als_markup(brief.functie), "tekst"), vel.element("P")))
+    if brief.bijlagen:
+        kop = "Bijlage" if len(brief.bijlagen) == 1 else "Bijlagen"
+        tekst = f"<b>{kop}:</b> " + "; ".join(als_markup(b) for b in brief.bijlagen)
+        stukken.append(_Stuk(_alinea(tekst, "klein"), vel.element("P"), boven=14))
+    for stuk in stukken[:-1]:
+        stuk.vast_aan_volgende = True
+    return stukken
+
+
+def _verdeel(stukken: list[_Stuk], begin: float) -> list[list[tuple[_Stuk, float]]]:
+    """Spread the paragraphs over pages: for each page (paragraph, y of its top) in points.
+
+    What keeps with the next stays with it; the closing takes the last
+    paragraph of the body along, so that no signature stands alone.
+    """
+    paginas: list[list[tuple[_Stuk, float]]] = [[]]
+    y = begin
+    boven = (297 - BOVEN_VERVOLG) * MM
+    groepen = _groepen(stukken)
+    while groepen:
+        groep = groepen.pop(0)
+        hoogten = [s.alinea.wrap(_BREEDTE - s.inspring, 10_000)[1] for s in groep]
+        nodig = sum(hoogten) + sum(s.boven for s in groep) - (0 if paginas[-1] else groep[0].boven)
+        if nodig <= y - _ONDERGRENS:
+            for stuk, hoogte in zip(groep, hoogten, strict=True):
+                y -= stuk.boven if paginas[-1] else 0
+                paginas[-1].append((stuk, y))
+                y -= hoogte
+            continue
+        deel = _splits(groep, y - _ONDERGRENS)
+        if deel is not None:
+            groepen[0:0] = deel
+            continue
+        if not paginas[-1]:
+            groepen[0:0] = [[s] for s in groep]
+            continue
+        groepen.insert(0, groep)
+        paginas.append([])
+        y = boven
+    return paginas
+
+
+def _groepen(stukken: list[_Stuk]) -> list[list[_Stuk]]:
+    """Gather what must stay together."""
+    groepen: list[list[_Stuk]] = []
+    huidig: list[_Stuk] = []
+    for stuk in stukken:
+        huidig.append(stuk)
+        if not stuk.vast_aan_volgende:
+            groepen.append(huidig)
+            huidig = []
+    slot = groepen.pop()
+    kort = groepen[-1][-1].alinea.wrap(_BREEDTE, 10_000)[1] <= 90
+    if len(groepen) > 2 and kort:
+        groepen[-1] += slot
+    else:
+        groepen.append(slot)
+    return groepen
+
+
+def _splits(groep: list[_Stuk], ruimte: float) -> list[list[_Stuk]] | None:
+    """Split the paragraph that ends a group over two pages, when both get two lines."""
+    laatste = groep[-1]
+    boven = sum(s.boven + s.alinea.wrap(_BREEDTE - s.inspring, 10_000)[1] for s in groep[:-1])
+    delen = laatste.alinea.split(_BREEDTE - laatste.inspring, ruimte - boven - laatste.boven)
+    if len(delen) != 2 or any(s.boven > 40 for s in groep):
+        return None
+    eerste = _Stuk(delen[0], laatste.element, laatste.boven, laatste.inspring, naast=laatste.naast)
+    tweede = _Stuk(delen[1], laatste.element, 0.0, laatste.inspring)
+    return [[*groep[:-1], eerste], [tweede]]
+
+
+def _teken(vel: Vel, stuk: _Stuk, y: float) -> None:
+    """Draw one paragraph with its top at y."""
+    with vel.inhoud(stuk.element):
+        if stuk.naast is not None:
+            naast, links = stuk.naast
+            hoogte = naast.wrap(_LABELBREEDTE, 10_000)[1]
+            naast.drawOn(vel.doek, LINKS * MM + links, y - hoogte)
+        hoogte = stuk.alinea.wrap(_BREEDTE - stuk.inspring, 10_000)[1]
+        stuk.alinea.drawOn(vel.doek, LINKS * MM + stuk.inspring, y - hoogte)
+
+
+def _kop_vervolg(vel: Vel, brief: Briefdocument, nummer: int, aantal: int) -> None:
+    """Head a following page: what letter this is, and which page of how many."""
+    y = (297 - 18) * MM
+    vel.doek.setFillColor(briefhoofd.GRIJS)
+    with vel.versiering():
+        kenmerk = f"Ons kenmerk {plat(brief.kenmerk)}  ·  {brief.datumtekst}"
+        vel.tekst(LINKS * MM, y, kenmerk, GEWOON, 8)
+        tekst = f"pagina {nummer} van {aantal}"
+        vel.doek.setFont(GEWOON, 8)
+        vel.doek.drawRightString((210 - RECHTS) * MM, y, tekst)
+
+
+def _watermerk(vel: Vel) -> None:
+    """Write CONCEPT across the page, behind the text."""
+    with vel.versiering():
+        vel.doek.saveState()
+        vel.doek.setFillColor("#e9ecf0")
+        vel.doek.translate(105 * MM, 135 * MM)
+        vel.doek.rotate(52)
+        vel.doek.setFont(VET, 112)
+        vel.doek.drawCentredString(0, -40, "CONCEPT")
+        vel.doek.restoreState()

@@ -1,0 +1,254 @@
+"""Documents: a sheet of paper that knows its structure: a tagged, deterministic PDF.
+
+reportlab draws; this module adds what it lacks: every piece of text belongs to
+an element of a structure tree (ISO 32000-1, 14.7 and 14.8: Document, H1, P, L,
+Table …), the rest is an artifact; language, title and XMP are set; the dates in
+Info and XMP are the day of the document, and two runs give the same bytes.
+
+`Vel` owns the canvas (`vel.doek`). Text goes inside `with vel.inhoud(element)`,
+decoration inside `with vel.versiering()`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from app.documents.lettertypen import GEWOON, lettertypen
+
+PUNT_PER_MM = 72 / 25.4
+A4 = (210 * PUNT_PER_MM, 297 * PUNT_PER_MM)
+A4_LIGGEND = (A4[1], A4[0])
+MAKER = "Kantelpunt"
+_WAAR = "true"
+
+
+class Element:
+    """A node of the structure tree; its content may lie on several pages."""
+
+    __slots__ = ("alt", "kinderen", "naam", "ouder", "rol", "stukken")
+
+    def __init__(self, rol: str, ouder: Element | None, naam: str, alt: str = "") -> None:
+        self.rol = rol
+        self.ouder = ouder
+        self.naam = naam
+        self.alt = alt
+        self.kinderen: list[Element] = []
+        self.stukken: list[tuple[int, int]] = []
+        """Marked content: (page index, mcid)."""
+
+
+class Vel:
+    """A PDF in the making. `datum` dates it; `formaat` is width and height in points."""
+
+    def __init__(
+        self,
+        *,
+        titel: str,
+        auteur: str,
+        datum: date,
+        formaat: tuple[float, float] = A4,
+    ) -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        lettertypen()
+        self.breedte, self.hoogte = formaat
+        self._buffer = BytesIO()
+        self.doek: Any = Canvas(
+            self._buffer,
+            pagesize=formaat,
+            invariant=1,
+            pageCompression=1,
+            lang="nl-NL",
+            pdfVersion=(1, 7),
+            initialFontName=GEWOON,
+        )
+        self._titel, self._auteur, self._datum = titel, auteur, datum
+        self._pagina = 0
+        self._mcid = 0
+        self._per_pagina: list[list[str]] = [[]]
+        self._elementen: list[Element] = []
+        self._vingerafdruk = hashlib.sha256()
+        self.document = self.element("Document", None)
+
+    # -- structure
+
+    def element(self, rol: str, ouder: Element | None = None, *, alt: str = "") -> Element:
+        """Make an element under `ouder` (default: the document itself)."""
+        boven = ouder or (self._elementen[0] if self._elementen else None)
+        nieuw = Element(rol, boven, f"SE{len(self._elementen)}", alt)
+        self._elementen.append(nieuw)
+        if boven is not None:
+            boven.kinderen.append(nieuw)
+        return nieuw
+
+    @contextmanager
+    def inhoud(self, element: Element) -> Iterator[None]:
+        """Mark what is drawn inside as content of `element`."""
+        self._code(f"/{element.rol} <</MCID {self._mcid}>> BDC")
+        element.stukken.append((self._pagina, self._mcid))
+        self._per_pagina[self._pagina].append(element.naam)
+        self._mcid += 1
+        yield
+        self._code("EMC")
+
+    @contextmanager
+    def versiering(self) -> Iterator[None]:
+        """Mark what is drawn inside as decoration that a screen reader skips."""
+        self._code("/Artifact BMC")
+        yield
+        self._code("EMC")
+
+    def tekst(self, x: float, y: float, tekst: str, font: str, punten: float) -> None:
+        """Draw one line of text with its base line at (x, y), in points from the lower left."""
+        self.doek.setFont(font, punten)
+        self.doek.drawString(x, y, tekst)
+
+    def volgende_pagina(self) -> None:
+        """Close this page and begin another."""
+        self._sluit_pagina()
+        self._pagina += 1
+        self._mcid = 0
+        self._per_pagina.append([])
+
+    # -- output
+
+    def bewaar(self) -> bytes:
+        """Finish the document and give its bytes."""
+        self._sluit_pagina()
+        doc = self.doek._doc  # noqa: SLF001 - reportlab has no public door to its catalog
+        self._zet_metadata(doc)
+        self._zet_structuur(doc)
+        kort = self._vingerafdruk.hexdigest()[:32]
+        doc._ID = f"\n[<{kort}><{kort}>]\n".encode()  # noqa: SLF001
+        self.doek.save()
+        return self._buffer.getvalue()
+
+    def _code(self, opdracht: str) -> None:
+        self.doek._code.append(opdracht)  # noqa: SLF001 - marked content has no public method
+
+    def _sluit_pagina(self) -> None:
+        self._vingerafdruk.update("\n".join(self.doek._code).encode())  # noqa: SLF001
+        self.doek._code.append(" ")  # noqa: SLF001 - an empty page too must come out
+        self.doek.showPage()
+
+    def _zet_metadata(self, doc: Any) -> None:
+        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+
+        self._vingerafdruk.update(f"{self._titel}|{self._auteur}|{self._datum}".encode())
+        doc._timeStamp = _Dag(self._datum)  # noqa: SLF001
+        info = doc.info
+        info.title, info.author, info.subject = self._titel, self._auteur, self._titel
+        info.creator = info.producer = MAKER
+        xmp = PDFStream(
+            PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
+            _xmp(self._titel, self._auteur, self._datum).encode(),
+        )
+        doc.Catalog.Metadata = xmp
+        doc.Catalog.MarkInfo = PDFDictionary({"Marked": _WAAR})
+        doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": _WAAR})
+
+    def _zet_structuur(self, doc: Any) -> None:
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
+
+        paginas = doc.Pages.pages
+        namen = [_paginanaam(doc, p) for p in paginas]
+        for nummer, pagina in enumerate(paginas):
+            pagina.__NoDefault__ = [*pagina.__NoDefault__, "StructParents", "Tabs"]
+            pagina.StructParents = nummer
+            pagina.Tabs = PDFName("S")
+        for e in self._elementen:
+            doc.Reference(_structuurelement(e, namen), e.naam)
+        nummers: list[Any] = []
+        for nummer, inhoud in enumerate(self._per_pagina):
+            nummers += [nummer, PDFArray([PDFObjectReference(n) for n in inhoud])]
+        doc.Reference(PDFDictionary({"Nums": PDFArray(nummers)}), "SEOuders")
+        doc.Catalog.StructTreeRoot = PDFDictionary(
+            {
+                "Type": PDFName("StructTreeRoot"),
+                "K": PDFObjectReference(self.document.naam),
+                "ParentTree": PDFObjectReference("SEOuders"),
+                "ParentTreeNextKey": len(self._per_pagina),
+            }
+        )
+        # The document element names the root as its parent: give the root a name of its own.
+        doc.Reference(doc.Catalog.StructTreeRoot, "SEWortel")
+
+
+class _Dag:
+    """A stand-in for reportlab's clock: the day of the document at 0:00 UTC."""
+
+    dhh = 0
+    dmm = 0
+    t = 0.0
+
+    def __init__(self, dag: date) -> None:
+        self.YMDhms = (dag.year, dag.month, dag.day, 0, 0, 0)
+
+
+def _paginanaam(doc: Any, pagina: Any) -> str:
+    """Find under which name reportlab keeps a page."""
+    return str(next(n for n, o in doc.idToObject.items() if o is pagina))
+
+
+def _structuurelement(e: Element, paginas: list[str]) -> Any:
+    """Make the dictionary of one structure element."""
+    from reportlab.pdfbase.pdfdoc import (
+        PDFArray,
+        PDFDictionary,
+        PDFName,
+        PDFObjectReference,
+        PDFString,
+    )
+
+    inhoud: list[Any] = [PDFObjectReference(k.naam) for k in e.kinderen]
+    for pagina, mcid in e.stukken:
+        inhoud.append(
+            PDFDictionary(
+                {
+                    "Type": PDFName("MCR"),
+                    "Pg": PDFObjectReference(paginas[pagina]),
+                    "MCID": mcid,
+                }
+            )
+        )
+    velden: dict[str, Any] = {
+        "Type": PDFName("StructElem"),
+        "S": PDFName(e.rol),
+        "P": PDFObjectReference(e.ouder.naam if e.ouder else "SEWortel"),
+        "K": PDFArray(inhoud),
+    }
+    if e.alt:
+        velden["Alt"] = PDFString(e.alt)
+    if e.rol == "TH":
+        velden["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
+    return PDFDictionary(velden)
+
+
+def _xmp(titel: str, auteur: str, datum: date) -> str:
+    """Write the XMP packet: the same title, maker and dates as Info has."""
+    dag = f"{datum.isoformat()}T00:00:00Z"
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about=""\n'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/"\n'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"\n'
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(titel)}</rdf:li>'
+        "</rdf:Alt></dc:title>\n"
+        f"<dc:creator><rdf:Seq><rdf:li>{escape(auteur)}</rdf:li></rdf:Seq></dc:creator>\n"
+        "<dc:language><rdf:Bag><rdf:li>nl-NL</rdf:li></rdf:Bag></dc:language>\n"
+        f"<xmp:CreateDate>{dag}</xmp:CreateDate>\n"
+        f"<xmp:ModifyDate>{dag}</xmp:ModifyDate>\n"
+        f"<xmp:CreatorTool>{MAKER}</xmp:CreatorTool>\n"
+        f"<pdf:Producer>{MAKER}</pdf:Producer>\n"
+        "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n"
+        '<?xpacket end="w"?>'
+    )

@@ -1,0 +1,1 @@
+"""UI: letters: choose, see the page, print, save, registered in the tijdlijn."""

@@ -1,0 +1,1 @@
+"""UI: recording facts, one small form per kind that never blocks the window."""

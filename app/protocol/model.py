@@ -15,8 +15,8 @@ from app.domain.dossiers import Eenheid
 from app.domain.handelen import Wie
 from app.protocol.stand import Bron, RegieStand, Vraag
 
-ALLEN = "allen"
-"""The variant key that holds for every onderwijssoort."""
+ONBEKEND = ""
+"""The variant when no school tells whether PO or VO holds; every by-variant mapping has it."""
 
 
 class Grens(StrEnum):
@@ -138,8 +138,8 @@ class Aandachtregel:
 class Stapregel:
     """One stap of a protocol.
 
-    `betrokkenen`, `regie_inhoud` and `regie_proces` are by variant (PO, VO;
-    `ALLEN` for what holds for each). `naast`: stappen that may run beside it.
+    `wat`, `betrokkenen`, `regie_inhoud` and `regie_proces` are by variant (PO,
+    VO, and `ONBEKEND`, which names what holds for either). `naast`: stappen that may run beside it.
     `overstap`: stappen that a case may cross to without going up or back.
     `sluit_alles`: entering it closes every other spoor.
     """
@@ -147,10 +147,10 @@ class Stapregel:
     code: str
     naam: str
     doel: str
-    wat: tuple[str, ...]
     documenten: tuple[str, ...]
     bron: Bron
     volgorde: int
+    wat: Mapping[str, tuple[str, ...]]
     betrokkenen: Mapping[str, tuple[str, ...]]
     regie_inhoud: Mapping[str, RegieStand]
     regie_proces: Mapping[str, RegieStand]

@@ -52,7 +52,7 @@ def wijzig_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
 
 def trek_in(sessie: Sessie, feit: Feit) -> Wijziging:
     """Withdraw a fact: it counts no longer, and the history keeps that it was there."""
-    _mag(sessie, feit)
+    mag(sessie, feit)
     with sessie.schrijf() as tx:
         tx.trek_in(type(feit), feit.id, feit.versie)
     return tx.wijziging
@@ -94,7 +94,7 @@ def notitie_op(sessie: Sessie, dossier_id: str, dag: date) -> NotitieStand:
 
 def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
     """Refuse what the role may not record, what cannot be right, and text that is closed."""
-    _mag(sessie, feit)
+    mag(sessie, feit)
     keur(feit, vandaag=sessie.vandaag())
     tekst = [v.naam for v in velden(type(feit)) if v.notitie and getattr(feit, v.naam)]
     nieuw = [n for n in tekst if oud is None or getattr(oud, n) != getattr(feit, n)]
@@ -114,7 +114,7 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
         raise NotitieGesloten(stand.uitleg, "Laat dit veld leeg.", veld=nieuw[0])
 
 
-def _mag(sessie: Sessie, feit: Feit) -> None:
+def mag(sessie: Sessie, feit: Feit) -> None:
     """Refuse what the role of the person at work may not change."""
     rol = sessie.ambtenaar.rol
     if rol is Rol.ADMINISTRATIE and feit.SOORT in _ADMINISTRATIE_NIET:

@@ -1,0 +1,304 @@
+"""Domain: whether a fact can be right at all, before it is written.
+
+Only what is impossible is refused (beslissingen, Import: "impossible ones are rejected");
+what is odd is for a warning elsewhere. The same bounds stand as CHECKs in the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit
+from app.domain.feit import Feit, Veld, Vorm, velden
+from app.domain.fouten import InvoerFout
+from app.domain.handelen import Brief, Ontvangersoort
+from app.domain.mensen import Leerling
+from app.domain.scholen import School
+
+EERSTE_DAG = date(1900, 1, 1)
+LAATSTE_DAG = date(2199, 12, 31)
+
+LENGTE = 1_000
+LENGTE_NOTITIE = 20_000
+_LENGTE: dict[tuple[str, str], int] = {
+    ("instelling", "waarde"): 3_000_000,
+    ("teamprotocol", "toml"): 500_000,
+}
+
+PAREN: dict[str, tuple[tuple[str, str], ...]] = {
+    "schoolcontact": (("van", "tot"),),
+    "vrijedag": (("eerste_dag", "laatste_dag"),),
+    "vakantie": (("eerste_dag", "laatste_dag"),),
+    "inschrijving": (("van", "tot"),),
+    "dossier": (("geopend", "gesloten"),),
+    "behandelaar": (("van", "tot"),),
+    "verzuimperiode": (("eerste_dag", "laatste_dag"),),
+    "melding": (("begindatum", "einddatum"),),
+    "toestemming": (("datum", "tot"), ("datum", "ingetrokken_op")),
+    "regie": (("van", "tot"),),
+    "wacht": (("van", "tot"), ("van", "beeindigd")),
+    "afspraak": (("datum", "uiterlijk"), ("datum", "uitkomst_op")),
+    "overleg": (("datum", "terugkoppeldatum"),),
+    "herstel": (("datum", "opbouwdatum"),),
+    "stapbesluit": (("datum", "nieuwe_datum"),),
+}
+"""Per kind the fields of which the second may not lie before the first."""
+
+_STUURTEKENS = {i: None for i in range(32) if chr(i) not in "\n\t"}
+
+
+def keur(feit: Feit, vandaag: date) -> None:
+    """Raise InvoerFout, with the name of the field, when a fact cannot be right.
+
+    `vandaag` bounds birth dates only; other facts may lie in the future.
+    """
+    for naam, proef in _proeven(type(feit)):
+        proef(getattr(feit, naam))
+    for eerste, tweede in PAREN.get(feit.SOORT, ()):
+        begin, eind = getattr(feit, eerste), getattr(feit, tweede)
+        if begin is not None and eind is not None and eind < begin:
+            _weiger_volgorde(type(feit), eerste, tweede)
+    extra = _EXTRA.get(feit.SOORT)
+    if extra is not None:
+        extra(feit, vandaag)
+
+
+@cache
+def _proeven(soort: type[Feit]) -> tuple[tuple[str, Callable[[Any], None]], ...]:
+    """Make the checks of each single field of a kind."""
+    return tuple(
+        (v.naam, _proef(soort, v)) for v in velden(soort) if v.vorm is not Vorm.JANEE
+    ) + tuple((v.naam, _proef_janee(v)) for v in velden(soort) if v.vorm is Vorm.JANEE)
+
+
+def _proef(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
+    """Make the check of one field."""
+    if v.vorm is Vorm.TEKST:
+        return _proef_tekst(soort, v)
+    if v.vorm is Vorm.DAG:
+        return _proef_dag(soort, v)
+    if v.vorm is Vorm.KEUZE:
+        return _proef_keuze(soort, v)
+    if v.vorm is Vorm.VERWIJZING:
+        return _proef_verwijzing(soort, v)
+    return _proef_getal(soort, v)
+
+
+def _mag_leeg(soort: type[Feit], v: Veld) -> bool:
+    """Tell whether a field may be None."""
+    return "None" in str(soort.__dataclass_fields__[v.naam].type)
+
+
+def _proef_tekst(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
+    grens = _LENGTE.get((soort.SOORT, v.naam), LENGTE_NOTITIE if v.notitie else LENGTE)
+
+    def proef(tekst: Any) -> None:
+        if not tekst or len(tekst) > grens or not tekst.isprintable():
+            weeg(tekst)
+
+    def weeg(tekst: Any) -> None:
+        if not isinstance(tekst, str):
+            raise TypeError(v.naam)
+        if v.verplicht and not tekst.strip():
+            _leeg(v)
+        if len(tekst) > grens:
+            raise InvoerFout(
+                f"{v.label} is te lang: {len(tekst)} tekens.",
+                f"Gebruik hoogstens {grens} tekens.",
+                veld=v.naam,
+            )
+        if len(tekst.translate(_STUURTEKENS)) != len(tekst):
+            raise InvoerFout(
+                f"{v.label} bevat een teken dat niet kan worden opgeslagen.",
+                "Typ de tekst opnieuw.",
+                veld=v.naam,
+            )
+
+    return proef
+
+
+def _proef_dag(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
+    leeg = _mag_leeg(soort, v)
+
+    def proef(dag: Any) -> None:
+        if dag is None:
+            if not leeg:
+                _leeg(v)
+        elif type(dag) is not date:
+            raise TypeError(v.naam)
+        elif not EERSTE_DAG <= dag <= LAATSTE_DAG:
+            raise InvoerFout(
+                f"{v.label} ligt te ver weg: {dag:%d-%m-}{dag.year}.",
+                "Controleer het jaar.",
+                veld=v.naam,
+            )
+
+    return proef
+
+
+def _proef_keuze(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
+    leeg, keuze = _mag_leeg(soort, v), v.keuze
+    assert keuze is not None
+
+    def proef(waarde: Any) -> None:
+        if type(waarde) is not keuze:
+            if waarde is not None:
+                raise TypeError(v.naam)
+            if not leeg:
+                _leeg(v)
+
+    return proef
+
+
+def _proef_verwijzing(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
+    leeg = _mag_leeg(soort, v)
+
+    def proef(waarde: Any) -> None:
+        if not waarde and not (leeg and waarde is None):
+            _leeg(v)
+
+    return proef
+
+
+def _proef_getal(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
+    leeg = _mag_leeg(soort, v)
+    laag = float("-inf") if v.minimum is None else v.minimum
+    hoog = float("inf") if v.maximum is None else v.maximum
+
+    def proef(getal: Any) -> None:
+        if getal is None:
+            if not leeg:
+                _leeg(v)
+        elif not isinstance(getal, int | float) or isinstance(getal, bool):
+            raise TypeError(v.naam)
+        elif not laag <= getal <= hoog:
+            raise InvoerFout(
+                f"{v.label} moet tussen {laag:g} en {hoog:g} liggen.",
+                "Pas het getal aan.",
+                veld=v.naam,
+            )
+
+    return proef
+
+
+def _proef_janee(v: Veld) -> Callable[[Any], None]:
+    def proef(waarde: Any) -> None:
+        if type(waarde) is not bool:
+            raise TypeError(v.naam)
+
+    return proef
+
+
+def _leeg(v: Veld) -> None:
+    """Refuse an empty field."""
+    raise InvoerFout(f"{v.label} is niet ingevuld.", "Vul dit veld in.", veld=v.naam)
+
+
+def _weiger_volgorde(soort: type[Feit], eerste: str, tweede: str) -> None:
+    """Refuse an end before its begin."""
+    label = {v.naam: v.label for v in velden(soort)}
+    raise InvoerFout(
+        f"{label[tweede]} ligt voor {label[eerste].lower()}.",
+        "Controleer beide datums.",
+        veld=tweede,
+    )
+
+
+def _keur_leerling(feit: Feit, vandaag: date) -> None:
+    assert isinstance(feit, Leerling)
+    if feit.geboortedatum > vandaag:
+        raise InvoerFout(
+            "De geboortedatum ligt in de toekomst.", "Controleer de datum.", veld="geboortedatum"
+        )
+    if feit.bsn and not _is_bsn(feit.bsn):
+        raise InvoerFout(
+            "Dit is geen geldig BSN (negen cijfers, elfproef).",
+            "Controleer de cijfers.",
+            veld="bsn",
+        )
+
+
+def _is_bsn(tekst: str) -> bool:
+    """Tell whether nine digits pass the elfproef (weights 9..2 and -1, a multiple of 11, not 0)."""
+    if len(tekst) != 9 or not (tekst.isascii() and tekst.isdigit()):
+        return False
+    som = sum(int(c) * w for c, w in zip(tekst, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
+    return som != 0 and som % 11 == 0
+
+
+def _keur_school(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, School)
+    if feit.brin and not (len(feit.brin) == 4 and feit.brin.isascii() and feit.brin.isalnum()):
+        raise InvoerFout("Een BRIN heeft vier tekens.", "Bijvoorbeeld 00AA.", veld="brin")
+    v = feit.vestiging
+    if v and not (len(v) == 2 and v.isascii() and v.isdigit()):
+        raise InvoerFout(
+            "Een vestigingsnummer heeft twee cijfers.", "Bijvoorbeeld 00.", veld="vestiging"
+        )
+
+
+def _keur_dossier(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Dossier)
+    if (feit.gesloten is None) != (feit.sluitreden is None):
+        raise InvoerFout(
+            "Bij een gesloten dossier horen een datum en een reden.",
+            "Vul beide in of laat beide leeg.",
+            veld="sluitreden" if feit.sluitreden is None else "gesloten",
+        )
+
+
+def _keur_afspraak(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Afspraak)
+    if (feit.uitkomst is None) != (feit.uitkomst_op is None):
+        raise InvoerFout(
+            "Bij een uitkomst hoort de dag waarop.",
+            "Vul beide in of laat beide leeg.",
+            veld="uitkomst" if feit.uitkomst is None else "uitkomst_op",
+        )
+
+
+def _keur_stapbesluit(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Stapbesluit)
+    if (feit.aantal is None) != (feit.eenheid is None):
+        raise InvoerFout(
+            "Een termijn heeft een aantal en een eenheid.",
+            "Vul beide in of laat beide leeg.",
+            veld="aantal" if feit.aantal is None else "eenheid",
+        )
+    if feit.soort is Besluitsoort.ANDERE_TERMIJN and feit.aantal is None:
+        raise InvoerFout(
+            "Bij een andere termijn hoort hoe lang die is.", "Vul de termijn in.", veld="aantal"
+        )
+    met_datum = (Besluitsoort.AANDACHTSDATUM, Besluitsoort.ANDERE_OPLOSSING)
+    if feit.soort in met_datum and feit.nieuwe_datum is None:
+        raise InvoerFout(
+            "Bij dit besluit hoort een nieuwe datum.", "Vul de datum in.", veld="nieuwe_datum"
+        )
+
+
+def _keur_brief(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Brief)
+    if (feit.aan is Ontvangersoort.OUDER) != (feit.ouder_id is not None):
+        raise InvoerFout(
+            "Een brief aan een ouder noemt die ouder; een andere brief niet.",
+            "Kies de ontvanger opnieuw.",
+            veld="ouder_id",
+        )
+    s = feit.sha256
+    if s and (len(s) != 64 or not set(s) <= set("0123456789abcdef")):
+        raise InvoerFout(
+            "De vingerafdruk van de PDF klopt niet.", "Maak de brief opnieuw.", veld="sha256"
+        )
+
+
+_EXTRA: dict[str, Callable[[Feit, date], None]] = {
+    "leerling": _keur_leerling,
+    "school": _keur_school,
+    "dossier": _keur_dossier,
+    "afspraak": _keur_afspraak,
+    "stapbesluit": _keur_stapbesluit,
+    "brief": _keur_brief,
+}

@@ -1,0 +1,49 @@
+"""Store: the migrations of the team file, in order; each one lands wholly or not at all.
+
+`SCHEMA_VERSIE` (PRAGMA user_version) is the number of migrations. A new version of the
+program adds a module with frozen SQL and one function here; nothing is ever made from
+today's dataclasses (voorbeeldcode 2.2, Vorta's lesson).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+SCHEMA_VERSIE = 1
+"""The schema this program reads and writes."""
+
+APPLICATION_ID = 0x4B414E54
+"""PRAGMA application_id of a team file: the letters KANT."""
+
+
+def migraties() -> Migrations:
+    """Give the set of migrations, in order (sqlite-utils Migrations)."""
+    from sqlite_utils import Migrations  # not needed at start: only a file of old comes here
+
+    from db.migraties import m001_beheer, m001_handelen, m001_team, m001_verzuim
+
+    reeks = Migrations("kantelpunt")
+
+    def m001_begin(db: Database) -> None:
+        for deel in (m001_team, m001_verzuim, m001_handelen, m001_beheer):
+            voer_sql_uit(db.conn, deel.SQL)
+        db.conn.execute("PRAGMA user_version = 1")
+
+    reeks()(m001_begin)
+    return reeks
+
+
+def voer_sql_uit(conn: Any, sql: str) -> None:
+    """Run several statements inside the transaction that is open (executescript would commit)."""
+    opdracht = ""
+    for regel in sql.splitlines(keepends=True):
+        opdracht += regel
+        if regel.rstrip().endswith(";"):
+            conn.execute(opdracht)
+            opdracht = ""
+    if opdracht.strip():
+        msg = "SQL text does not end in a semicolon"
+        raise ValueError(msg)

@@ -1,0 +1,184 @@
+"""Store: putting back a backup into a team file that is in use.
+
+The backup is worked up in a copy beside it: migrated when older, checked, and
+the people of today brought in with audit rows. Then SQLite's own backup call
+writes it into the open file in one transaction, under the file's present key:
+killed at any moment the file is either as it was or as it was put back, other
+programs see it as one change, and nobody's access changes. Who was removed
+since stays removed, who came since stays.
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from app.domain.fouten import KnownError
+from app.domain.mensen import Ambtenaar
+from db import feiten, kopwachter, sleutelbestand, sleutelkopie
+from db.fouten import DB_FOUTEN, vertaal
+from db.reservekopie import Reservekopie, keur, lees_kop_uit, maak
+from db.schrijven import Transactie, schrijf
+from db.sleutelbestand import Kop
+from db.sleutelwerk import sleutel_van, uit_zegel
+from db.verbinding import Verbinding, open_
+
+WACHT = 30.0
+"""Seconds to wait until no other program is in a transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terugzetting:
+    """What was done: the backup made first, the people, and the head of the chain now.
+
+    Numbers of ambtenaren: `toegevoegd` are in the present file only, `vertrokken`
+    were out of service or withdrawn since, `bijgewerkt` changed otherwise.
+    """
+
+    vangnet: Reservekopie
+    toegevoegd: int
+    vertrokken: int
+    bijgewerkt: int
+    kop: Kop
+
+
+def zoek_sleutel(v: Verbinding, kopie: Path, persoon_id: str = "", prive: bytes = b"") -> bytes:
+    """Find the key of a backup: the present one, an older one, or by the own seal in its keys.
+
+    KnownError when the backup is of another team file or cannot be opened by this person.
+    """
+    heden = sleutelbestand.lees(v.pad)
+    try:
+        toen = sleutelbestand.lees(kopie)
+    except sleutelbestand.SleutelbestandStuk:
+        return v.sleutel
+    for stand in reversed(toen.sleutels):
+        sleutel = sleutel_van(heden, v.sleutel, stand.id)
+        if sleutel is not None:
+            return sleutel
+    if prive:
+        for _, sleutel in reversed(uit_zegel(toen, persoon_id, prive)):
+            return sleutel
+    raise KnownError(
+        "Deze reservekopie heeft een sleutel die u niet hebt.",
+        "Kies een reservekopie van dit teambestand, of open de kopie zelf met de noodsleutel "
+        "van toen.",
+    )
+
+
+def zet_terug(
+    v: Verbinding,
+    kopie: Path,
+    sleutel: bytes,
+    *,
+    door: str,
+    nu: datetime,
+    vangnet_map: Path,
+    voortgang: Callable[[float], object] = lambda _deel: None,
+) -> Terugzetting:
+    """Put a backup back into the open file `v`, after a backup of what is there now.
+
+    `nu` knows its time zone. KnownErrors: backup damaged, of another file or
+    newer; no room; the file busy. Then the file is as it was.
+    """
+    werk = vangnet_map / f"{Path(v.pad).name}.terugzetten"
+    vangnet = maak(v, vangnet_map, nu.astimezone(), voor_terugzetten=True, aanmaken=True)
+    voortgang(0.2)
+    try:
+        _kopieer(kopie, werk, sleutel)
+        voortgang(0.4)
+        with open_(werk, sleutel, migreer=True, journaal="delete") as w:
+            _controleer(w)
+            voortgang(0.6)
+            oud = lees_kop_uit(v)
+            with schrijf(w, door=door, nu=nu) as tx:
+                tellingen = _breng_mensen_over(v, w, tx)
+                tx.beheer(
+                    "reservekopie_teruggezet",
+                    kopie.name,
+                    vorige_aantal=oud.aantal,
+                    vorige_hash=oud.hash,
+                    vangnet=vangnet.pad.name,
+                )
+            sleutelkopie.bewaar(w, sleutelbestand.lees(v.pad))
+            kop = lees_kop_uit(w)
+            voortgang(0.7)
+            # No head for an instant: a kill in between must not look like a cut-off chain.
+            kopwachter.zet(Path(v.pad), None, nieuwe_keten=True)
+            _stort(w, v)
+            kopwachter.zet(Path(v.pad), kop, nieuwe_keten=True)
+    finally:
+        for rest in (werk, Path(f"{werk}-journal")):
+            rest.unlink(missing_ok=True)
+    voortgang(1.0)
+    return Terugzetting(vangnet, *tellingen, kop)
+
+
+def _kopieer(kopie: Path, werk: Path, sleutel: bytes) -> None:
+    """Check the backup and copy it; it is nobody's open file, so copying is safe."""
+    keur(kopie, sleutel)
+    try:
+        shutil.copyfile(kopie, werk)
+    except OSError as fout:
+        raise KnownError(
+            "De reservekopie kon niet worden klaargezet: de schijf is vol of niet te beschrijven.",
+            "Maak ruimte vrij en probeer het opnieuw; uw teambestand is onveranderd.",
+        ) from fout
+
+
+def _controleer(w: Verbinding) -> None:
+    from db.audit import controleer  # only here: the full check is not needed to log in
+
+    if controleer(w).fouten:
+        raise KnownError(
+            "In deze reservekopie klopt de controle van het logboek niet.",
+            "Kies een andere reservekopie; uw teambestand is onveranderd.",
+        )
+
+
+def _breng_mensen_over(v: Verbinding, w: Verbinding, tx: Transactie) -> tuple[int, int, int]:
+    """Make the ambtenaren of the backup those of today; each change with its audit row."""
+    heden = {a.id: a for a in feiten.lees(v, Ambtenaar)}
+    toen = {a.id: a for a in feiten.lees(w, Ambtenaar)}
+    ingetrokken = {rij[0] for rij in w.rijen("SELECT id FROM ambtenaar WHERE ingetrokken = 1")}
+    toegevoegd = vertrokken = bijgewerkt = 0
+    for wie in heden.values():
+        if wie.id in ingetrokken:
+            terug = tx.zet_terug(Ambtenaar, wie.id)
+            tx.wijzig(replace(wie, versie=terug.versie))
+            toegevoegd += 1
+        elif wie.id not in toen:
+            tx.maak(replace(wie, versie=1))
+            toegevoegd += 1
+        elif replace(wie, versie=1) != replace(toen[wie.id], versie=1):
+            tx.wijzig(replace(wie, versie=toen[wie.id].versie))
+            if wie.uit_dienst and not toen[wie.id].uit_dienst:
+                vertrokken += 1
+            else:
+                bijgewerkt += 1
+    for weg in toen.keys() - heden.keys():
+        # Withdrawn since. Facts of then may still name him, so he leaves instead.
+        tx.wijzig(replace(toen[weg], uit_dienst=toen[weg].uit_dienst or tx.vandaag))
+        vertrokken += 1
+    return toegevoegd, vertrokken, bijgewerkt
+
+
+def _stort(w: Verbinding, v: Verbinding) -> None:
+    """Write the worked-up copy into the open file in one transaction."""
+    einde = time.monotonic() + WACHT
+
+    def geduld(_uitkomst: int, _over: int, _totaal: int) -> None:
+        if time.monotonic() > einde:
+            raise KnownError(
+                "Een ander programma houdt het teambestand bezet.",
+                "Vraag uw collega's even te wachten; uw teambestand is onveranderd.",
+            )
+
+    try:
+        w.conn.backup(v.conn, pages=-1, progress=geduld, sleep=0.1)
+    except DB_FOUTEN as fout:
+        raise vertaal(fout) from fout

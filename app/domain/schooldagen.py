@@ -133,6 +133,15 @@ class Kalender:
         self._dek(dag.year)
         return self._dag(bisect_right(self._dagen, dag.toordinal()) + aantal - 1)
 
+    def min_schooldagen(self, dag: date, aantal: int) -> date:
+        """Give the `aantal`-th schooldag before a day; with 0 the day itself."""
+        if aantal <= 0:
+            return dag
+        self._dek(dag.year)
+        while (plaats := bisect_left(self._dagen, dag.toordinal()) - aantal) < 0:
+            self._dek(self._van - 1)
+        return date.fromordinal(self._dagen[plaats])
+
     def schooldagen_tussen(self, na: date, tot: date) -> int:
         """Count the schooldagen after `na` up to and including `tot`; 0 when tot is not later."""
         if tot <= na:
@@ -176,7 +185,7 @@ class Kalender:
         """Tell whether all five holidays of a schooljaar ("2026-2027") are known."""
         return schooljaar in {f"{jaar}-{jaar + 1}" for jaar in self._volledig}
 
-    def vakanties(self, van: date, tot: date) -> tuple[Vrij, ...]:
+    def vrij_tussen(self, van: date, tot: date) -> tuple[Vrij, ...]:
         """Give holidays and free days (no feestdagen) that touch van..tot, in order."""
         return tuple(v for v in self._vrij if v.van <= tot and v.tot >= van)
 

@@ -10,11 +10,13 @@ import csv
 import io
 import json
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from app.domain.fouten import KnownError
-from app.domain.scholen import Regio, Vakantie, Zekerheid
+from app.domain.kalender import Schoolkalenders
+from app.domain.scholen import Regio, Vakantie, VrijeDag, Zekerheid
 from resources.lezer import lees_tekst
 
 NAAMRUIMTE = uuid.uuid5(uuid.NAMESPACE_URL, "kantelpunt:schoolvakantie")
@@ -40,6 +42,11 @@ def standaard_vakanties() -> tuple[Vakantie, ...]:
         )
         for regel in regels
     )
+
+
+def bouw_kalenders(eigen: Iterable[Vakantie], vrije_dagen: Iterable[VrijeDag]) -> Schoolkalenders:
+    """Give the calendars of a team: its own holiday rows outrank the shipped ones."""
+    return Schoolkalenders([*standaard_vakanties(), *eigen], vrije_dagen)
 
 
 def maak_vakantie(

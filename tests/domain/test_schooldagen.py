@@ -185,6 +185,21 @@ def test_nth_schooldag(start, aantal, eind):
         assert MIDDEN.schooldagen_tussen(d(start), d(eind)) == aantal
 
 
+@pytest.mark.parametrize(
+    ("dag", "aantal", "eerder"),
+    [
+        ("2026-10-26", 1, "2026-10-16"),  # the whole herfstvakantie lies between
+        ("2026-10-25", 2, "2026-10-15"),  # from a Sunday in it
+        ("2027-01-04", 1, "2026-12-18"),
+        ("2026-11-18", 0, "2026-11-18"),
+    ],
+)
+def test_nth_schooldag_before(dag, aantal, eerder):
+    assert Schoolkalenders(VAKANTIES).voor_regio(Regio.MIDDEN).min_schooldagen(d(dag), aantal) == d(
+        eerder
+    )
+
+
 def test_schooldagen_over_term_as_in_the_picture():
     # Kantelpunt wo 18 nov, peildatum zo 22 nov: Thu and Fri, "2 schooldagen over termijn".
     assert MIDDEN.schooldagen_tussen(d("2026-11-18"), d("2026-11-22")) == 2

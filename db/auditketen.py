@@ -49,8 +49,9 @@ def _tekst(veld: str, waarde: Waarde) -> str:
 
 
 def rij_hash(vorige: bytes, kop: Sequence[object], vingers: bytes) -> bytes:
-    """Tie a row to the one before. `kop`: nr, tijdstip, ambtenaar, actie, soort, id, dossier,
-    versie, velden, in that order.
+    """Tie a row to the one before.
+
+    `kop`: nr, tijdstip, ambtenaar, actie, soort, id, dossier, versie, velden, in that order.
     """
     tekst = "\x1f".join(["" if deel is None else str(deel) for deel in kop])
     return blake2b(vorige + tekst.encode() + b"\x1e" + vingers, digest_size=32).digest()

@@ -1,4 +1,4 @@
-"""Store: `kantelpunt controleer`: does the file still hold what was recorded in it?
+"""Store: whether the file still holds what was recorded in it (`kantelpunt controleer`).
 
 Replays the whole audit chain and compares every fact with its last recorded values; checks
 SQLite's and SQLCipher's own integrity, references, letters and the search index. Reads only.
@@ -115,7 +115,8 @@ def _keten(
         "FROM audit a LEFT JOIN audit_waarde w ON w.nr = a.nr ORDER BY a.nr"
     )
     for rij in cursor:
-        kop, vingers, bewaard, zouten, waarden = rij[:9], bytes(rij[9]), bytes(rij[10]), *rij[11:]
+        kop: tuple[Any, ...] = tuple(rij[:9])
+        vingers, bewaard, zouten, waarden = bytes(rij[9]), bytes(rij[10]), rij[11], rij[12]
         nr += 1
         if kop[0] != nr:
             fouten.append(f"Vastlegging {nr} ontbreekt (de volgende heeft nummer {kop[0]}).")
@@ -181,7 +182,7 @@ def _feiten(v: Verbinding, soort: type[Feit], standen: dict[str, _Stand]) -> Ite
     k = kolommen(soort)
     naam = soort.LABEL.lower()
     for feit_id, versie, ingetrokken, *waarden in v.conn.execute(
-        f'SELECT id, versie, ingetrokken, {k.namen} FROM "{k.tabel}"'  # noqa: S608  own names
+        f'SELECT id, versie, ingetrokken, {k.namen} FROM "{k.tabel}"'
     ):
         stand = standen.pop(feit_id, None)
         if stand is None:

@@ -103,8 +103,8 @@ def _verzamel(v: Verbinding, waar: str, args: list[Any]) -> dict[str, DossierFei
     dossiers = lees(v, Dossier, waar=waar, args=args, volgorde="geopend, rowid")
     if not dossiers:
         return {}
-    ids = f"SELECT dossier.id FROM dossier WHERE {waar}"  # noqa: S608  made above
-    leerling_ids = f"SELECT dossier.leerling_id FROM dossier WHERE {waar}"  # noqa: S608
+    ids = f"SELECT dossier.id FROM dossier WHERE {waar}"
+    leerling_ids = f"SELECT dossier.leerling_id FROM dossier WHERE {waar}"
     leerlingen = {x.id: x for x in lees(v, Leerling, waar=f"id IN ({leerling_ids})", args=args)}
     van_leerling = f"leerling_id IN ({leerling_ids})"
     ouders = _groepeer(
@@ -164,11 +164,10 @@ def _scholen(
     per_soort: dict[str, dict[str, tuple[Any, ...]]],
 ) -> dict[str, School]:
     """Read every school that is named, by id."""
-    nodig = {i.school_id for groep in inschrijvingen.values() for i in groep}
+    nodig: set[str | None] = {i.school_id for groep in inschrijvingen.values() for i in groep}
     for naam in ("meldingen", "perioden"):
         nodig |= {x.school_id for groep in per_soort[naam].values() for x in groep}
-    nodig.discard(None)  # type: ignore[arg-type]  # a melding need not name a school
-    args = (json.dumps(sorted(nodig)),)
+    args = (json.dumps([n for n in nodig if n]),)
     gevonden = lees(v, School, waar="id IN (SELECT value FROM json_each(?))", args=args)
     return {s.id: s for s in gevonden}
 

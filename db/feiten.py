@@ -65,7 +65,7 @@ def lees_per(
 
 def tel(v: Verbinding, soort: type[Feit], *, waar: str = "", args: Sequence[Any] = ()) -> int:
     """Count the facts of a kind that were not withdrawn."""
-    sql = f'SELECT count(*) FROM "{soort.SOORT}" WHERE ingetrokken = 0'  # noqa: S608  own name
+    sql = f'SELECT count(*) FROM "{soort.SOORT}" WHERE ingetrokken = 0'
     if waar:
         sql += f" AND ({waar})"
     return int(v.waarde(sql, args))

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from app.domain.feit import Feit, Vorm, velden
-
-type_waarde = str | int | float | None
+from db.auditketen import Waarde
 
 
 class _Dagen(dict[str | None, date | None]):
@@ -46,15 +44,25 @@ class Kolommen:
     select: str
     insert: str
     update: str
-    naar_rij: Callable[[Any], tuple[type_waarde, ...]]
+    naar_rij: Callable[[Any], tuple[Waarde, ...]]
     uit_rijen: Callable[[Iterable[Sequence[Any]]], list[Any]]
     dossier_van: Callable[[Any], str | None]
     tabellen: tuple[dict[Any, Any] | None, ...]
 
 
-@cache
 def kolommen(soort: type[Feit]) -> Kolommen:
     """Describe the table of a kind (remembered)."""
+    gemaakt = _GEMAAKT.get(soort)
+    if gemaakt is None:
+        gemaakt = _GEMAAKT[soort] = _beschrijf(soort)
+    return gemaakt
+
+
+_GEMAAKT: dict[type[Feit], Kolommen] = {}
+
+
+def _beschrijf(soort: type[Feit]) -> Kolommen:
+    """Make the description of a kind."""
     beschrijving = velden(soort)
     namen = tuple(v.naam for v in beschrijving)
     tabel = soort.SOORT
@@ -76,9 +84,9 @@ def kolommen(soort: type[Feit]) -> Kolommen:
         tabel=tabel,
         velden=namen,
         namen=kolomtekst,
-        select=f'SELECT id, versie, {kolomtekst} FROM "{tabel}"',  # noqa: S608  own names only
-        insert=f'INSERT INTO "{tabel}" (id, versie, {kolomtekst}) VALUES ({vraagtekens})',  # noqa: S608
-        update=f'UPDATE "{tabel}" SET versie = ?, {zetten} '  # noqa: S608
+        select=f'SELECT id, versie, {kolomtekst} FROM "{tabel}"',
+        insert=f'INSERT INTO "{tabel}" (id, versie, {kolomtekst}) VALUES ({vraagtekens})',
+        update=f'UPDATE "{tabel}" SET versie = ?, {zetten} '
         "WHERE id = ? AND versie = ? AND ingetrokken = 0",
         naar_rij=_maak_naar_rij(soort),
         uit_rijen=_maak_uit_rijen(soort, tabellen),
@@ -87,7 +95,7 @@ def kolommen(soort: type[Feit]) -> Kolommen:
     )
 
 
-def _maak_naar_rij(soort: type[Feit]) -> Callable[[Any], tuple[type_waarde, ...]]:
+def _maak_naar_rij(soort: type[Feit]) -> Callable[[Any], tuple[Waarde, ...]]:
     """Make the function that reads a fact's fields as stored values."""
     from operator import attrgetter
 
@@ -98,7 +106,7 @@ def _maak_naar_rij(soort: type[Feit]) -> Callable[[Any], tuple[type_waarde, ...]
     janee = [i for i, v in enumerate(beschrijving) if v.vorm is Vorm.JANEE]
     komma = [i for i, v in enumerate(beschrijving) if v.vorm is Vorm.KOMMA]
 
-    def naar_rij(feit: Any) -> tuple[type_waarde, ...]:
+    def naar_rij(feit: Any) -> tuple[Waarde, ...]:
         rij = list(haal(feit))
         for i in dagen:
             if rij[i] is not None:
@@ -130,7 +138,7 @@ def _maak_uit_rijen(
     nieuw = object.__new__
 
     def uit_rijen(rijen: Iterable[Sequence[Any]]) -> list[Any]:
-        feiten = []
+        feiten: list[Any] = []
         voeg_toe = feiten.append
         for rij in rijen:
             feit = nieuw(soort)

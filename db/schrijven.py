@@ -81,7 +81,8 @@ class Transactie:
         self.vandaag: date = nu.astimezone().date()
         self._tijdstip = nu.astimezone(UTC).isoformat(timespec="milliseconds")
         rij = self.conn.execute("SELECT nr, hash FROM audit ORDER BY nr DESC LIMIT 1").fetchone()
-        self._nr, self._hash = (rij[0], bytes(rij[1])) if rij else (0, BEGIN_HASH)
+        self._nr: int = rij[0] if rij else 0
+        self._hash: bytes = bytes(rij[1]) if rij else BEGIN_HASH
         self._audit: list[tuple[Any, ...]] = []
         self._waarden: list[tuple[int, bytes, str]] = []
         self._delen: list[Deel] = []
@@ -154,7 +155,7 @@ class Transactie:
     def zet_terug(self, soort: type[F], feit_id: str) -> F:
         """Undo a withdrawal; gives the fact with its new version."""
         k = kolommen(soort)
-        oud = self._lees(k, feit_id, ingetrokken=1)
+        oud: F | None = self._lees(k, feit_id, ingetrokken=1)
         if oud is None:
             raise KnownError("Dit gegeven is niet (meer) ingetrokken.", "Ververs het scherm.")
         self._markeer(k, feit_id, oud.versie + 1, 0)
@@ -187,7 +188,7 @@ class Transactie:
         with foutgrens():
             rij = self.conn.execute(
                 f"{k.select} WHERE id = ?",
-                (feit_id,),  # noqa: S608  own names
+                (feit_id,),
             ).fetchone()
             if rij is None:
                 raise KnownError("Dit gegeven is al vernietigd.", "Ververs het scherm.")
@@ -201,7 +202,7 @@ class Transactie:
             )
             if soort is Leerling:
                 self.conn.execute("DELETE FROM leerling_zoek WHERE leerling_id = ?", (feit_id,))
-            self.conn.execute(f'DELETE FROM "{k.tabel}" WHERE id = ?', (feit_id,))  # noqa: S608
+            self.conn.execute(f'DELETE FROM "{k.tabel}" WHERE id = ?', (feit_id,))
 
     def draai_terug(self, wijziging: Wijziging) -> None:
         """Undo a change: made facts are withdrawn, withdrawn ones put back, old values restored.
@@ -263,7 +264,7 @@ class Transactie:
         """Withdraw a fact or put it back."""
         with foutgrens():
             self.conn.execute(
-                f'UPDATE "{k.tabel}" SET ingetrokken = ?, versie = ? WHERE id = ?',  # noqa: S608
+                f'UPDATE "{k.tabel}" SET ingetrokken = ?, versie = ? WHERE id = ?',
                 (ingetrokken, versie, feit_id),
             )
 

@@ -49,14 +49,12 @@ def herstel_triggers(conn: Any) -> None:
 
 def _weiger(naam: str, wanneer: str, wat: str) -> tuple[str, str]:
     """Write a trigger that refuses."""
-    return (
-        naam,
-        f"CREATE TRIGGER {naam} {wanneer}\nBEGIN SELECT RAISE(ABORT, 'kantelpunt:{wat}'); END",
-    )
+    doe = f"SELECT RAISE(ABORT, 'kantelpunt:{wat}');"
+    return naam, f"CREATE TRIGGER {naam} {wanneer}\nBEGIN {doe} END"
 
 
 def _audit() -> dict[str, str]:
-    """Audit and letters as sent only grow; values go only after a recorded vernietiging."""
+    """Let audit and letters only grow; values go only after a recorded vernietiging."""
     return dict(
         [
             _weiger("audit_wijzig", "BEFORE UPDATE ON audit", "vast:audit"),
@@ -81,8 +79,8 @@ def _audit() -> dict[str, str]:
 
 
 def _feiten() -> dict[str, str]:
-    """A fact is withdrawn, not deleted, and never gets another key."""
-    alle = {}
+    """Hold facts: withdrawn, not deleted, never under another key or an older version."""
+    alle: dict[str, str] = {}
     for soort in FEITSOORTEN:
         t = soort.SOORT
         alle.update(
@@ -105,8 +103,8 @@ def _feiten() -> dict[str, str]:
 
 
 def _verwijzingen() -> dict[str, str]:
-    """No fact refers to a withdrawn one, and none is withdrawn that others refer to."""
-    alle = {}
+    """Let no fact refer to a withdrawn one, and none be withdrawn that others refer to."""
+    alle: dict[str, str] = {}
     kinderen: dict[str, list[str]] = {}
     for soort in FEITSOORTEN:
         t = soort.SOORT
@@ -121,9 +119,11 @@ def _verwijzingen() -> dict[str, str]:
                 ("maak", f"AFTER INSERT ON {t}\nWHEN NEW.ingetrokken = 0 AND EXISTS {weg}"),
                 (
                     "wijzig",
-                    f"AFTER UPDATE OF {v.naam}, ingetrokken ON {t}\nWHEN NEW.ingetrokken = 0 "
-                    f"AND (OLD.ingetrokken = 1 OR NEW.{v.naam} IS NOT OLD.{v.naam}) "
-                    f"AND EXISTS {weg}",
+                    (
+                        f"AFTER UPDATE OF {v.naam}, ingetrokken ON {t}\nWHEN NEW.ingetrokken = 0 "
+                        f"AND (OLD.ingetrokken = 1 OR NEW.{v.naam} IS NOT OLD.{v.naam}) "
+                        f"AND EXISTS {weg}"
+                    ),
                 ),
             ):
                 naam, sql = _weiger(f"{t}_{v.naam}_{wijze}", wanneer, f"verwijzing:{v.naam}")
@@ -140,7 +140,7 @@ def _verwijzingen() -> dict[str, str]:
 
 
 def _zoeken() -> dict[str, str]:
-    """The full-text index follows its table."""
+    """Let the full-text index follow its table."""
     nieuw = "INSERT INTO leerling_fts (rowid, zoeknaam) VALUES (NEW.nr, NEW.zoeknaam);"
     oud = (
         "INSERT INTO leerling_fts (leerling_fts, rowid, zoeknaam) "

@@ -14,7 +14,7 @@ from app.domain.mensen import Leerling
 from app.domain.scholen import School
 from db.feiten import lees
 from db.verbinding import Verbinding
-from db.zoeknaam import vouw
+from db.zoeknaam import vouw, zoeknaam_van
 
 _WOORD = re.compile(r"\w+")
 _DAG = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{2})-(\d{2})")
@@ -41,7 +41,7 @@ def zoek_leerlingen(v: Verbinding, vraag: str, limiet: int = 20) -> list[Leerlin
         return lees(
             v,
             Leerling,
-            waar=f"id IN (SELECT id FROM leerling WHERE {sql} LIMIT ?)",  # noqa: S608
+            waar=f"id IN (SELECT id FROM leerling WHERE {sql} LIMIT ?)",
             args=(cijfers, tot, cijfers, tot, limiet),
             volgorde="achternaam, roepnaam, id",
         )
@@ -111,8 +111,5 @@ def _birth(vraag: str) -> tuple[date | None, str]:
 
 def _past(leerling: Leerling, woorden: list[str]) -> bool:
     """Tell whether every word begins a part of the name."""
-    naam = (
-        f"{leerling.achternaam} {leerling.tussenvoegsel} {leerling.roepnaam} {leerling.voornamen}"
-    )
-    delen = _WOORD.findall(vouw(naam))
+    delen = _WOORD.findall(zoeknaam_van(leerling))
     return all(any(deel.startswith(w) for deel in delen) for w in woorden)

@@ -15,7 +15,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
-from functools import cache
 from typing import Any, ClassVar
 
 
@@ -106,9 +105,20 @@ class Feit:
     versie: int = 1
 
 
-@cache
 def velden(soort: type[Feit]) -> tuple[Veld, ...]:
     """Describe the fields of a kind of fact, in their order, without id and versie."""
+    gemaakt = _VELDEN.get(soort)
+    if gemaakt is None:
+        gemaakt = _VELDEN[soort] = _beschrijf(soort)
+    return gemaakt
+
+
+_VELDEN: dict[type[Feit], tuple[Veld, ...]] = {}
+"""Descriptions made before (functools.cache on a `type[Feit]` is refused by mypy)."""
+
+
+def _beschrijf(soort: type[Feit]) -> tuple[Veld, ...]:
+    """Make the description of a kind."""
     hints = typing.get_type_hints(soort)
     result = []
     for f in dataclasses.fields(soort):

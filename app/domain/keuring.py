@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import Any
 
 from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit
@@ -66,12 +65,16 @@ def keur(feit: Feit, vandaag: date) -> None:
         extra(feit, vandaag)
 
 
-@cache
 def _proeven(soort: type[Feit]) -> tuple[tuple[str, Callable[[Any], None]], ...]:
-    """Make the checks of each single field of a kind."""
-    return tuple(
-        (v.naam, _proef(soort, v)) for v in velden(soort) if v.vorm is not Vorm.JANEE
-    ) + tuple((v.naam, _proef_janee(v)) for v in velden(soort) if v.vorm is Vorm.JANEE)
+    """Give the check of each single field of a kind (remembered)."""
+    gemaakt = _GEMAAKT.get(soort)
+    if gemaakt is None:
+        gemaakt = tuple((v.naam, _proef(soort, v)) for v in velden(soort))
+        _GEMAAKT[soort] = gemaakt
+    return gemaakt
+
+
+_GEMAAKT: dict[type[Feit], tuple[tuple[str, Callable[[Any], None]], ...]] = {}
 
 
 def _proef(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
@@ -84,6 +87,8 @@ def _proef(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
         return _proef_keuze(soort, v)
     if v.vorm is Vorm.VERWIJZING:
         return _proef_verwijzing(soort, v)
+    if v.vorm is Vorm.JANEE:
+        return _proef_janee(v)
     return _proef_getal(soort, v)
 
 

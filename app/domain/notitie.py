@@ -37,8 +37,8 @@ from app.domain.mensen import Leerling
 from app.domain.verzuim import (
     Melding,
     Meldingbron,
-    Meldingstatus,
     MeldingStatus,
+    Meldingstatus,
     Periodesoort,
     Verzuimperiode,
     Verzuimsoort,

@@ -65,9 +65,9 @@ def woordenlijst() -> tuple[str, ...]:
 def lees_noodsleutel(tekst: str) -> Noodsleutel:
     """Understand typed or scanned words: any case, numbering and commas are skipped.
 
-    The first four letters of a word are enough. InvoerFout names the place of
-    a word that is not in the list (the word itself is secret when almost right),
-    a wrong number of words, or a check word that does not fit.
+    The first four letters of a word are enough. InvoerFout names the word that
+    is not in the list and its place, a wrong number of words, or words that do
+    not fit together.
     """
     woorden = _woorden(tekst)
     begin = {w[:4]: nummer for nummer, w in enumerate(woordenlijst())}

@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.fouten import KnownError
-from db import sleutelbestand
+from db import audit, sleutelbestand
 from db.fouten import DB_FOUTEN, vertaal
 from db.sleutelbestand import Kop, sleutelpad
 from db.sleutelwerk import geldige
@@ -113,9 +113,8 @@ def keur(pad: Path, sleutel: bytes) -> Kop:
 
 
 def lees_kop_uit(v: Verbinding) -> Kop:
-    """Read the head of the audit chain from the chain itself; (0, "") when it is empty."""
-    rijen = v.rijen("SELECT nr, hash FROM audit ORDER BY nr DESC LIMIT 1")
-    return Kop(int(rijen[0][0]), rijen[0][1].hex()) if rijen else Kop(0, "")
+    """Read the head of the audit chain from the chain itself."""
+    return Kop(*audit.kop(v))
 
 
 def lijst(map_: Path, naam: str) -> list[Reservekopie]:

@@ -59,6 +59,7 @@ __all__ = [
     "vernieuw_noodsleutel",
     "voeg_persoon_toe",
     "wijzig_wachtwoord",
+    "zoek_persoon",
 ]
 
 
@@ -181,6 +182,15 @@ def namen(pad: Path | str) -> list[tuple[str, str]]:
             return []
         raise
     return sorted(((p.id, p.naam) for p in bestand.personen), key=lambda p: p[1].casefold())
+
+
+def zoek_persoon(pad: Path | str, gebruiker: str) -> str:
+    """Give the id of whom a typed name means; InvoerFout when nobody or several."""
+    if not gebruiker.strip():
+        raise InvoerFout(
+            "Zeg om wie het gaat.", "Geef de naam of kies de persoon.", veld="gebruiker"
+        )
+    return _wie(sleutelbestand.lees(pad), gebruiker)[0].id
 
 
 def bewaar_kop(pad: Path | str, kop: object) -> None:

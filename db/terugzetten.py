@@ -20,11 +20,12 @@ from pathlib import Path
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
 from db import feiten, kopwachter, sleutelbestand, sleutelkopie
+from db.controle import controleer
 from db.fouten import DB_FOUTEN, vertaal
 from db.reservekopie import Reservekopie, keur, lees_kop_uit, maak
 from db.schrijven import Transactie, schrijf
 from db.sleutelbestand import Kop
-from db.sleutelwerk import sleutel_van, uit_zegel
+from db.sleutelwerk import sleutel_van
 from db.verbinding import Verbinding, open_
 
 WACHT = 30.0
@@ -46,10 +47,14 @@ class Terugzetting:
     kop: Kop
 
 
-def zoek_sleutel(v: Verbinding, kopie: Path, persoon_id: str = "", prive: bytes = b"") -> bytes:
-    """Find the key of a backup: the present one, an older one, or by the own seal in its keys.
+class AndereSleutel(KnownError):
+    """The backup has a key that the present file does not know."""
 
-    KnownError when the backup is of another team file or cannot be opened by this person.
+
+def zoek_sleutel(v: Verbinding, kopie: Path) -> bytes:
+    """Find the key of a backup: the present one, or an older one from the archive.
+
+    AndereSleutel when the backup is of another team file, or of a later past.
     """
     heden = sleutelbestand.lees(v.pad)
     try:
@@ -60,13 +65,9 @@ def zoek_sleutel(v: Verbinding, kopie: Path, persoon_id: str = "", prive: bytes 
         sleutel = sleutel_van(heden, v.sleutel, stand.id)
         if sleutel is not None:
             return sleutel
-    if prive:
-        for _, sleutel in reversed(uit_zegel(toen, persoon_id, prive)):
-            return sleutel
-    raise KnownError(
-        "Deze reservekopie heeft een sleutel die u niet hebt.",
-        "Kies een reservekopie van dit teambestand, of open de kopie zelf met de noodsleutel "
-        "van toen.",
+    raise AndereSleutel(
+        "Deze reservekopie heeft een andere sleutel dan dit teambestand.",
+        "Geef het wachtwoord dat u had toen ze gemaakt werd, of kies een andere reservekopie.",
     )
 
 
@@ -131,8 +132,6 @@ def _kopieer(kopie: Path, werk: Path, sleutel: bytes) -> None:
 
 
 def _controleer(w: Verbinding) -> None:
-    from db.audit import controleer  # only here: the full check is not needed to log in
-
     if controleer(w).fouten:
         raise KnownError(
             "In deze reservekopie klopt de controle van het logboek niet.",

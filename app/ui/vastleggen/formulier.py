@@ -1,0 +1,301 @@
+"""UI: one form: labels, inputs, errors beside the field, notes that close by themselves.
+
+Enter saves from a line or a list, Ctrl+Enter from anywhere, Esc leaves (and
+asks only when something was typed). The form knows nothing of facts: it shows
+an `Opzet` and hands its values over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.feit import velden
+from app.domain.feitsoorten import PER_CODE
+from app.domain.fouten import InvoerFout, KnownError
+from app.domain.notitie import NotitieStand
+from app.ui.onderdelen import Balk
+from app.ui.thema import Kleur, thema
+from app.ui.vastleggen.opzet import Opzet, Veldopzet, naar_waarde
+from app.ui.vastleggen.velden import DagInvoer, JaNeeInvoer, LijstTekstInvoer, NotitieInvoer
+
+OP_SLOT = "op slot"
+
+
+class Formulier(QWidget):
+    """The fields of an `Opzet`. `bewaren` and `annuleren` are asked by keys."""
+
+    bewaren = Signal()
+    annuleren = Signal()
+    getypt = Signal()
+
+    def __init__(
+        self,
+        opzet: Opzet,
+        notitie: Callable[[date], NotitieStand],
+        parent: QWidget | None = None,
+        *,
+        vandaag: date,
+    ) -> None:
+        super().__init__(parent)
+        self.opzet = opzet
+        self._notitie = notitie
+        self._vandaag = vandaag
+        self._per_naam: dict[str, Veldopzet] = {v.naam: v for v in opzet.velden}
+        self._fouten: dict[str, QLabel] = {}
+        self._slot: QLabel | None = None
+        self._begin: dict[str, Any] = {}
+        self.balk = Balk(sluitbaar=False)
+        self._bouw()
+        for veld in opzet.velden:
+            veld.invoer.gewijzigd.connect(lambda naam=veld.naam: self._gewijzigd(naam))
+            for kind in (veld.invoer, *veld.invoer.findChildren(QWidget)):
+                kind.installEventFilter(self)
+        self._weeg_notities()
+        self._begin = self.ruw()
+
+    # --- building ------------------------------------------------------------------------
+
+    def _bouw(self) -> None:
+        """Lay out labels and inputs; notes take the whole width."""
+        buiten = QVBoxLayout(self)
+        buiten.setContentsMargins(0, 0, 0, 0)
+        blad = QWidget()
+        em = thema().em
+        raster = QGridLayout(blad)
+        raster.setContentsMargins(em(0.1), em(0.1), em(0.4), em(0.1))
+        raster.setHorizontalSpacing(em(0.5))
+        raster.setVerticalSpacing(em(0.25))
+        raster.setColumnStretch(1, 1)
+        rij = 0
+        raster.addWidget(self.balk, rij, 0, 1, 2)
+        if self.opzet.uitleg:
+            uitleg = QLabel(self.opzet.uitleg)
+            uitleg.setWordWrap(True)
+            uitleg.setProperty("rol", "zacht")
+            rij += 1
+            raster.addWidget(uitleg, rij, 0, 1, 2)
+        for veld in self.opzet.velden:
+            rij = self._bouw_veld(raster, rij + 1, veld)
+        raster.setRowStretch(rij + 1, 1)
+        rol = QScrollArea()
+        rol.setWidgetResizable(True)
+        rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rol.setWidget(blad)
+        blad.setAutoFillBackground(False)
+        buiten.addWidget(rol)
+        self._rol = rol
+        if self.opzet.waarschuwing:
+            self.balk.toon(self.opzet.waarschuwing, Kleur.LET_OP, "waarschuwing")
+
+    def _bouw_veld(self, raster: QGridLayout, rij: int, veld: Veldopzet) -> int:
+        """Put one field; returns the last row it took."""
+        fout = QLabel()
+        fout.setProperty("rol", "gevaar")
+        fout.setWordWrap(True)
+        fout.hide()
+        self._fouten[veld.naam] = fout
+        if isinstance(veld.invoer, JaNeeInvoer):
+            raster.addWidget(veld.invoer, rij, 1)
+            raster.addWidget(fout, rij + 1, 1)
+            return rij + 1
+        label = QLabel(veld.label)
+        label.setWordWrap(True)
+        label.setBuddy(veld.invoer.invoer)
+        breed = isinstance(veld.invoer, NotitieInvoer) or len(veld.label) > 40
+        if breed:
+            raster.addWidget(label, rij, 0, 1, 2)
+            raster.addWidget(veld.invoer, rij + 1, 0, 1, 2)
+            rij += 1
+        else:
+            label.setMaximumWidth(thema().em(7.5))
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            raster.addWidget(label, rij, 0, Qt.AlignmentFlag.AlignTop)
+            label.setContentsMargins(0, thema().em(0.25), 0, 0)
+            raster.addWidget(veld.invoer, rij, 1)
+        raster.addWidget(fout, rij + 1, 0 if breed else 1, 1, 2 if breed else 1)
+        rij += 1
+        if veld.notitie and self._slot is None:
+            self._slot = QLabel()
+            self._slot.setWordWrap(True)
+            self._slot.setProperty("rol", "let_op")
+            self._slot.hide()
+            raster.addWidget(self._slot, rij + 1, 0, 1, 2)
+            rij += 1
+        return rij
+
+    # --- values --------------------------------------------------------------------------
+
+    def veld(self, naam: str) -> Veldopzet:
+        """Give a field by its name."""
+        return self._per_naam[naam]
+
+    def waarden(self) -> dict[str, Any]:
+        """Give the values by field name, in the types of the fact.
+
+        InvoerFout names the field that is empty or cannot be read. A note that
+        is closed keeps what the fact had.
+        """
+        uit: dict[str, Any] = {}
+        kenmerken = self._kenmerken()
+        for veld in self.opzet.velden:
+            if veld.notitie and not veld.invoer.isEnabled():
+                if self.opzet.feit is not None:
+                    uit[veld.naam] = getattr(self.opzet.feit, veld.naam)
+                continue
+            if veld.naam in kenmerken:
+                waarde = naar_waarde(kenmerken[veld.naam], veld.invoer)
+            else:
+                try:
+                    waarde = veld.invoer.waarde()
+                except InvoerFout as fout:
+                    raise InvoerFout(fout.tekst, fout.doe, veld=veld.naam) from fout
+            if veld.verplicht and waarde in (None, "", []):
+                raise InvoerFout("Vul dit in.", veld=veld.naam)
+            uit[veld.naam] = waarde
+        return uit
+
+    def _kenmerken(self) -> Mapping[str, Any]:
+        """Give the description of the fields of the fact that is corrected or made."""
+        soort = PER_CODE.get(self.opzet.sleutel[1])
+        return {} if soort is None else {v.naam: v for v in velden(soort)}
+
+    def ruw(self) -> dict[str, Any]:
+        """Give everything as it stands, for a draft."""
+        return {v.naam: v.invoer.ruw() for v in self.opzet.velden}
+
+    def zet_ruw(self, ruw: Mapping[str, Any]) -> None:
+        """Show a draft again."""
+        for naam, waarde in ruw.items():
+            if naam in self._per_naam:
+                self._per_naam[naam].invoer.zet_ruw(waarde)
+        self._weeg_notities()
+
+    @property
+    def is_getypt(self) -> bool:
+        """Whether something differs from what was proposed."""
+        return self.ruw() != self._begin
+
+    def naar_eerste(self) -> None:
+        """Put the focus where work starts: the first field that needs it."""
+        naam = self.opzet.eerste
+        if naam in self._per_naam:
+            self._per_naam[naam].invoer.invoer.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- errors and notes ----------------------------------------------------------------
+
+    def toon_fout(self, fout: KnownError) -> None:
+        """Show an error beside its field and go there; without a field above the form."""
+        self.wis_fouten()
+        naam = getattr(fout, "veld", "")
+        tekst = f"{fout.tekst} {fout.doe}".strip()
+        if naam not in self._per_naam or not self._per_naam[naam].invoer.isEnabled():
+            self.balk.toon(tekst, Kleur.GEVAAR, "fout")
+            self._rol.ensureVisible(0, 0)
+            return
+        label = self._fouten[naam]
+        label.setText(tekst)
+        label.show()
+        invoer = self._per_naam[naam].invoer.invoer
+        invoer.setProperty("fout", True)
+        invoer.style().polish(invoer)
+        invoer.setAccessibleDescription(tekst)
+        invoer.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rol.ensureWidgetVisible(label)
+
+    def wis_fouten(self) -> None:
+        """Take all errors away."""
+        if self.opzet.waarschuwing:
+            self.balk.toon(self.opzet.waarschuwing, Kleur.LET_OP, "waarschuwing")
+        else:
+            self.balk.hide()
+        for naam, label in self._fouten.items():
+            if not label.isHidden():
+                self._wis_fout(naam)
+
+    def _wis_fout(self, naam: str) -> None:
+        """Take one error away."""
+        self._fouten[naam].hide()
+        invoer = self._per_naam[naam].invoer.invoer
+        invoer.setProperty("fout", False)
+        invoer.style().polish(invoer)
+        invoer.setAccessibleDescription("")
+
+    def _gewijzigd(self, naam: str) -> None:
+        """Take the error away and weigh the notes anew when the day changed."""
+        if not self._fouten[naam].isHidden():
+            self._wis_fout(naam)
+        if naam == self.opzet.dagveld:
+            self._weeg_notities()
+        self.getypt.emit()
+
+    def _dag(self) -> date:
+        """Give the day that the notes are about, today while it cannot be read."""
+        veld = self._per_naam.get(self.opzet.dagveld)
+        if veld is not None and isinstance(veld.invoer, DagInvoer):
+            try:
+                return veld.invoer.waarde() or self._vandaag
+            except InvoerFout:
+                return self._vandaag
+        return self._vandaag
+
+    def _weeg_notities(self) -> None:
+        """Open or close every note field for the day, and say why (003 h.3)."""
+        notities = [v for v in self.opzet.velden if v.notitie]
+        if not notities:
+            return
+        stand = self._notitie(self._dag())
+        for veld in notities:
+            if isinstance(veld.invoer, LijstTekstInvoer):
+                # A task may still be one of a fixed list that says nothing of the leerling.
+                veld.invoer.zet_vast(not stand.open)
+                continue
+            veld.invoer.setEnabled(stand.open)
+            vak = veld.invoer.invoer
+            if isinstance(vak, QPlainTextEdit | QLineEdit):
+                vak.setPlaceholderText("" if stand.open else OP_SLOT)
+            vak.setAccessibleDescription("" if stand.open else stand.uitleg)
+            if not stand.open and self.opzet.feit is not None:
+                veld.invoer.zet("")
+        if self._slot is not None:
+            self._slot.setText(stand.uitleg)
+            self._slot.setVisible(not stand.open)
+
+    # --- keys ----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter saves, Ctrl+Enter saves from anywhere, Esc leaves."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if isinstance(watched, QAbstractItemView):
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if enter and (ctrl or not isinstance(watched, QPlainTextEdit)):
+            if isinstance(watched, QComboBox) and watched.view().isVisible():
+                return False
+            self.bewaren.emit()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            if isinstance(watched, QComboBox) and watched.view().isVisible():
+                return False
+            self.annuleren.emit()
+            return True
+        return False

@@ -1,0 +1,420 @@
+"""UI: per kind of fact how its form looks: order, first field, defaults, shortcut.
+
+What a field is called, which shape it has and whether it is a note comes from
+the fact itself (`velden`); here stands only what a form adds to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from app.domain.dossiers import (
+    Afspraak,
+    Regie,
+    Regiesoort,
+    Stapbesluit,
+    Taak,
+    Toestemming,
+    Wacht,
+)
+from app.domain.feit import Feit
+from app.domain.handelen import (
+    Contact,
+    Contactmet,
+    Doorgave,
+    Herstel,
+    Interventie,
+    Overleg,
+    Overlegsoort,
+)
+from app.domain.mensen import Leerling, Ouder
+from app.domain.scholen import Inschrijving
+from app.domain.verzuim import (
+    Melding,
+    Meldingbron,
+    MeldingStatus,
+    Meldingstatus,
+    Verzuimperiode,
+    Verzuimsoort,
+)
+from app.ui.vastleggen.kader import Kader
+
+Waarden = Mapping[str, Any]
+
+
+def _niets(kader: Kader) -> dict[str, Any]:
+    """Propose nothing."""
+    del kader
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Vastlegsoort:
+    """The form of one kind.
+
+    `velden` in the order of the form; `bij_wijzigen` are shown only when a
+    fact is corrected. `eerste` takes the focus. `vooruit` are the days that
+    look ahead ("vr" is the next one). `meervoud` names a field in which
+    several can be ticked at once, each giving a fact. `begin` proposes values.
+    """
+
+    soort: type[Feit]
+    naam: str
+    sneltoets: str
+    velden: tuple[str, ...]
+    eerste: str
+    bij_wijzigen: tuple[str, ...] = ()
+    vooruit: frozenset[str] = frozenset()
+    meervoud: str = ""
+    begin: Callable[[Kader], dict[str, Any]] = _niets
+    labels: Mapping[str, str] = field(default_factory=dict)
+    voorstellen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    zonder_menu: bool = False
+
+    @property
+    def code(self) -> str:
+        """The code of the kind."""
+        return self.soort.SOORT
+
+
+def _contact(k: Kader) -> dict[str, Any]:
+    """Propose a call today with the one who is most often called: the first ouder."""
+    ouders = [o for o in k.ouders() if o.gezag] or k.ouders()
+    met = ouders[0].relatie.value if len(ouders) == 1 else ""
+    passend = {c.value: c for c in Contactmet}
+    return {"datum": k.peildatum, "met": passend.get(met, Contactmet.OUDERS)}
+
+
+def _interventie(k: Kader) -> dict[str, Any]:
+    return {"datum": k.peildatum, "stap": k.stap}
+
+
+_TAFEL = {
+    "1": Overlegsoort.ANDERS,
+    "2": Overlegsoort.KERNTEAM,
+    "3a": Overlegsoort.MDO,
+    "3b": Overlegsoort.OVERLEGTAFEL,
+    "4": Overlegsoort.ACTIETAFEL,
+}
+"""Which table goes with which stap (003 h.4); only a proposal."""
+
+
+def _overleg(k: Kader) -> dict[str, Any]:
+    return {
+        "datum": k.peildatum,
+        "stap": k.stap,
+        "soort": _TAFEL.get(k.stap, Overlegsoort.ANDERS),
+    }
+
+
+def _school_id(k: Kader) -> str | None:
+    return k.beeld.school.id if k.beeld.school else None
+
+
+def _periode(k: Kader) -> dict[str, Any]:
+    return {"eerste_dag": k.peildatum, "school_id": _school_id(k)}
+
+
+def _melding(k: Kader) -> dict[str, Any]:
+    return {
+        "melddatum": k.peildatum,
+        "school_id": _school_id(k),
+        "bron": Meldingbron.SCHOOL,
+        "soort": Verzuimsoort.KENMERK,
+    }
+
+
+def _status(k: Kader) -> dict[str, Any]:
+    meldingen = k.meldingen()
+    return {
+        "datum": k.peildatum,
+        "melding_id": meldingen[0].id if meldingen else None,
+        "status": Meldingstatus.IN_BEHANDELING,
+    }
+
+
+def _vandaag(k: Kader) -> dict[str, Any]:
+    return {"datum": k.peildatum}
+
+
+def _toestemming(k: Kader) -> dict[str, Any]:
+    return {"datum": k.peildatum, "ouder_id": [o.id for o in k.ouders() if o.gezag]}
+
+
+def _regie(k: Kader) -> dict[str, Any]:
+    voorstel = k.beeld.stand.regie_proces
+    return {
+        "van": k.peildatum,
+        "soort": Regiesoort.PROCES,
+        "organisatie": voorstel.organisatie if voorstel else "",
+        "persoon": voorstel.persoon if voorstel else "",
+    }
+
+
+def _wacht(k: Kader) -> dict[str, Any]:
+    return {"van": k.peildatum}
+
+
+def _afspraak(k: Kader) -> dict[str, Any]:
+    return {"datum": k.peildatum, "met": "ouders"}
+
+
+def _taak(k: Kader) -> dict[str, Any]:
+    morgen: date = k.beeld.kalender.volgende_schooldag(k.peildatum + timedelta(days=1))
+    return {"datum": morgen, "ambtenaar_id": k.sessie.ambtenaar.id}
+
+
+def _inschrijving(k: Kader) -> dict[str, Any]:
+    return {"van": k.peildatum}
+
+
+_WIE = ("moeder", "vader", "ouders", "leerling", "school", "jeugdarts", "samenwerkingsverband")
+_ORGANISATIES = (
+    "school",
+    "leerplicht",
+    "samenwerkingsverband",
+    "CJG",
+    "jeugdhulp",
+    "wijkteam",
+)
+
+KINDS: tuple[Vastlegsoort, ...] = (
+    Vastlegsoort(
+        Contact,
+        "Contact",
+        "Ctrl+Shift+C",
+        ("met", "soort", "geslaagd", "datum", "notitie", "niet_delen"),
+        "met",
+        begin=_contact,
+    ),
+    Vastlegsoort(
+        Interventie,
+        "Interventie",
+        "Ctrl+Shift+I",
+        ("soort", "wie", "doel", "datum", "stap", "notitie"),
+        "soort",
+        begin=_interventie,
+    ),
+    Vastlegsoort(
+        Overleg,
+        "Overleg",
+        "Ctrl+Shift+O",
+        (
+            "soort",
+            "datum",
+            "stap",
+            "anoniem",
+            "plan",
+            "regievoerder",
+            "terugkoppeldatum",
+            "doel",
+            "notitie",
+        ),
+        "soort",
+        vooruit=frozenset({"terugkoppeldatum"}),
+        begin=_overleg,
+    ),
+    Vastlegsoort(
+        Verzuimperiode,
+        "Verzuimperiode",
+        "Ctrl+Shift+V",
+        ("soort", "eerste_dag", "laatste_dag", "hele_dagen", "uren", "aanwezig", "school_id"),
+        "soort",
+        begin=_periode,
+    ),
+    Vastlegsoort(
+        Melding,
+        "Melding",
+        "Ctrl+Shift+M",
+        (
+            "bron",
+            "soort",
+            "melddatum",
+            "begindatum",
+            "einddatum",
+            "uren",
+            "vermoeden",
+            "alle_lessen_gemist",
+            "school_id",
+            "reden",
+            "actie_school",
+            "actie_gewenst",
+            "toelichting",
+            "meldingsnummer",
+            "contact_naam",
+            "contact_functie",
+            "contact_telefoon",
+            "contact_email",
+        ),
+        "bron",
+        begin=_melding,
+    ),
+    Vastlegsoort(
+        MeldingStatus,
+        "Status van melding",
+        "Ctrl+Shift+U",
+        ("melding_id", "status", "datum", "reden_afsluiten", "doorgegeven"),
+        "status",
+        begin=_status,
+    ),
+    Vastlegsoort(
+        Herstel,
+        "Herstel of terugval",
+        "Ctrl+Shift+H",
+        ("soort", "datum", "opbouwdatum", "toelichting"),
+        "soort",
+        vooruit=frozenset({"opbouwdatum"}),
+        begin=_vandaag,
+    ),
+    Vastlegsoort(
+        Toestemming,
+        "Toestemming",
+        "Ctrl+Shift+T",
+        ("ouder_id", "doel", "besluit", "datum", "tot"),
+        "doel",
+        bij_wijzigen=("ingetrokken_op",),
+        vooruit=frozenset({"tot"}),
+        meervoud="ouder_id",
+        begin=_toestemming,
+        labels={"ouder_id": "Van wie"},
+    ),
+    Vastlegsoort(
+        Regie,
+        "Regie",
+        "Ctrl+Shift+R",
+        ("soort", "organisatie", "persoon", "van", "tot"),
+        "soort",
+        vooruit=frozenset({"tot"}),
+        begin=_regie,
+        voorstellen={"organisatie": _ORGANISATIES},
+    ),
+    Vastlegsoort(
+        Wacht,
+        "Wachten op",
+        "Ctrl+Shift+W",
+        ("op", "tot", "van", "toelichting"),
+        "op",
+        bij_wijzigen=("beeindigd",),
+        vooruit=frozenset({"tot"}),
+        begin=_wacht,
+    ),
+    Vastlegsoort(
+        Afspraak,
+        "Afspraak",
+        "Ctrl+Shift+A",
+        ("met", "wat", "uiterlijk", "datum"),
+        "met",
+        bij_wijzigen=("uitkomst", "uitkomst_op"),
+        vooruit=frozenset({"uiterlijk"}),
+        begin=_afspraak,
+        labels={"datum": "Gemaakt op"},
+        voorstellen={"met": _WIE},
+    ),
+    Vastlegsoort(
+        Taak,
+        "Taak",
+        "Ctrl+Shift+K",
+        ("omschrijving", "datum", "ambtenaar_id"),
+        "omschrijving",
+        bij_wijzigen=("gedaan_op",),
+        vooruit=frozenset({"datum"}),
+        begin=_taak,
+    ),
+    Vastlegsoort(
+        Doorgave,
+        "Doorgegeven",
+        "Ctrl+Shift+D",
+        ("aan", "door", "datum"),
+        "aan",
+        begin=_vandaag,
+    ),
+    Vastlegsoort(
+        Ouder,
+        "Ouder of verzorger",
+        "Ctrl+Shift+Y",
+        (
+            "relatie",
+            "gezag",
+            "aanhef",
+            "voorletters",
+            "tussenvoegsel",
+            "achternaam",
+            "telefoon",
+            "email",
+            "taal",
+            "tolk",
+            "straat",
+            "huisnummer",
+            "postcode",
+            "plaats",
+            "geheim_adres",
+        ),
+        "relatie",
+        bij_wijzigen=("tot",),
+    ),
+    Vastlegsoort(
+        Inschrijving,
+        "Inschrijving",
+        "Ctrl+Shift+J",
+        ("school_id", "van", "tot", "klas", "reden_einde"),
+        "school_id",
+        begin=_inschrijving,
+    ),
+    Vastlegsoort(
+        Leerling,
+        "Gegevens leerling",
+        "Ctrl+Shift+L",
+        (
+            "roepnaam",
+            "voornamen",
+            "tussenvoegsel",
+            "achternaam",
+            "geboortedatum",
+            "geslacht",
+            "bsn",
+            "onderwijsnummer",
+            "straat",
+            "huisnummer",
+            "postcode",
+            "plaats",
+            "geheim_adres",
+            "woongemeente",
+            "telefoon",
+            "email",
+            "startkwalificatie",
+            "vrij_van_kwalificatieplicht",
+            "eerste_schooljaar",
+            "overgeslagen",
+        ),
+        "roepnaam",
+    ),
+    Vastlegsoort(
+        Stapbesluit,
+        "Stapbesluit",
+        "",
+        (
+            "datum",
+            "organisatie",
+            "persoon",
+            "reden",
+            "aantal",
+            "eenheid",
+            "oplossing",
+            "wie",
+            "nieuwe_datum",
+        ),
+        "datum",
+        vooruit=frozenset({"nieuwe_datum"}),
+        zonder_menu=True,
+    ),
+)
+"""All kinds, in the order of the menu."""
+
+PER_KIND: dict[str, Vastlegsoort] = {k.code: k for k in KINDS}
+"""The kinds by the code of their fact."""
+
+SLUITEN, OVERDRAGEN, HEROPENEN, BESLUIT = "sluiten", "overdragen", "heropenen", "besluit"
+"""Forms that are no single fact."""

@@ -1,0 +1,87 @@
+"""UI: the menu "Vastleggen": every kind with its shortcut, and what ends a dossier."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.mensen import Rol
+from app.ui.iconen import zet_icoon
+from app.ui.kern import Kern
+from app.ui.vastleggen.kinds import HEROPENEN, KINDS, OVERDRAGEN, SLUITEN
+from app.ui.vastleggen.verzoek import vraag_vastleggen
+
+_ICONEN = {
+    "contact": "telefoon",
+    "interventie": "blokje",
+    "overleg": "overleg",
+    "verzuimperiode": "thuis",
+    "melding": "vlag",
+    "meldingstatus": "vlag",
+    "herstel": "herstel",
+    "toestemming": "schild_vink",
+    "regie": "regie",
+    "wacht": "pauze",
+    "afspraak": "agenda",
+    "taak": "taak",
+    "doorgave": "vooruit",
+    "ouder": "personen",
+    "inschrijving": "school",
+    "leerling": "persoon",
+}
+_SCHEIDING_NA = frozenset({"overleg", "meldingstatus", "regie", "doorgave", "leerling"})
+_NIET_ADMINISTRATIE = frozenset({"interventie", "overleg", "herstel", "regie"})
+
+
+def vastleggen_menu(kern: Kern, dossier_id: str, parent: QWidget | None = None) -> QMenu:
+    """Make the menu for one dossier; each entry shows the dossier and opens its form.
+
+    Shortcuts are shown, not bound: the dossier binds them while it is in view,
+    so that no key is ever ambiguous. Entries that the role may not use, and all
+    of them on another day than today, are disabled.
+    """
+    menu = QMenu("Vastleggen", parent)
+    menu.setToolTipsVisible(True)
+    administratie = kern.sessie.ambtenaar.rol is Rol.ADMINISTRATIE
+
+    def erbij(tekst: str, code: str, toets: str = "", icoon: str = "") -> None:
+        actie = menu.addAction(f"{tekst}\t{toets}" if toets else tekst)
+        actie.setData(code)
+        if icoon:
+            zet_icoon(actie, icoon)
+        if administratie and code in _NIET_ADMINISTRATIE:
+            actie.setEnabled(False)
+            actie.setToolTip("Dit legt de leerplichtambtenaar vast.")
+        actie.triggered.connect(lambda _=False, c=code: vraag_vastleggen(kern, dossier_id, c))
+
+    for kind in KINDS:
+        if kind.zonder_menu:
+            continue
+        erbij(kind.naam, kind.code, kind.sneltoets, _ICONEN.get(kind.code, ""))
+        if kind.code in _SCHEIDING_NA:
+            menu.addSeparator()
+    erbij("Overdragen aan collega…", OVERDRAGEN)
+    erbij("Dossier sluiten…", SLUITEN)
+    erbij("Dossier heropenen…", HEROPENEN)
+    menu.aboutToShow.connect(lambda: _weeg(menu, kern, dossier_id))
+    return menu
+
+
+def _weeg(menu: QMenu, kern: Kern, dossier_id: str) -> None:
+    """Disable what cannot be done now, at the moment the menu opens."""
+    from app.domain.dossiers import Dossier
+    from app.domain.fouten import KnownError
+
+    try:
+        gesloten = kern.sessie.lees_een(Dossier, dossier_id).gesloten is not None
+    except KnownError:
+        gesloten = True
+    for actie in menu.actions():
+        if actie.isSeparator():
+            continue
+        if actie.data() == HEROPENEN:
+            actie.setVisible(gesloten)
+        elif actie.data() in (SLUITEN, OVERDRAGEN):
+            actie.setVisible(not gesloten)
+        if kern.alleen_lezen:
+            actie.setEnabled(False)
+            actie.setToolTip("U kijkt naar een andere dag; vastleggen kan alleen vandaag.")

@@ -1,0 +1,304 @@
+"""UI: the panel beside the dossier in which a form opens; never in the way of anything.
+
+What was typed survives: opening another form, another page or another dossier
+keeps it as a draft that comes back when the same form is opened again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.feit import Feit
+from app.domain.fouten import InvoerFout, KnownError, VersieConflict
+from app.domain.mensen import Rol
+from app.domain.notitie import NotitieStand
+from app.services import vastleggen
+from app.ui import berichten
+from app.ui.kern import Kern
+from app.ui.onderdelen import KopLabel, Paneel, icoonknop
+from app.ui.thema import thema
+from app.ui.vastleggen import conflict
+from app.ui.vastleggen.acties import (
+    opzet_besluit,
+    opzet_heropenen,
+    opzet_overdragen,
+    opzet_sluiten,
+)
+from app.ui.vastleggen.conflict import Keus
+from app.ui.vastleggen.formulier import Formulier
+from app.ui.vastleggen.kader import Kader
+from app.ui.vastleggen.kinds import HEROPENEN, OVERDRAGEN, PER_KIND, SLUITEN
+from app.ui.vastleggen.opzet import Opzet, opzet_voor
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.protocol.besluitoptie import Besluitoptie
+    from db.wijziging import Wijziging
+
+_ACTIES = {SLUITEN: opzet_sluiten, HEROPENEN: opzet_heropenen, OVERDRAGEN: opzet_overdragen}
+
+
+class VastlegPaneel(Paneel):
+    """Holds at most one form. `gesloten` when it goes, `bewaard` after a change."""
+
+    gesloten = Signal()
+    bewaard = Signal(object)
+    geschiedenis_gevraagd = Signal(object)
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._kern = kern
+        self._kader: Kader | None = None
+        self.formulier: Formulier | None = None
+        self._concepten: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self._terug: QWidget | None = None
+        self.setAccessibleName("Vastleggen")
+        em = thema().em
+        kopregel = QHBoxLayout()
+        self._titel = KopLabel("", titel=True)
+        self._kruis = icoonknop("kruis", "Formulier sluiten (Esc)")
+        self._kruis.clicked.connect(self.annuleer)
+        kopregel.addWidget(self._titel, 1)
+        kopregel.addWidget(self._kruis)
+        self.inhoud.addLayout(kopregel)
+        self._plek = QVBoxLayout()
+        self.inhoud.addLayout(self._plek, 1)
+        voet = QHBoxLayout()
+        voet.setSpacing(em(0.4))
+        self.knop_bewaar = QPushButton("Vastleggen")
+        self.knop_bewaar.setProperty("primair", True)
+        self.knop_bewaar.setToolTip("Enter, of Ctrl+Enter vanuit een notitie")
+        self.knop_bewaar.clicked.connect(self.bewaar)
+        self.knop_annuleer = QPushButton("Annuleren")
+        self.knop_annuleer.clicked.connect(self.annuleer)
+        self.knop_intrekken = QPushButton("Intrekken")
+        self.knop_intrekken.setToolTip("Telt niet meer mee; blijft zichtbaar in de geschiedenis")
+        self.knop_intrekken.clicked.connect(self._trek_in)
+        self.knop_geschiedenis = QPushButton("Geschiedenis")
+        self.knop_geschiedenis.clicked.connect(self._vraag_geschiedenis)
+        voet.addWidget(self.knop_bewaar)
+        voet.addWidget(self.knop_annuleer)
+        voet.addStretch(1)
+        self.inhoud.addLayout(voet)
+        tweede = QHBoxLayout()
+        tweede.setSpacing(em(0.4))
+        tweede.addWidget(self.knop_intrekken)
+        tweede.addWidget(self.knop_geschiedenis)
+        tweede.addStretch(1)
+        self.inhoud.addLayout(tweede)
+        kern.vergrendeld.connect(self._vergrendeld)
+        self.hide()
+
+    # --- opening -------------------------------------------------------------------------
+
+    def open_soort(
+        self,
+        kader: Kader,
+        code: str,
+        feit: Feit | None = None,
+        vooraf: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Open the form of a kind (or of closing, reopening, passing on) for a dossier."""
+        if code == "leerling" and feit is None:
+            feit = kader.beeld.feiten.leerling
+        if code in _ACTIES:
+            self._open(kader, _ACTIES[code](kader))
+        else:
+            self._open(kader, opzet_voor(kader, PER_KIND[code], feit, vooraf), vers=bool(vooraf))
+
+    def open_besluit(self, kader: Kader, optie: Besluitoptie) -> None:
+        """Open the form of a decision on the ladder."""
+        self._open(kader, opzet_besluit(kader, optie))
+
+    def _open(self, kader: Kader, opzet: Opzet, *, vers: bool = False) -> None:
+        """Put a form in the panel; a draft of the same form comes back."""
+        if self._kern.alleen_lezen:
+            berichten.toon_fout(self, self._kern.leesfout())
+            return
+        venster = self.window()
+        focus = venster.focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._terug = focus
+        self.bewaar_concept()
+        self._ruim_op()
+        self._kader = kader
+        formulier = Formulier(opzet, self._notitiestand, vandaag=kader.peildatum)
+        concept = self._concepten.get(opzet.sleutel)
+        if concept is not None and not vers:
+            formulier.zet_ruw(concept)
+        formulier.bewaren.connect(self.bewaar)
+        formulier.annuleren.connect(self.annuleer)
+        self.formulier = formulier
+        self._plek.addWidget(formulier)
+        self._titel.setText(opzet.titel)
+        self.setAccessibleName(opzet.titel)
+        self.knop_bewaar.setText(opzet.knop)
+        bestaat = opzet.feit is not None
+        self.knop_intrekken.setVisible(bestaat and opzet.sleutel[1] not in ("leerling",))
+        self.knop_geschiedenis.setVisible(bestaat)
+        self.show()
+        formulier.naar_eerste()
+
+    def _notitiestand(self, dag: date) -> NotitieStand:
+        """Tell whether notes are open for a day, for this person too."""
+        if self._kader is None:
+            return NotitieStand(True, "")
+        code = "" if self.formulier is None else self.formulier.opzet.sleutel[1]
+        rol = self._kern.sessie.ambtenaar.rol
+        if rol is Rol.ADMINISTRATIE and code not in ("melding", "taak"):
+            return NotitieStand(False, "Notities zijn voor de leerplichtambtenaar van dit dossier.")
+        return self._kader.notitie(dag)
+
+    # --- closing -------------------------------------------------------------------------
+
+    def bewaar_concept(self) -> None:
+        """Keep what was typed, to show it when this form is opened again."""
+        if self.formulier is None:
+            return
+        sleutel = self.formulier.opzet.sleutel
+        if self.formulier.is_getypt or sleutel in self._concepten:
+            self._concepten[sleutel] = self.formulier.ruw()
+
+    @property
+    def open_sleutel(self) -> tuple[str, str, str] | None:
+        """Which form is open: (dossier, kind, fact)."""
+        return None if self.formulier is None else self.formulier.opzet.sleutel
+
+    def parkeer(self) -> None:
+        """Close and keep the draft: another dossier or page is shown."""
+        self.bewaar_concept()
+        self._sluit()
+
+    def annuleer(self) -> None:
+        """Close; asks only when something was typed."""
+        if self.formulier is None:
+            return
+        if self.formulier.is_getypt and not berichten.vraag(
+            self,
+            "Wat u typte niet vastleggen?",
+            ja="Niet vastleggen",
+            nee="Verder typen",
+            gevaar=True,
+        ):
+            return
+        self._concepten.pop(self.formulier.opzet.sleutel, None)
+        self._sluit()
+
+    def _sluit(self) -> None:
+        """Take the form away and give the focus back."""
+        terug = self._terug
+        self._terug = None
+        self._ruim_op()
+        self.hide()
+        self.gesloten.emit()
+        if terug is not None:
+            import shiboken6
+
+            if shiboken6.isValid(terug) and terug.isVisible():
+                terug.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ruim_op(self) -> None:
+        """Delete the form."""
+        if self.formulier is not None:
+            self._plek.removeWidget(self.formulier)
+            self.formulier.hide()
+            self.formulier.deleteLater()
+            self.formulier = None
+
+    def _vergrendeld(self) -> None:
+        """Put the form away when the window locks; the draft stays in memory."""
+        if self.formulier is not None:
+            self.parkeer()
+
+    # --- saving --------------------------------------------------------------------------
+
+    def bewaar(self) -> None:
+        """Save; errors appear beside their field, a conflict shows both versions."""
+        formulier = self.formulier
+        if formulier is None:
+            return
+        if self._kern.alleen_lezen:
+            formulier.toon_fout(self._kern.leesfout())
+            return
+        try:
+            waarden = formulier.waarden()
+            wijziging = formulier.opzet.bewaar(self._kern.sessie, waarden)
+        except VersieConflict as fout:
+            self._los_op(formulier, fout)
+            return
+        except (InvoerFout, KnownError) as fout:
+            formulier.toon_fout(fout)
+            return
+        self._klaar(formulier, wijziging)
+
+    def _klaar(self, formulier: Formulier, wijziging: Wijziging) -> None:
+        """Close after a change and tell of it."""
+        tekst = formulier.opzet.klaar
+        self._concepten.pop(formulier.opzet.sleutel, None)
+        self._sluit()
+        self._kern.meld_wijziging(wijziging, tekst)
+        self.bewaard.emit(wijziging)
+
+    def _los_op(self, formulier: Formulier, fout: VersieConflict) -> None:
+        """Let the user choose between two versions."""
+        eigen, bestaand = fout.eigen, fout.bestaand
+        if not isinstance(eigen, Feit):
+            formulier.toon_fout(fout)
+            return
+        ander = bestaand if isinstance(bestaand, Feit) else None
+        keus = conflict.vraag_keus(eigen, ander, self._kern.sessie, self)
+        if keus is Keus.VERDER:
+            return
+        if keus is Keus.BESTAAND:
+            self._concepten.pop(formulier.opzet.sleutel, None)
+            self._sluit()
+            self._kern.gewijzigd.emit(None)
+            return
+        try:
+            if ander is None:
+                from app.domain.feit import new_id
+
+                nieuw = dataclasses.replace(eigen, id=new_id(), versie=1)
+                wijziging = vastleggen.leg_vast(self._kern.sessie, nieuw)
+            else:
+                over = dataclasses.replace(eigen, versie=ander.versie)
+                wijziging = vastleggen.wijzig(self._kern.sessie, over)
+        except KnownError as nog_een:
+            formulier.toon_fout(nog_een)
+            return
+        self._klaar(formulier, wijziging)
+
+    def _trek_in(self) -> None:
+        """Withdraw the fact that is shown; undo stands in the notice."""
+        formulier = self.formulier
+        if formulier is None or formulier.opzet.feit is None:
+            return
+        feit = formulier.opzet.feit
+        try:
+            wijziging = vastleggen.trek_in(self._kern.sessie, feit)
+        except KnownError as fout:
+            formulier.toon_fout(fout)
+            return
+        self._concepten.pop(formulier.opzet.sleutel, None)
+        self._sluit()
+        self._kern.meld_wijziging(wijziging, f"{feit.LABEL} ingetrokken.")
+        self.bewaard.emit(wijziging)
+
+    def _vraag_geschiedenis(self) -> None:
+        """Ask to see who changed what."""
+        if self.formulier is not None and self.formulier.opzet.feit is not None:
+            self.geschiedenis_gevraagd.emit(self.formulier.opzet.feit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves from the buttons too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.annuleer()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,449 @@
+"""UI: the inputs of a form: one widget per shape of a field, each with the same four verbs.
+
+`waarde()` gives the value or raises InvoerFout, `zet` shows one, `invoer` is the
+widget that takes the focus, `gewijzigd` tells of typing. Tab always leaves a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.datumwoorden import Richting, lees_dag, toon_dag
+from app.domain.feit import Keuze
+from app.domain.fouten import InvoerFout
+from app.ui.thema import thema
+
+Opties = Sequence[tuple[str | None, str]]
+"""Choices as (value, text)."""
+
+
+class Invoer(QWidget):
+    """What all inputs share. `gewijzigd` fires when the user changes the value."""
+
+    gewijzigd = Signal()
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+
+    @property
+    def invoer(self) -> QWidget:
+        """The widget that takes the focus."""
+        raise NotImplementedError
+
+    def waarde(self) -> Any:
+        """Give the value; InvoerFout when what was typed is none."""
+        raise NotImplementedError
+
+    def zet(self, waarde: Any) -> None:
+        """Show a value."""
+        raise NotImplementedError
+
+    def ruw(self) -> Any:
+        """Give what stands in the input, also when it is no value yet (for a draft)."""
+        return self.waarde()
+
+    def zet_ruw(self, ruw: Any) -> None:
+        """Show a draft again."""
+        self.zet(ruw)
+
+    def _benoem(self, widget: QWidget, uitleg: str = "") -> None:
+        """Name a widget for a screen reader."""
+        widget.setAccessibleName(self.label)
+        if uitleg:
+            widget.setAccessibleDescription(uitleg)
+        self.setFocusProxy(widget)
+
+
+def _kaal(parent: QWidget) -> QVBoxLayout:
+    """Make a layout without margins."""
+    lijst = QVBoxLayout(parent)
+    lijst.setContentsMargins(0, 0, 0, 0)
+    lijst.setSpacing(thema().em(0.1))
+    return lijst
+
+
+class TekstInvoer(Invoer):
+    """One line of text."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._regel = QLineEdit()
+        self._benoem(self._regel)
+        _kaal(self).addWidget(self._regel)
+        self._regel.textEdited.connect(lambda _: self.gewijzigd.emit())
+
+    @property
+    def invoer(self) -> QWidget:
+        """The line."""
+        return self._regel
+
+    def waarde(self) -> str:
+        """Give the text without outer blanks."""
+        return self._regel.text().strip()
+
+    def zet(self, waarde: Any) -> None:
+        """Show a text."""
+        self._regel.setText(waarde or "")
+        self._regel.setCursorPosition(0)
+
+
+class NotitieInvoer(Invoer):
+    """Several lines of text; Tab leaves it, Ctrl+Enter is left to the form."""
+
+    def __init__(self, label: str, parent: QWidget | None = None, *, regels: int = 4) -> None:
+        super().__init__(label, parent)
+        self._vak = QPlainTextEdit()
+        self._vak.setTabChangesFocus(True)
+        self._vak.setMinimumHeight(thema().em(regels * 1.05 + 0.6))
+        self._benoem(self._vak)
+        _kaal(self).addWidget(self._vak)
+        self._vak.textChanged.connect(self.gewijzigd)
+
+    @property
+    def invoer(self) -> QWidget:
+        """The text box."""
+        return self._vak
+
+    def waarde(self) -> str:
+        """Give the text without outer blanks."""
+        return self._vak.toPlainText().strip()
+
+    def zet(self, waarde: Any) -> None:
+        """Show a text."""
+        oud = self._vak.blockSignals(True)
+        self._vak.setPlainText(waarde or "")
+        self._vak.blockSignals(oud)
+
+
+class DagInvoer(Invoer):
+    """A day, in words or figures, with the whole date beside it while typing."""
+
+    def __init__(
+        self,
+        label: str,
+        peildatum: date,
+        *,
+        richting: Richting = Richting.FEIT,
+        leeg_mag: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, parent)
+        self._peildatum = peildatum
+        self._richting = richting
+        self._leeg_mag = leeg_mag
+        self._regel = QLineEdit()
+        self._regel.setPlaceholderText("" if leeg_mag else "vandaag, vr, 3-11")
+        self._regel.setMaximumWidth(thema().em(7.5))
+        self._benoem(
+            self._regel,
+            "Een dag zoals vandaag, gisteren, vr, vorige week di, 3 nov of 3-11-2026. "
+            "Pijl omhoog en omlaag gaan een dag verder of terug.",
+        )
+        self.voluit = QLabel()
+        self.voluit.setProperty("rol", "zacht")
+        self.voluit.setWordWrap(True)
+        self.voluit.setAccessibleName(f"{label}, voluit")
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(thema().em(0.4))
+        rij.addWidget(self._regel)
+        rij.addWidget(self.voluit, 1)
+        self._regel.textChanged.connect(self._toon_voluit)
+        self._regel.textEdited.connect(lambda _: self.gewijzigd.emit())
+        self._regel.installEventFilter(self)
+
+    @property
+    def invoer(self) -> QWidget:
+        """The line."""
+        return self._regel
+
+    def waarde(self) -> date | None:
+        """Give the day, None when empty and that is allowed."""
+        tekst = self._regel.text().strip()
+        if not tekst and self._leeg_mag:
+            return None
+        return lees_dag(tekst, self._peildatum, richting=self._richting)
+
+    def zet(self, waarde: Any) -> None:
+        """Show a day."""
+        self._regel.setText("" if waarde is None else f"{waarde:%d-%m-%Y}")
+
+    def ruw(self) -> str:
+        """Give what was typed."""
+        return self._regel.text()
+
+    def zet_ruw(self, ruw: Any) -> None:
+        """Show what was typed."""
+        self._regel.setText(str(ruw))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down move a day."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            stap = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+            if stap:
+                try:
+                    dag = self.waarde() or self._peildatum
+                except InvoerFout:
+                    return True
+                self.zet(date.fromordinal(dag.toordinal() + stap))
+                self.gewijzigd.emit()
+                return True
+        return bool(super().eventFilter(watched, event))
+
+    def _toon_voluit(self, tekst: str) -> None:
+        """Say which day it is, or what cannot be read."""
+        if not tekst.strip():
+            self.voluit.setText("")
+            return
+        try:
+            dag = lees_dag(tekst, self._peildatum, richting=self._richting)
+        except InvoerFout as fout:
+            self.voluit.setText(fout.tekst)
+            return
+        naam, _, rest = toon_dag(dag, jaar=True, kort=False).partition(" ")
+        self.voluit.setText(f"{naam[:2]} {rest}")
+
+
+class KeuzeInvoer(Invoer):
+    """One of a closed list; typing letters jumps to it."""
+
+    def __init__(self, label: str, opties: Opties, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._lijst = QComboBox()
+        # The longest option must not widen the panel.
+        self._lijst.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._lijst.setMinimumContentsLength(12)
+        self._benoem(self._lijst)
+        _kaal(self).addWidget(self._lijst)
+        self.zet_opties(opties)
+        self._lijst.activated.connect(lambda _: self.gewijzigd.emit())
+        self._lijst.currentIndexChanged.connect(lambda _: self.gewijzigd.emit())
+
+    def zet_opties(self, opties: Opties) -> None:
+        """Offer other choices; the present one stays when it is among them."""
+        oud = self._lijst.currentData()
+        stil = self._lijst.blockSignals(True)
+        self._lijst.clear()
+        for waarde, tekst in opties:
+            self._lijst.addItem(tekst, waarde)
+        plek = self._lijst.findData(oud)
+        self._lijst.setCurrentIndex(max(plek, 0))
+        self._lijst.blockSignals(stil)
+
+    @property
+    def invoer(self) -> QWidget:
+        """The combo box."""
+        return self._lijst
+
+    @property
+    def tekst(self) -> str:
+        """The text of the choice."""
+        return self._lijst.currentText()
+
+    def waarde(self) -> Any:
+        """Give the value of the choice."""
+        return self._lijst.currentData()
+
+    def zet(self, waarde: Any) -> None:
+        """Choose a value; one that is not offered leaves the first."""
+        code = str(waarde) if isinstance(waarde, Keuze) else waarde
+        plek = self._lijst.findData(code)
+        stil = self._lijst.blockSignals(True)
+        self._lijst.setCurrentIndex(max(plek, 0))
+        self._lijst.blockSignals(stil)
+
+
+class LijstTekstInvoer(Invoer):
+    """Free text with suggestions, or (with `vast`) only the suggestions."""
+
+    def __init__(
+        self, label: str, voorstellen: Sequence[str], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(label, parent)
+        self._lijst = QComboBox()
+        self._lijst.setEditable(True)
+        self._lijst.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self._lijst.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._lijst.setMinimumContentsLength(12)
+        self._lijst.addItems(list(voorstellen))
+        self._lijst.setCurrentText("")
+        self._benoem(self._lijst)
+        regel = self._lijst.lineEdit()
+        if regel is not None:
+            regel.setAccessibleName(label)
+        _kaal(self).addWidget(self._lijst)
+        self._lijst.editTextChanged.connect(lambda _: self.gewijzigd.emit())
+
+    @property
+    def invoer(self) -> QWidget:
+        """The combo box."""
+        return self._lijst
+
+    def zet_vast(self, vast: bool) -> None:
+        """Allow only the suggestions, or any text again."""
+        if vast == (not self._lijst.isEditable()):
+            return
+        tekst = self._lijst.currentText()
+        stil = self._lijst.blockSignals(True)
+        self._lijst.setEditable(not vast)
+        if vast:
+            self._lijst.setCurrentIndex(max(0, self._lijst.findText(tekst)))
+        else:
+            self._lijst.setCurrentText(tekst)
+            regel = self._lijst.lineEdit()
+            if regel is not None:
+                regel.setAccessibleName(self.label)
+        self._lijst.blockSignals(stil)
+
+    def waarde(self) -> str:
+        """Give the text."""
+        return self._lijst.currentText().strip()
+
+    def zet(self, waarde: Any) -> None:
+        """Show a text."""
+        stil = self._lijst.blockSignals(True)
+        if self._lijst.isEditable():
+            self._lijst.setCurrentText(waarde or "")
+        else:
+            self._lijst.setCurrentIndex(max(0, self._lijst.findText(waarde or "")))
+        self._lijst.blockSignals(stil)
+
+
+class JaNeeInvoer(Invoer):
+    """A tick; its text is the label of the field."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._vink = QCheckBox(label)
+        self._benoem(self._vink)
+        _kaal(self).addWidget(self._vink)
+        self._vink.toggled.connect(lambda _: self.gewijzigd.emit())
+
+    @property
+    def invoer(self) -> QWidget:
+        """The tick."""
+        return self._vink
+
+    def waarde(self) -> bool:
+        """Tell whether it is ticked."""
+        return self._vink.isChecked()
+
+    def zet(self, waarde: Any) -> None:
+        """Tick it or not."""
+        stil = self._vink.blockSignals(True)
+        self._vink.setChecked(bool(waarde))
+        self._vink.blockSignals(stil)
+
+
+class GetalInvoer(Invoer):
+    """A number, whole or with a comma; may be empty."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        komma: bool = False,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        leeg: Any = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(label, parent)
+        self._komma, self._minimum, self._maximum, self._leeg = komma, minimum, maximum, leeg
+        self._regel = QLineEdit()
+        self._regel.setMaximumWidth(thema().em(7.5))
+        self._benoem(self._regel)
+        lijst = _kaal(self)
+        lijst.addWidget(self._regel, 0, Qt.AlignmentFlag.AlignLeft)
+        self._regel.textEdited.connect(lambda _: self.gewijzigd.emit())
+
+    @property
+    def invoer(self) -> QWidget:
+        """The line."""
+        return self._regel
+
+    def waarde(self) -> float | int | None:
+        """Give the number; empty gives what `leeg` says."""
+        tekst = self._regel.text().strip().replace(",", ".")
+        if not tekst:
+            return self._leeg  # type: ignore[no-any-return]
+        try:
+            getal: float | int = float(tekst) if self._komma else int(tekst)
+        except ValueError:
+            raise InvoerFout(
+                "Dit is geen getal." if self._komma else "Dit is geen heel getal.",
+                "Typ alleen cijfers, bijvoorbeeld 16" + (" of 2,5." if self._komma else "."),
+            ) from None
+        laag, hoog = self._minimum, self._maximum
+        if (laag is not None and getal < laag) or (hoog is not None and getal > hoog):
+            raise InvoerFout(f"Kies een getal van {laag:g} tot en met {hoog:g}.")
+        return getal
+
+    def zet(self, waarde: Any) -> None:
+        """Show a number."""
+        self._regel.setText("" if waarde is None else f"{waarde:g}".replace(".", ","))
+
+    def ruw(self) -> str:
+        """Give what was typed."""
+        return self._regel.text()
+
+    def zet_ruw(self, ruw: Any) -> None:
+        """Show what was typed."""
+        self._regel.setText(str(ruw))
+
+
+class VinkenInvoer(Invoer):
+    """Several of a list by ticks, as the ouders who gave toestemming."""
+
+    def __init__(self, label: str, opties: Opties, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._vinken: list[tuple[str | None, QCheckBox]] = []
+        lijst = _kaal(self)
+        for waarde, tekst in opties:
+            vink = QCheckBox(tekst)
+            vink.setAccessibleName(f"{label}: {tekst}")
+            vink.toggled.connect(lambda _: self.gewijzigd.emit())
+            lijst.addWidget(vink)
+            self._vinken.append((waarde, vink))
+        self._leeg = QLabel("Er is niemand vastgelegd.")
+        self._leeg.setProperty("rol", "zacht")
+        self._leeg.setVisible(not self._vinken)
+        lijst.addWidget(self._leeg)
+        if self._vinken:
+            self.setFocusProxy(self._vinken[0][1])
+
+    @property
+    def invoer(self) -> QWidget:
+        """The first tick."""
+        return self._vinken[0][1] if self._vinken else self
+
+    def waarde(self) -> list[str | None]:
+        """Give the values that are ticked."""
+        return [waarde for waarde, vink in self._vinken if vink.isChecked()]
+
+    def zet(self, waarde: Any) -> None:
+        """Tick exactly these."""
+        for deze, vink in self._vinken:
+            stil = vink.blockSignals(True)
+            vink.setChecked(deze in (waarde or []))
+            vink.blockSignals(stil)

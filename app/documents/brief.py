@@ -9,7 +9,7 @@ it: a C5 envelope is 19 mm wider and 13.5 mm higher than the folded sheet
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,7 @@ LINKS = 25.0
 """Left margin of the body in mm; with the default window the address lines up with it."""
 RECHTS = 25.0
 BOVEN_VERVOLG = 32.0
-ONDER = 24.0
+ONDER = 21.0
 _BREEDTE = (210 - LINKS - RECHTS) * MM
 _ONDERGRENS = ONDER * MM
 _LABELBREEDTE = 30 * MM
@@ -50,8 +50,7 @@ def maak_brief(brief: Briefdocument) -> bytes:
     auteur = " ".join(d for d in (brief.huisstijl.gemeente, brief.huisstijl.teamnaam) if d)
     vel = Vel(titel=schoon(titel), auteur=schoon(auteur), datum=brief.datum)
     begin = briefhoofd.hoogste_regel(brief)
-    stukken = _stukken(vel, brief)
-    paginas = _verdeel(stukken, begin)
+    paginas = _zet_op_paginas(_stukken(vel, brief), begin)
     for nummer, pagina in enumerate(paginas, start=1):
         if nummer > 1:
             vel.volgende_pagina()
@@ -162,6 +161,15 @@ def _slot(vel: Vel, brief: Briefdocument) -> list[_Stuk]:
     for stuk in stukken[:-1]:
         stuk.vast_aan_volgende = True
     return stukken
+
+
+def _zet_op_paginas(stukken: list[_Stuk], begin: float) -> list[list[tuple[_Stuk, float]]]:
+    """Spread the letter over pages; what nearly fits one page gets less white and fits."""
+    ruim = _verdeel(stukken, begin)
+    if len(ruim) != 2:
+        return ruim
+    krap = _verdeel([replace(s, boven=s.boven * 0.72) for s in stukken], begin)
+    return krap if len(krap) == 1 else ruim
 
 
 def _verdeel(stukken: list[_Stuk], begin: float) -> list[list[tuple[_Stuk, float]]]:

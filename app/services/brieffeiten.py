@@ -53,7 +53,7 @@ def verzuimfeiten(feiten: DossierFeiten, datum: date) -> list[Verzuimfeit]:
     only on suspicion (wet-en-praktijk 2.3).
     """
     meldingen = [
-        _melding_feit(m, feiten.scholen)
+        _melding_feit(m, feiten)
         for m in geldige_meldingen(feiten, datum)
         if m.soort in ALTIJD_ONGEOORLOOFD or (m.soort is Verzuimsoort.OVERIG and m.vermoeden)
     ]
@@ -121,7 +121,7 @@ def meldingwaarden(feiten: DossierFeiten, datum: date) -> dict[str, object] | No
     if not openbaar:
         return None
     m = openbaar[-1]
-    return {"datum": lange_dag(m.melddatum), "soort": str(m.soort), "van": _van(m, feiten.scholen)}
+    return {"datum": lange_dag(m.melddatum), "soort": str(m.soort), "van": _van(m, feiten)}
 
 
 def plichtwaarde(
@@ -142,13 +142,13 @@ def plichtwaarde(
     return Gat("wettelijke norm: op deze dagen gold geen leerplicht of kwalificatieplicht")
 
 
-def _van(m: Melding, scholen: dict[str, School]) -> str:
-    """Name the reporter: the school, or without its name."""
-    school = scholen.get(m.school_id) if m.school_id else None
+def _van(m: Melding, feiten: DossierFeiten) -> str:
+    """Name the reporter: the school of the melding, else where the leerling was enrolled."""
+    school = feiten.scholen.get(m.school_id) if m.school_id else school_op(feiten, m.melddatum)
     return f"van {schoon(school.naam)}" if school else "van de school"
 
 
-def _melding_feit(m: Melding, scholen: dict[str, School]) -> Verzuimfeit:
+def _melding_feit(m: Melding, feiten: DossierFeiten) -> Verzuimfeit:
     """Put a melding in words."""
     uren = f"{m.uren:g}".replace(".", ",") if m.uren is not None else ""
     wat = {
@@ -159,7 +159,7 @@ def _melding_feit(m: Melding, scholen: dict[str, School]) -> Verzuimfeit:
     if not wat:
         wat = "16 uur of meer gemist" if m.soort is Verzuimsoort.UUR16 else "lessen gemist"
     periode = _periode(m.begindatum, m.einddatum)
-    zin = f"{periode}: {wat} (melding {_van(m, scholen)} op {lange_dag(m.melddatum)})"
+    zin = f"{periode}: {wat} (melding {_van(m, feiten)} op {lange_dag(m.melddatum)})"
     return Verzuimfeit(m.id, m.begindatum or m.melddatum, zin, m.soort is Verzuimsoort.LUXE, True)
 
 

@@ -36,6 +36,10 @@ QLabel[rol="goed"] {{ color: {k["goed"]}; }}
 
 QFrame[rol="paneel"] {{ background: {k["paneel"]}; border: 1px solid {k["rand"]};
     border-radius: {px(0.35)}; }}
+QFrame[rol="bovenbalk"] {{ background: {k["paneel"]}; border: 0;
+    border-bottom: 1px solid {k["rand"]}; }}
+QPushButton#zoekknop {{ text-align: left; color: {k["tekst_zacht"]}; }}
+QWidget#paneelinhoud {{ background: transparent; }}
 QFrame[rol="balk"] {{ background: {k["vlak"]}; border: 0;
     border-bottom: 1px solid {k["rand"]}; }}
 QFrame[rol="zijkant"] {{ background: {k["paneel"]}; border: 0;

@@ -1,0 +1,1 @@
+"""UI: the caseload: table, chips and the panel that answers "what now"."""

@@ -1,0 +1,138 @@
+"""UI: gets the rows of the caseload: own dossiers at once, the team a moment later.
+
+The own rows are computed on the GUI thread, because they are what the user
+waits for; the rest comes from a session of its own on the thread pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.fouten import KnownError
+from app.services.caseload import Caseload
+from app.services.sessie import Sessie
+from app.ui import berichten
+from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
+from app.ui.caseload.model import CaseloadModel
+from app.ui.caseload.rijen import TabelRij, maak_tabelrij
+from app.ui.kern import Kern
+
+if TYPE_CHECKING:
+    from db.wijziging import Wijziging
+
+
+class CaseloadLader(QObject):
+    """Keeps a `CaseloadModel` true to the file, the day and what changed.
+
+    `eigen_klaar` after the own rows, `alles_klaar` when the whole team is there.
+    """
+
+    eigen_klaar = Signal()
+    alles_klaar = Signal()
+
+    def __init__(self, kern: Kern, model: CaseloadModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kern = kern
+        self._model = model
+        self._caseload = Caseload(kern.sessie)
+        self._taak: Achtergrondtaak | None = None
+        self._intussen: set[str] = set()
+        self._nog_eens = False
+        self.volledig = False
+
+    def laad(self) -> None:
+        """Load for the day of the window: own rows now, the rest in the background."""
+        self.volledig = False
+        try:
+            rijen = self._caseload.laad(self._kern.peildatum, self._kern.sessie.ambtenaar_id)
+        except KnownError as fout:
+            berichten.toon_fout(None, fout)
+            return
+        self._model.zet_alle(rijen)
+        self.eigen_klaar.emit()
+        self.laad_alles()
+
+    def laad_alles(self) -> None:
+        """Load every row in the background; asked again meanwhile: once more after it."""
+        if self._taak is not None and self._taak.bezig:
+            self._nog_eens = True
+            return
+        dag = self._kern.peildatum
+        self._intussen.clear()
+        self._nog_eens = False
+        werk = met_sessie(self._kern.sessie, lambda s, v: _alle_rijen(s, v, dag))
+        self._taak = Achtergrondtaak(werk, self)
+        self._taak.klaar.connect(lambda rijen: self._klaar(dag, rijen))
+        self._taak.mislukt.connect(self._mislukt)
+        self._taak.start()
+
+    def verwerk(self, wijziging: Wijziging | None) -> None:
+        """Follow a change: only its dossiers where it names them, else everything."""
+        if wijziging is None:
+            self.laad_alles()
+            return
+        ids: set[str] = set()
+        for deel in wijziging.delen:
+            if deel.dossier_id:
+                ids.add(deel.dossier_id)
+            elif deel.soort == "dossier":
+                ids.add(deel.id)
+            elif deel.soort == "leerling":
+                ids |= {
+                    r.rij.dossier_id for r in self._model.alle() if r.rij.leerling_id == deel.id
+                }
+            elif deel.soort in (
+                "school",
+                "vakantie",
+                "vrijedag",
+                "teamprotocol",
+                "ambtenaar",
+                "inschrijving",
+                "instelling",
+            ):
+                self._caseload = Caseload(self._kern.sessie)
+                self.laad()
+                return
+        if ids:
+            self.ververs(ids)
+
+    def ververs(self, ids: Iterable[str]) -> None:
+        """Compute the rows of some dossiers again."""
+        nodig = set(ids)
+        if self._taak is not None and self._taak.bezig:
+            self._intussen |= nodig
+        rijen = [r for r in self._caseload.ververs(nodig) if r.dossier_id in nodig]
+        self._model.werk_bij(nodig, rijen)
+
+    def stop(self) -> None:
+        """Give up what is under way (locking, closing)."""
+        if self._taak is not None and self._taak.bezig:
+            self._taak.annuleer()
+
+    def _klaar(self, dag: date, rijen: dict[str, TabelRij]) -> None:
+        """Take over the rows of the whole team."""
+        if dag != self._kern.peildatum or self._nog_eens:
+            self.laad_alles()
+            return
+        self._model.zet_tabelrijen(rijen)
+        self.volledig = True
+        if self._intussen:
+            self.ververs(set(self._intussen))
+        self.alles_klaar.emit()
+
+    def _mislukt(self, fout: object) -> None:
+        """Tell a known error."""
+        if isinstance(fout, KnownError):
+            berichten.toon_fout(None, fout)
+
+
+def _alle_rijen(sessie: Sessie, voortgang: Voortgang, dag: date) -> dict[str, TabelRij]:
+    """Compute every row; runs on a thread of the pool."""
+    rijen = Caseload(sessie).laad(dag)
+    if voortgang.stop():
+        return {}
+    return {rij.dossier_id: maak_tabelrij(rij) for rij in rijen}

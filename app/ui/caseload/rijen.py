@@ -1,0 +1,102 @@
+"""UI: one row of the caseload table, made once: texts, sort keys and the spoken sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from app.services.caseload import CaseloadRij
+from app.ui.caseload import teksten
+from app.ui.caseload.teksten import Stapbeeld, Urgentie
+
+
+class Kolom(IntEnum):
+    """The columns, in their default order."""
+
+    LEERLING = 0
+    LEEFTIJD = 1
+    SCHOOL = 2
+    SOORT = 3
+    STAP = 4
+    URGENTIE = 5
+    KANTELT = 6
+    NAAR = 7
+    DAGEN = 8
+    AMBTENAAR = 9
+
+
+KOPPEN: dict[Kolom, tuple[str, str, float, bool]] = {
+    Kolom.LEERLING: ("Leerling", "Naam van de leerling", 9.0, False),
+    Kolom.LEEFTIJD: ("Lft", "Leeftijd op de peildatum", 2.2, True),
+    Kolom.SCHOOL: ("School", "School waar de leerling staat ingeschreven", 6.6, False),
+    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.9, False),
+    Kolom.STAP: ("Stap", "Stap in het protocol", 5.3, False),
+    Kolom.URGENTIE: ("Urgentie", "Hoe dringend: over termijn het langst eerst", 9.9, False),
+    Kolom.KANTELT: ("Kantelt", "De dag waarop dit kantelt", 5.0, False),
+    Kolom.NAAR: ("Naar", "Waarheen het kantelt", 6.2, False),
+    Kolom.DAGEN: ("Dagen", "Dagen thuis", 3.2, True),
+    Kolom.AMBTENAAR: ("Ambtenaar", "Wie dit dossier behandelt", 6.0, False),
+}
+"""Heading, tooltip, width in line heights, and whether the figures stand right."""
+
+
+@dataclass(frozen=True, slots=True)
+class TabelRij:
+    """A row as the delegate paints it; `sleutels` sort per column, `voluit` is read aloud."""
+
+    rij: CaseloadRij
+    teksten: tuple[str, ...]
+    sleutels: tuple[Any, ...]
+    tweede: str
+    urgentie: Urgentie
+    stap: Stapbeeld
+    voluit: str
+
+
+def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
+    """Make everything that a row ever shows, once."""
+    stand = rij.stand
+    urgentie = teksten.urgentie(stand)
+    stap = teksten.stapbeeld(stand)
+    kantelt = teksten.kantelt(stand)
+    naar = teksten.naar(stand)
+    dagen = teksten.dagen_thuis(stand)
+    datum = stand.kantelpunt.datum
+    verre = (1, 0) if datum is None else (0, datum.toordinal())
+    laag = rij.naam.casefold()
+    thuis = "" if stand.dagen_thuis is None else f", {dagen} dagen thuis"
+    return TabelRij(
+        rij=rij,
+        teksten=(
+            rij.naam,
+            str(rij.leeftijd),
+            rij.school or "–",
+            rij.soort,
+            stap.tekst,
+            urgentie.tekst,
+            kantelt,
+            naar,
+            dagen,
+            rij.ambtenaar or "–",
+        ),
+        sleutels=(
+            laag,
+            (rij.leeftijd, laag),
+            (rij.school.casefold() or "\uffff", laag),
+            (rij.soort, laag),
+            (stap.tekst, laag),
+            rij.urgentie,
+            (verre, laag),
+            (naar, laag),
+            (-(stand.dagen_thuis or 0), laag),
+            (rij.ambtenaar.casefold() or "\uffff", laag),
+        ),
+        tweede=f"{rij.leeftijd} jaar · {rij.soort} · {rij.school or 'geen school'}",
+        urgentie=urgentie,
+        stap=stap,
+        voluit=(
+            f"{rij.naam}, {rij.leeftijd} jaar, {rij.school or 'geen school'}, {rij.soort}, "
+            f"{stap.voluit}, {urgentie.tekst}, kantelt {kantelt}, naar {naar}{thuis}"
+        ),
+    )

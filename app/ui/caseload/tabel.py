@@ -1,0 +1,156 @@
+"""UI: the table itself: one selection, Enter opens, arrows walk, Ctrl+C copies rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.ui.caseload.delegate import CaseloadDelegate
+from app.ui.caseload.model import CaseloadModel
+from app.ui.caseload.rijen import KOPPEN, Kolom
+from app.ui.thema import thema
+
+
+class CaseloadTabel(QTableView):
+    """The caseload as a table; `geopend(dossier_id)` and `gekozen(dossier_id or "")`."""
+
+    geopend = Signal(str)
+    gekozen = Signal(str)
+    menu_gevraagd = Signal(str, QPoint)
+
+    def __init__(self, model: CaseloadModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._huidig = ""
+        self._stil = False
+        self.deler = CaseloadDelegate(self)
+        self.setModel(model)
+        self.setItemDelegate(self.deler)
+        self.setAccessibleName("Caseload")
+        self.setAccessibleDescription("Enter opent het dossier, Ctrl+C kopieert de gekozen rijen.")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        kop = self.horizontalHeader()
+        kop.setSortIndicatorShown(True)
+        kop.setHighlightSections(False)
+        kop.setSectionsMovable(True)
+        kop.setStretchLastSection(True)
+        kop.setSortIndicator(Kolom.URGENTIE, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(self._open_index)
+        model.modelAboutToBeReset.connect(self._onthoud)
+        model.modelReset.connect(self._herstel)
+        thema().veranderd.connect(self.pas_maten_aan)
+        self.standaardbreedtes()
+        self.pas_maten_aan()
+
+    @property
+    def huidig(self) -> str:
+        """The dossier under the cursor, "" without."""
+        return self._huidig
+
+    def standaardbreedtes(self) -> None:
+        """Give the columns the widths in which the window is drawn."""
+        for kolom, kop in KOPPEN.items():
+            self.setColumnWidth(kolom, thema().em(kop[2]))
+
+    def pas_maten_aan(self) -> None:
+        """Follow the size of text."""
+        self.verticalHeader().setMinimumSectionSize(self.deler.rijhoogte())
+        self.verticalHeader().setDefaultSectionSize(self.deler.rijhoogte())
+        self.horizontalHeader().setMinimumSectionSize(thema().em(1.8))
+
+    def zet_twee_regels(self, aan: bool) -> None:
+        """Show rows of one or two lines."""
+        self.deler.twee_regels = aan
+        self.pas_maten_aan()
+        self.viewport().update()
+
+    def kies(self, dossier_id: str) -> bool:
+        """Put the cursor on a dossier; False when it is not shown."""
+        plek = self._model.plek(dossier_id)
+        if plek < 0:
+            return False
+        self.setCurrentIndex(self._model.index(plek, self._kolom()))
+        return True
+
+    def gekozen_ids(self) -> list[str]:
+        """Give the chosen dossiers in the order of the table."""
+        nummers = sorted(i.row() for i in self.selectionModel().selectedRows())
+        return [self._model.rijen()[n].rij.dossier_id for n in nummers]
+
+    def als_tekst(self) -> str:
+        """Give the chosen rows as text with tabs, as shown, with their headings."""
+        kolommen = self.zichtbare_kolommen()
+        rijen = [self._model.rijen()[i.row()] for i in self.selectionModel().selectedRows()]
+        regels = ["\t".join(KOPPEN[k][0] for k in kolommen)]
+        regels += ["\t".join(rij.teksten[k] for k in kolommen) for rij in rijen]
+        return "\n".join(regels)
+
+    def zichtbare_kolommen(self) -> list[Kolom]:
+        """Give the columns as shown, from left to right."""
+        kop = self.horizontalHeader()
+        op_volgorde = [Kolom(kop.logicalIndex(i)) for i in range(kop.count())]
+        return [k for k in op_volgorde if not self.isColumnHidden(k)]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; everything else as Qt does it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._huidig:
+            self.geopend.emit(self._huidig)
+            return
+        super().keyPressEvent(event)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
+        """Tell which dossier is under the cursor."""
+        super().currentChanged(current, previous)
+        if self._stil:
+            return
+        rijen = self._model.rijen()
+        nieuw = rijen[current.row()].rij.dossier_id if 0 <= current.row() < len(rijen) else ""
+        if nieuw != self._huidig:
+            self._huidig = nieuw
+            self.gekozen.emit(nieuw)
+
+    def _kolom(self) -> int:
+        """Give a column that is shown, for the cursor."""
+        huidige = self.currentIndex().column()
+        return huidige if huidige >= 0 and not self.isColumnHidden(huidige) else 0
+
+    def _onthoud(self) -> None:
+        """Keep the dossier under the cursor while the rows are replaced."""
+        self._stil = True
+
+    def _herstel(self) -> None:
+        """Put the cursor back, or on the first row when its dossier is gone."""
+        plek = self._model.plek(self._huidig) if self._huidig else -1
+        if plek < 0 and self._model.rowCount():
+            plek = 0
+        if plek >= 0:
+            self.setCurrentIndex(self._model.index(plek, self._kolom()))
+        self._stil = False
+        nieuw = self._model.rijen()[plek].rij.dossier_id if plek >= 0 else ""
+        self._huidig = nieuw
+        # Also for the same dossier: what the panel shows of it may have changed.
+        self.gekozen.emit(nieuw)
+
+    def _open_index(self, index: QModelIndex) -> None:
+        """Open the dossier of a row."""
+        self.geopend.emit(self._model.rijen()[index.row()].rij.dossier_id)
+
+    def _menu(self, plek: QPoint) -> None:
+        """Ask for a menu on the dossier under the cursor."""
+        if self._huidig:
+            self.menu_gevraagd.emit(self._huidig, self.viewport().mapToGlobal(plek))

@@ -1,0 +1,64 @@
+"""UI: the status bar: file, safety, backup, colleagues, calendar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
+
+from app.ui.kern import Kern
+from app.ui.onderdelen import ElideLabel
+
+
+class Statusbalk(QStatusBar):
+    """Says in which file one works and whether anything about it asks attention."""
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kern = kern
+        self.setSizeGripEnabled(False)
+        self.setAccessibleName("Statusbalk")
+        self.bestand = QLabel()
+        self.kopie = QLabel()
+        self.collega = QLabel()
+        self.schrijven = QPushButton("Nu schrijven")
+        self.schrijven.hide()
+        self.kalender = ElideLabel(rol="zacht")
+        for deel in (self.bestand, self.kopie, self.collega, self.schrijven):
+            self.addWidget(deel)
+        self.addPermanentWidget(self.kalender, 1)
+        self.ververs()
+
+    def ververs(self) -> None:
+        """Say how it stands now."""
+        sessie = self._kern.sessie
+        self.bestand.setText(
+            f"{Path(sessie.pad).name} · versleuteld · {_modus(getattr(sessie, 'modus', ''))}"
+        )
+        waarschuwingen = sessie.kalenders.waarschuwingen(self._kern.peildatum)
+        self.kalender.zet_tekst(waarschuwingen[0] if waarschuwingen else "schoolkalender volledig")
+        rol = "let_op" if waarschuwingen else "zacht"
+        if self.kalender.property("rol") != rol:
+            self.kalender.setProperty("rol", rol)
+            self.kalender.style().unpolish(self.kalender)
+            self.kalender.style().polish(self.kalender)
+        self.kalender.setToolTip("\n".join(waarschuwingen))
+
+    def zet_kopie(self, tekst: str) -> None:
+        """Say when the last backup was made."""
+        self.kopie.setText(tekst)
+
+    def zet_collega(self, tekst: str) -> None:
+        """Say who else has the file open."""
+        self.collega.setText(tekst)
+
+
+def _modus(modus: object) -> str:
+    """Name the place of the file."""
+    woord = str(getattr(modus, "value", modus))
+    return {
+        "lokaal": "lokaal",
+        "share_schrijver": "netwerkschijf, u schrijft",
+        "share_lezer": "netwerkschijf, alleen lezen",
+        "momentopname": "momentopname, alleen lezen",
+    }.get(woord, woord or "lokaal")

@@ -89,9 +89,7 @@ def zet_dossier(
         tx.maak(een_ouder(leerling))
         tx.maak(Inschrijving(leerling_id=leerling.id, school_id=school.id, van=date(2024, 8, 1)))
         tx.maak(dossier)
-        tx.maak(
-            Behandelaar(dossier_id=dossier.id, ambtenaar_id=sessie.ambtenaar_id, van=geopend)
-        )
+        tx.maak(Behandelaar(dossier_id=dossier.id, ambtenaar_id=sessie.ambtenaar_id, van=geopend))
         if ongeoorloofd:
             tx.maak(
                 Verzuimperiode(

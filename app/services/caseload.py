@@ -18,11 +18,16 @@ from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from db import dossiers as db_dossiers
+from db import opzoeken
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
 
 ZONDER_DATUM = date.max
+_RAAKT_ALLES = frozenset(
+    {"school", "vakantie", "vrijedag", "instelling", "teamprotocol", "ambtenaar"}
+)
 
 
 class Facet(StrEnum):
@@ -66,38 +71,47 @@ class Caseload:
     def __init__(self, sessie: Sessie) -> None:
         self._sessie = sessie
         self._peildatum: date | None = None
+        self._ambtenaar_id: str | None = None
         self._rijen: dict[str, CaseloadRij] = {}
         self._namen: dict[str, str] = {}
 
     def laad(self, peildatum: date, ambtenaar_id: str | None = None) -> list[CaseloadRij]:
         """Compute all rows for a day, of one ambtenaar or of the whole team, most urgent first."""
         self._peildatum = peildatum
+        self._ambtenaar_id = ambtenaar_id
         self._namen = {a.id: a.naam for a in self._sessie.lees(Ambtenaar)}
-        ids = db_dossiers.open_op(self._sessie.v, peildatum, ambtenaar_id)
         self._rijen = {}
-        self._bereken(ids)
+        self._bereken(
+            db_dossiers.lees_dossierfeiten(self._sessie.v, ambtenaar_id=ambtenaar_id, op=peildatum)
+        )
         return self.rijen()
 
     def rijen(self) -> list[CaseloadRij]:
         """Give the rows as last computed, most urgent first."""
         return sorted(self._rijen.values(), key=lambda rij: rij.urgentie)
 
-    def ververs(self, dossier_ids: Iterable[str]) -> list[CaseloadRij]:
-        """Recompute the rows of some dossiers (changed, opened or closed) and give all rows."""
+    def ververs(self, wijziging: Wijziging) -> list[CaseloadRij]:
+        """Recompute what a change touches (a team-wide one touches all) and give all rows."""
         if self._peildatum is None:
             return []
-        nodig = list(dict.fromkeys(dossier_ids))
+        if wijziging.soorten & _RAAKT_ALLES:
+            return self.laad(self._peildatum, self._ambtenaar_id)
+        nodig = opzoeken.geraakte_dossiers(self._sessie.v, wijziging)
         for dossier_id in nodig:
             self._rijen.pop(dossier_id, None)
-        self._bereken(nodig)
+        if nodig:
+            self._bereken(db_dossiers.lees_dossierfeiten(self._sessie.v, sorted(nodig)))
         return self.rijen()
 
-    def _bereken(self, ids: list[str]) -> None:
-        if not ids or self._peildatum is None:
+    def _bereken(self, alles: dict[str, DossierFeiten]) -> None:
+        peildatum = self._peildatum
+        if peildatum is None:
             return
-        for feiten in db_dossiers.lees_dossierfeiten(self._sessie.v, ids).values():
-            if is_open_op(feiten, self._peildatum):
-                rij = maak_rij(self._sessie, feiten, self._peildatum, self._namen)
+        for feiten in alles.values():
+            if not is_open_op(feiten, peildatum):
+                continue
+            rij = maak_rij(self._sessie, feiten, peildatum, self._namen)
+            if self._ambtenaar_id in (None, rij.ambtenaar_id):
                 self._rijen[rij.dossier_id] = rij
 
 
@@ -179,9 +193,7 @@ def urgentie_van(stand: Stand, naam: str) -> tuple[int, int, str]:
 
 def inschrijving_op(feiten: DossierFeiten, dag: date) -> Inschrijving | None:
     """Give the enrolment that runs on a day; the latest begun when there are several."""
-    lopend = [
-        i for i in feiten.inschrijvingen if i.van <= dag and (i.tot is None or i.tot >= dag)
-    ]
+    lopend = [i for i in feiten.inschrijvingen if i.van <= dag and (i.tot is None or i.tot >= dag)]
     return max(lopend, key=lambda i: i.van, default=None)
 
 

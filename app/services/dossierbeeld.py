@@ -25,7 +25,7 @@ from app.services.caseload import (
     soort_op,
     stand_van,
 )
-from db import audit
+from db import audit, opzoeken
 from db import dossiers as db_dossiers
 
 if TYPE_CHECKING:
@@ -95,9 +95,7 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
         inschrijving=inschrijving_op(feiten, peildatum),
         ambtenaar=namen.get(ambtenaar_id, ""),
         ambtenaar_id=ambtenaar_id,
-        taken=tuple(
-            t for t in feiten.taken if t.gedaan_op is None or t.gedaan_op > peildatum
-        ),
+        taken=tuple(t for t in feiten.taken if t.gedaan_op is None or t.gedaan_op > peildatum),
         afspraken=tuple(
             a
             for a in feiten.afspraken
@@ -165,5 +163,6 @@ def _eerste_dag(feiten: DossierFeiten) -> date:
 def _makers(sessie: Sessie, dossier_id: str, namen: dict[str, str]) -> dict[str, str]:
     """Tell per fact who wrote it down."""
     return {
-        feit_id: namen.get(door, "") for feit_id, door in audit.makers(sessie.v, dossier_id).items()
+        feit_id: namen.get(door, "")
+        for feit_id, door in opzoeken.makers(sessie.v, dossier_id).items()
     }

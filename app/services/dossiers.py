@@ -11,7 +11,7 @@ from app.domain.fouten import InvoerFout, KnownError
 from app.domain.scholen import Inschrijving
 from app.domain.verzuim import Melding, Verzuimperiode
 from app.services.caseload import behandelaar_op
-from db import dossiers as db_dossiers
+from db import opzoeken
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -36,9 +36,7 @@ def open_nieuw(
     return dossier_id, tx.wijziging
 
 
-def open_in(
-    sessie: Sessie, tx: Transactie, leerling_id: str, ambtenaar_id: str, dag: date
-) -> str:
+def open_in(sessie: Sessie, tx: Transactie, leerling_id: str, ambtenaar_id: str, dag: date) -> str:
     """Open or reopen a dossier inside a running transaction and hang loose facts on it."""
     bestaande = sessie.lees(Dossier, leerling_id=leerling_id)
     if any(d.gesloten is None for d in bestaande):
@@ -54,7 +52,7 @@ def open_in(
     else:
         dossier = Dossier(
             leerling_id=leerling_id,
-            dossiernummer=db_dossiers.volgend_nummer(sessie.v, dag.year),
+            dossiernummer=opzoeken.volgend_nummer(sessie.v, dag.year),
             geopend=dag,
             protocol=sessie.instellingen.standaard_protocol,
         )
@@ -69,9 +67,10 @@ def _hang_losse_feiten_aan(
     sessie: Sessie, tx: Transactie, leerling_id: str, dossier_id: str
 ) -> None:
     """Give absence and meldingen that came in before the dossier their place in it."""
-    for soort in (Verzuimperiode, Melding):
-        for feit in sessie.lees(soort, leerling_id=leerling_id, dossier_id=None):
-            tx.wijzig(dataclasses.replace(feit, dossier_id=dossier_id))
+    for periode in sessie.lees(Verzuimperiode, leerling_id=leerling_id, dossier_id=None):
+        tx.wijzig(dataclasses.replace(periode, dossier_id=dossier_id))
+    for melding in sessie.lees(Melding, leerling_id=leerling_id, dossier_id=None):
+        tx.wijzig(dataclasses.replace(melding, dossier_id=dossier_id))
 
 
 def _kort_geleden_gesloten(sessie: Sessie, dossier: Dossier, dag: date) -> bool:
@@ -79,7 +78,7 @@ def _kort_geleden_gesloten(sessie: Sessie, dossier: Dossier, dag: date) -> bool:
         return False
     inschrijvingen = sessie.lees(Inschrijving, leerling_id=dossier.leerling_id)
     lopend = [i for i in inschrijvingen if i.van <= dag and (i.tot is None or i.tot >= dag)]
-    from app.domain.scholen import School  # noqa: PLC0415
+    from app.domain.scholen import School
 
     school = sessie.lees_een(School, lopend[-1].school_id) if lopend else None
     kalender = sessie.kalenders.voor_school(school)
@@ -110,7 +109,7 @@ def heropen(sessie: Sessie, dossier_id: str, dag: date) -> tuple[str, Wijziging]
 
 def wijs_toe(sessie: Sessie, dossier_id: str, ambtenaar_id: str, dag: date) -> Wijziging:
     """Pass a dossier on to another ambtenaar from a day on; the history is kept."""
-    from datetime import timedelta  # noqa: PLC0415
+    from datetime import timedelta
 
     behandelaars = sessie.lees(Behandelaar, dossier_id=dossier_id)
     huidig = behandelaar_op(behandelaars, dag)

@@ -14,7 +14,7 @@ from app.domain.namen import lijstnaam
 from app.domain.scholen import School
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.services import dossiers
-from db import meldingen as db_meldingen
+from db import opzoeken
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -40,12 +40,12 @@ class MeldingRij:
 
 def lijst(sessie: Sessie, peildatum: date) -> list[MeldingRij]:
     """List the meldingen that are only geregistreerd on a day, the oldest first."""
-    meldingen = db_meldingen.nieuwe(sessie.v, peildatum)
-    leerlingen = db_meldingen.per_id(sessie.v, Leerling, {m.leerling_id for m in meldingen})
-    scholen = db_meldingen.per_id(
+    meldingen = opzoeken.nieuwe_meldingen(sessie.v, peildatum)
+    leerlingen = opzoeken.per_id(sessie.v, Leerling, {m.leerling_id for m in meldingen})
+    scholen = opzoeken.per_id(
         sessie.v, School, {m.school_id for m in meldingen if m.school_id is not None}
     )
-    open_dossiers = db_meldingen.open_dossiers(sessie.v, leerlingen)
+    open_dossiers = opzoeken.open_dossiers(sessie.v, leerlingen)
     rijen = [
         MeldingRij(
             melding=m,

@@ -15,7 +15,7 @@ from app.domain.mensen import Ambtenaar, Rol
 from app.domain.scholen import Vakantie, VrijeDag
 from app.domain.team import Instelling, TeamProtocol
 from app.services import instellingen
-from db import feiten, schrijven, sleutels, verbinding
+from db import feiten, opzoeken, schrijven, sleutelkopie, sleutels, verbinding
 from db.netwerk import Modus, bepaal_modus
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Sessie:
 
     def lees(self, soort: type[F], **waarden: object) -> list[F]:
         """Read all facts of a kind whose fields have the given values."""
-        return feiten.lees_waar(self.v, soort, **waarden)
+        return opzoeken.lees_waar(self.v, soort, **waarden)
 
     def lees_een(self, soort: type[F], feit_id: str) -> F:
         """Read one fact; KnownError when it is not (or no longer) there."""
@@ -88,7 +88,7 @@ class Sessie:
         with schrijven.schrijf(self.v, door=self.ambtenaar_id, nu=self.nu()) as tx:
             yield tx
         self._vergeet(d.soort for d in tx.wijziging.delen)
-        if tx.kop is not None:
+        if tx.wijziging:
             sleutels.bewaar_kop(self.v.pad, tx.kop)
 
     def vergeet(self) -> None:
@@ -117,7 +117,7 @@ class Sessie:
     def kalenders(self) -> Schoolkalenders:
         """The school calendars: the shipped holidays, outranked by the team's own rows."""
         if self._kalenders is None:
-            from app.services.schoolkalender import bouw_kalenders  # noqa: PLC0415
+            from app.services.schoolkalender import bouw_kalenders
 
             self._kalenders = bouw_kalenders(self.lees(Vakantie), self.lees(VrijeDag))
         return self._kalenders
@@ -126,11 +126,9 @@ class Sessie:
         """Give the protocol that holds on a day: the team's own version, else the shipped one."""
         sleutel = (code, peildatum)
         if sleutel not in self._protocollen:
-            from app.services.protocollen import geldend_protocol  # noqa: PLC0415
+            from app.services.protocollen import geldend_protocol
 
-            self._protocollen[sleutel] = geldend_protocol(
-                self.lees(TeamProtocol), code, peildatum
-            )
+            self._protocollen[sleutel] = geldend_protocol(self.lees(TeamProtocol), code, peildatum)
         return self._protocollen[sleutel]
 
     def eis_rol(self, *rollen: Rol) -> None:
@@ -179,10 +177,23 @@ def open_met_sleutel(
     v = verbinding.open_(
         pad,
         sleutel,
-        journaal="WAL" if modus is Modus.LOKAAL else "DELETE",
-        alleen_lezen=modus in (Modus.SHARE_LEZER, Modus.MOMENTOPNAME),
+        journaal="wal" if modus is Modus.LOKAAL else "delete",
+        alleen_lezen=modus is Modus.SHARE_LEZER,
+        momentopname=modus is Modus.MOMENTOPNAME,
     )
-    return Sessie(v, persoon_id, klok=klok, modus=modus)
+    sessie = Sessie(v, persoon_id, klok=klok, modus=modus)
+    try:
+        uit_dienst = sessie.ambtenaar.uit_dienst
+        if uit_dienst is not None and uit_dienst <= sessie.vandaag():
+            raise KnownError(
+                "U staat in dit teambestand als uit dienst.",
+                "Vraag de teamleider u opnieuw toe te voegen.",
+            )
+        sleutelkopie.werk_bij(v)
+    except BaseException:
+        v.sluit()
+        raise
+    return sessie
 
 
 def maak_team(
@@ -201,7 +212,7 @@ def maak_team(
 
     KnownError when a file of that name is there, or the password is too weak.
     """
-    from app.domain.feit import new_id  # noqa: PLC0415
+    from app.domain.feit import new_id
 
     pad = Path(pad)
     if pad.suffix != ".kantelpunt":

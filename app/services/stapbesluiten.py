@@ -32,7 +32,7 @@ def neem_besluit(sessie: Sessie, besluit: Stapbesluit) -> Wijziging:
     """
     feiten = db_dossiers.lees_dossierfeiten(sessie.v, [besluit.dossier_id])[besluit.dossier_id]
     protocol = sessie.protocol(feiten.dossier.protocol, besluit.datum)
-    if besluit.stap and besluit.stap not in {stap.code for stap in protocol.stappen}:
+    if besluit.stap and besluit.stap not in protocol.stappen:
         raise InvoerFout(
             f"Het protocol kent geen stap {besluit.stap}.",
             "Kies een stap uit de lijst.",
@@ -43,7 +43,5 @@ def neem_besluit(sessie: Sessie, besluit: Stapbesluit) -> Wijziging:
     for optie in mogelijke_besluiten(protocol, stand):
         past = optie.soort is besluit.soort and optie.stap == besluit.stap
         if past and optie.reden_nodig and notitie.open and not besluit.reden.strip():
-            raise InvoerFout(
-                "Bij dit besluit hoort een reden.", optie.reden_uitleg, veld="reden"
-            )
+            raise InvoerFout("Bij dit besluit hoort een reden.", optie.reden_uitleg, veld="reden")
     return vastleggen.leg_vast(sessie, besluit)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from app.domain.dossiers import Dossier
 from app.domain.feit import Feit, velden
-from app.domain.feitsoorten import PER_CODE
-from app.domain.fouten import KnownError, NotitieGesloten, RechtFout
+from app.domain.fouten import KnownError, NotitieGesloten, RechtFout, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand, notitie_stand
 from db import dossiers as db_dossiers
-from db import feiten
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -63,22 +60,14 @@ def maak_ongedaan(sessie: Sessie, wijziging: Wijziging) -> Wijziging:
 
     KnownError when somebody has worked on since.
     """
-    with sessie.schrijf() as tx:
-        for deel in reversed(wijziging.delen):
-            soort = PER_CODE[deel.soort]
-            if deel.actie == "trek_in":
-                tx.zet_terug(soort, deel.id)
-                continue
-            huidig = feiten.lees_een(sessie.v, soort, deel.id)
-            if huidig.versie != deel.versie:
-                raise KnownError(
-                    "Dit is daarna nog gewijzigd en kan niet meer in één keer ongedaan.",
-                    "Open het dossier en verbeter het daar.",
-                )
-            if deel.actie in ("maak", "zet_terug"):
-                tx.trek_in(soort, deel.id, huidig.versie)
-            elif deel.oud is not None:
-                tx.wijzig(dataclasses.replace(deel.oud, versie=huidig.versie))
+    try:
+        with sessie.schrijf() as tx:
+            tx.draai_terug(wijziging)
+    except VersieConflict as conflict:
+        raise KnownError(
+            "Dit is daarna nog gewijzigd en kan niet meer in één keer ongedaan.",
+            "Open het dossier en verbeter het daar.",
+        ) from conflict
     return tx.wijziging
 
 
@@ -108,7 +97,7 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
         )
     if getattr(getattr(feit, "bron", None), "value", "") == "duo":
         return
-    dag = cast(date, getattr(feit, type(feit).DATUM or "datum"))
+    dag = cast("date", getattr(feit, type(feit).DATUM or "datum"))
     stand = notitie_op(sessie, dossier_id, dag)
     if not stand.open:
         raise NotitieGesloten(stand.uitleg, "Laat dit veld leeg.", veld=nieuw[0])

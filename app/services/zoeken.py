@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.namen import lijstnaam
-from db import dossiers as db_dossiers
+from db import opzoeken
 from db import zoeken as db_zoeken
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def zoek(sessie: Sessie, vraag: str, limiet: int = 20) -> list[Treffer]:
     if not vraag:
         return []
     leerlingen = db_zoeken.zoek_leerlingen(sessie.v, vraag, limiet)
-    dossiers = db_dossiers.per_leerling(sessie.v, [x.id for x in leerlingen])
+    dossiers = opzoeken.dossier_per_leerling(sessie.v, [x.id for x in leerlingen])
     treffers = [
         Treffer(
             "leerling",
@@ -44,7 +44,9 @@ def zoek(sessie: Sessie, vraag: str, limiet: int = 20) -> list[Treffer]:
         for leerling in leerlingen
     ]
     treffers += [
-        Treffer("school", school.id, school.naam, f"{school.brin}{school.vestiging} {school.plaats}")
+        Treffer(
+            "school", school.id, school.naam, f"{school.brin}{school.vestiging} {school.plaats}"
+        )
         for school in db_zoeken.zoek_scholen(sessie.v, vraag, max(3, limiet - len(treffers)))
     ]
     return treffers

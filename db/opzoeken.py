@@ -1,0 +1,117 @@
+"""Store: small look-ups that the services need beside reading whole facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+
+from app.domain.feit import Feit
+from app.domain.verzuim import Melding, Meldingstatus
+from db.feiten import lees, lees_per
+from db.kolommen import kolommen
+from db.verbinding import Verbinding
+from db.wijziging import Wijziging
+
+F = TypeVar("F", bound=Feit)
+
+
+def lees_waar(v: Verbinding, soort: type[F], **waarden: Any) -> list[F]:
+    """Read the facts of a kind whose fields have exactly these values; None means empty."""
+    bekend = kolommen(soort).velden
+    delen, args = [], []
+    for veld, waarde in waarden.items():
+        if veld not in bekend:
+            msg = f"{soort.SOORT} has no field {veld}"
+            raise ValueError(msg)
+        delen.append(f'"{veld}" IS ?')
+        args.append(waarde)
+    return lees(v, soort, waar=" AND ".join(delen), args=args)
+
+
+def per_id(v: Verbinding, soort: type[F], ids: Iterable[str]) -> dict[str, F]:
+    """Read the facts with these keys, by key."""
+    return {feit.id: feit for feit in lees_per(v, soort, "id", ids)}
+
+
+def volgend_nummer(v: Verbinding, jaar: int) -> str:
+    """Give the next free dossiernummer of a year, such as 2026-0007; ask inside a transaction."""
+    hoogste = v.waarde(
+        "SELECT max(CAST(substr(dossiernummer, 6) AS INTEGER)) FROM dossier "
+        "WHERE dossiernummer GLOB ?",
+        (f"{jaar}-[0-9]*",),
+    )
+    return f"{jaar}-{(hoogste or 0) + 1:04d}"
+
+
+def dossier_per_leerling(v: Verbinding, leerling_ids: Iterable[str]) -> dict[str, str]:
+    """Give per leerling the open dossier, else the one that was opened last."""
+    rijen = v.rijen(
+        "SELECT leerling_id, id FROM dossier WHERE ingetrokken = 0 "
+        "AND leerling_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY (gesloten IS NULL), geopend",
+        (json.dumps(list(leerling_ids)),),
+    )
+    return dict(rijen)
+
+
+def open_dossiers(v: Verbinding, leerling_ids: Iterable[str]) -> dict[str, str]:
+    """Give per leerling the dossier that is open."""
+    rijen = v.rijen(
+        "SELECT leerling_id, id FROM dossier WHERE ingetrokken = 0 AND gesloten IS NULL "
+        "AND leerling_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(leerling_ids)),),
+    )
+    return dict(rijen)
+
+
+def nieuwe_meldingen(v: Verbinding, peildatum: date) -> list[Melding]:
+    """Read the meldingen of up to a day that had no other status than geregistreerd by then."""
+    dag = peildatum.isoformat()
+    return lees(
+        v,
+        Melding,
+        waar="melddatum <= ? AND NOT EXISTS (SELECT 1 FROM meldingstatus s "
+        "WHERE s.melding_id = melding.id AND s.ingetrokken = 0 AND s.datum <= ? AND s.status <> ?)",
+        args=(dag, dag, Meldingstatus.GEREGISTREERD.value),
+        volgorde="melddatum, rowid",
+    )
+
+
+def makers(v: Verbinding, dossier_id: str) -> dict[str, str]:
+    """Tell per fact of a dossier which ambtenaar wrote it down, by id."""
+    rijen = v.rijen(
+        "SELECT feit_id, ambtenaar_id FROM audit WHERE dossier_id = ? AND actie = 'maak'",
+        (dossier_id,),
+    )
+    return dict(rijen)
+
+
+def geraakte_dossiers(v: Verbinding, wijziging: Wijziging) -> set[str]:
+    """Tell which dossiers a change touches, also by their leerling or melding.
+
+    Withdrawn facts count too: their dossier has to be computed anew.
+    """
+    geraakt = set(wijziging.dossier_ids)
+    per_soort: dict[str, list[str]] = {}
+    for deel in wijziging.delen:
+        per_soort.setdefault(deel.soort, []).append(deel.id)
+    geraakt.update(per_soort.get("dossier", ()))
+    for soort, sql in _VIA.items():
+        ids = per_soort.get(soort)
+        if ids:
+            geraakt.update(rij[0] for rij in v.rijen(sql, (json.dumps(ids),)))
+    return geraakt
+
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_VIA = {
+    "leerling": f"SELECT id FROM dossier WHERE leerling_id {_IN}",
+    "ouder": "SELECT d.id FROM dossier d JOIN ouder x ON x.leerling_id = d.leerling_id "
+    f"WHERE x.id {_IN}",
+    "inschrijving": "SELECT d.id FROM dossier d JOIN inschrijving x "
+    f"ON x.leerling_id = d.leerling_id WHERE x.id {_IN}",
+    "meldingstatus": "SELECT m.dossier_id FROM melding m JOIN meldingstatus x "
+    f"ON x.melding_id = m.id WHERE m.dossier_id IS NOT NULL AND x.id {_IN}",
+}

@@ -1,0 +1,185 @@
+"""Documents: two single pages of the team: the noodsleutel for the safe, the envelope test."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.documents.briefhoofd import retourregel
+from app.documents.lettertypen import GEWOON, VET, lettertypen
+from app.documents.model import Huisstijl
+from app.documents.tekst import schoon
+from app.documents.vel import PUNT_PER_MM as MM
+from app.documents.vel import Vel
+
+_INKT = "#111820"
+_GRIJS = "#55606e"
+_LINKS = 25.0
+_BREED = 160.0
+
+
+def maak_noodsleutel(
+    teamnaam: str, woorden: Sequence[str], qr_tekst: str, datum: date, datumtekst: str
+) -> bytes:
+    """Set the page for the safe: what it is, the words with their numbers, and the QR code."""
+    lettertypen()
+    vel = Vel(titel="Noodsleutel van Kantelpunt", auteur=schoon(teamnaam), datum=datum)
+    vel.doek.setFillColor(_INKT)
+    with vel.inhoud(vel.element("H1")):
+        vel.tekst(_LINKS * MM, 262 * MM, "Noodsleutel van Kantelpunt", VET, 22)
+    vel.doek.setFillColor(_GRIJS)
+    with vel.inhoud(vel.element("P")):
+        vel.tekst(_LINKS * MM, 253 * MM, f"{schoon(teamnaam)}, {datumtekst}", GEWOON, 11)
+    vel.doek.setFillColor(_INKT)
+    y = _alinea(
+        vel,
+        "<b>Bewaar dit blad in een kluis. Maak er geen kopie of foto van.</b> "
+        "Met deze woorden kan iedereen die ook het bestand heeft, het teambestand openen en "
+        "alle dossiers lezen.",
+        244,
+    )
+    y = _alinea(
+        vel,
+        "U hebt dit blad nodig als niemand meer kan inloggen. Start Kantelpunt, open het "
+        "bestand, kies <b>Wachtwoord vergeten</b> en dan <b>Noodsleutel</b>. Typ de woorden in "
+        "deze volgorde, of lees de QR-code in. U kiest daarna een nieuw wachtwoord.",
+        y - 3,
+    )
+    y = _woorden(vel, woorden, y - 8)
+    _qr(vel, qr_tekst, y - 4)
+    return vel.bewaar()
+
+
+def _alinea(vel: Vel, markup: str, boven_mm: float) -> float:
+    """Set a paragraph below `boven_mm` (from the foot of the page); gives its lower edge in mm."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus.paragraph import Paragraph
+
+    stijl = ParagraphStyle("blad", fontName=GEWOON, fontSize=11, leading=16)
+    p = Paragraph(markup, stijl)
+    hoogte = p.wrap(_BREED * MM, 1000)[1]
+    with vel.inhoud(vel.element("P")):
+        p.drawOn(vel.doek, _LINKS * MM, boven_mm * MM - hoogte)
+    return float(boven_mm - hoogte / MM)
+
+
+def _woorden(vel: Vel, woorden: Sequence[str], boven_mm: float) -> float:
+    """Write the words in three columns, numbered downwards."""
+    lijst = vel.element("L")
+    per_kolom = -(-len(woorden) // 3)
+    rij = 9.5
+    with vel.versiering():
+        vel.doek.setFillColor("#eef2f7")
+        hoogte = (per_kolom * rij + 7) * MM
+        vel.doek.roundRect(_LINKS * MM, boven_mm * MM - hoogte, _BREED * MM, hoogte, 6, 0, 1)
+    for i, woord in enumerate(woorden):
+        kolom, nummer = divmod(i, per_kolom)
+        x = (_LINKS + 8 + kolom * 51) * MM
+        y = (boven_mm - 9.5 - nummer * rij) * MM
+        with vel.inhoud(vel.element("LBody", vel.element("LI", lijst))):
+            vel.doek.setFillColor(_GRIJS)
+            vel.tekst(x, y, f"{i + 1}", GEWOON, 10)
+            vel.doek.setFillColor(_INKT)
+            vel.tekst(x + 8 * MM, y, schoon(woord), VET, 13)
+    return boven_mm - per_kolom * rij - 7
+
+
+def _qr(vel: Vel, tekst: str, boven_mm: float) -> None:
+    """Draw the QR code with what it holds."""
+    from reportlab.graphics import renderPDF
+    from reportlab.graphics.barcode.qr import QrCodeWidget
+    from reportlab.graphics.shapes import Drawing
+
+    zijde = 46 * MM
+    code = QrCodeWidget(tekst, barLevel="M")
+    x1, y1, x2, y2 = code.getBounds()
+    tekening = Drawing(zijde, zijde, transform=[zijde / (x2 - x1), 0, 0, zijde / (y2 - y1), 0, 0])
+    tekening.add(code)
+    figuur = vel.element("Figure", alt="QR-code met dezelfde woorden, met een spatie ertussen")
+    with vel.inhoud(figuur):
+        renderPDF.draw(tekening, vel.doek, _LINKS * MM, boven_mm * MM - zijde)
+    vel.doek.setFillColor(_GRIJS)
+    with vel.inhoud(vel.element("P")):
+        vel.tekst(
+            (_LINKS + 52) * MM,
+            (boven_mm - 12) * MM,
+            "De QR-code bevat dezelfde woorden, met een spatie ertussen.",
+            GEWOON,
+            9.5,
+        )
+    with vel.inhoud(vel.element("P")):
+        vel.tekst(
+            (_LINKS + 52) * MM,
+            (boven_mm - 18) * MM,
+            "Na gebruik maakt Kantelpunt een nieuwe noodsleutel: vernietig dan dit blad.",
+            GEWOON,
+            9.5,
+        )
+
+
+def maak_proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
+    """Set the envelope test: the window as a rectangle, rulers in mm, and how to check it."""
+    vel = Vel(
+        titel="Proefafdruk voor de vensterenvelop", auteur=schoon(stijl.teamnaam), datum=datum
+    )
+    v = stijl.venster
+    _linialen(vel)
+    x, y = v.links * MM, (297 - v.onder) * MM
+    with vel.versiering():
+        vel.doek.setStrokeColor("#17406d")
+        vel.doek.setLineWidth(0.8)
+        vel.doek.rect(x, y, v.breedte * MM, v.hoogte * MM, stroke=1, fill=0)
+        vel.doek.setStrokeColor("#9aa5b1")
+        vel.doek.line(0, 148.5 * MM, 210 * MM, 148.5 * MM)
+    vel.doek.setFillColor(_GRIJS)
+    with vel.inhoud(vel.element("P")):
+        vel.tekst(
+            x + 5 * MM, y + v.hoogte * MM - 13, retourregel(stijl) or "Retouradres", GEWOON, 6.5
+        )
+    vel.doek.setFillColor(_INKT)
+    for i, regel in enumerate(("De heer V. Oorbeeld", "Voorbeeldstraat 1", "1234 AB  VOORBEELD")):
+        with vel.inhoud(vel.element("P")):
+            vel.tekst(x + 5 * MM, y + v.hoogte * MM - 32 - i * 13.65, regel, GEWOON, 10.5)
+    with vel.inhoud(vel.element("H1")):
+        vel.tekst(_LINKS * MM, 138 * MM, "Proefafdruk voor de vensterenvelop", VET, 15)
+    y_mm = _alinea(
+        vel,
+        "Druk dit blad af op 100 % (ware grootte), vouw het op de grijze lijn dubbel en doe het "
+        "in een envelop C5. Schuif het blad naar alle kanten. Staat het adres steeds helemaal in "
+        "het venster, en is er niets anders te zien? Dan kloppen de maten.",
+        132,
+    )
+    y_mm = _alinea(
+        vel,
+        f"<b>Ingesteld venster (te controleren):</b> {v.links:g} mm van links, {v.boven:g} mm van "
+        f"boven, {v.breedte:g} mm breed en {v.hoogte:g} mm hoog. Klopt het niet? Meet op het blad "
+        "waar het venster zit en vul die maten in bij Beheer, Instellingen.",
+        y_mm - 3,
+    )
+    _alinea(
+        vel,
+        "Meet ook de linialen na: is 10 cm op papier geen 10 cm, dan verkleint de printer de "
+        "pagina. Zet dat uit in het afdrukvenster.",
+        y_mm - 3,
+    )
+    return vel.bewaar()
+
+
+def _linialen(vel: Vel) -> None:
+    """Draw a ruler along the left and the top edge, in mm, numbered per cm."""
+    doek = vel.doek
+    with vel.versiering():
+        doek.setStrokeColor("#55606e")
+        doek.setFillColor("#55606e")
+        doek.setLineWidth(0.3)
+        doek.setFont(GEWOON, 6)
+        for mm in range(5, 206):
+            lengte = 4.0 if mm % 10 == 0 else 2.8 if mm % 5 == 0 else 1.6
+            doek.line(mm * MM, (297 - 5) * MM, mm * MM, (297 - 5 - lengte) * MM)
+            if mm % 10 == 0:
+                doek.drawCentredString(mm * MM, (297 - 12) * MM, str(mm // 10))
+        for mm in range(5, 293):
+            lengte = 4.0 if mm % 10 == 0 else 2.8 if mm % 5 == 0 else 1.6
+            doek.line(5 * MM, (297 - mm) * MM, (5 + lengte) * MM, (297 - mm) * MM)
+            if mm % 10 == 0 and mm > 10:
+                doek.drawString(10 * MM, (297 - mm) * MM - 2, str(mm // 10))

@@ -1,0 +1,93 @@
+"""Services: how a stand reads in one row of the caseload, in words; for screen, paper and xlsx.
+
+The words of the dates are those of beslissingen, 'Caseload and dates': over
+term with 0 schooldagen names the day, a date beyond a holiday says so.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from app.domain.datumwoorden import toon_dag
+from app.protocol.stand import Kantelpunt, Stand, Termijnstatus
+
+
+def urgentie(stand: Stand) -> tuple[str, str]:
+    """Say how urgent a case is: (shape, words).
+
+    The shape is one of driehoek, stip, pauze, klok, streep: never colour alone.
+    """
+    k = stand.kantelpunt
+    if k.status is Termijnstatus.OVER_TERMIJN:
+        return "driehoek", _over(k)
+    if k.datum is None and stand.lang_thuis:
+        return "driehoek", "geen datum gepland"
+    if k.status is Termijnstatus.DEZE_WEEK:
+        return "stip", _nog(k)
+    if k.status is Termijnstatus.WACHT:
+        return "pauze", f"wacht tot {toon_dag(stand.wacht.tot)}" if stand.wacht else "wacht"
+    if k.status is Termijnstatus.OP_SCHEMA:
+        return "klok", _nog(k)
+    return "streep", "geen datum"
+
+
+def _over(k: Kantelpunt) -> str:
+    """Say by how much a case is over term; 0 schooldagen names the day instead."""
+    dagen = -(k.schooldagen or 0)
+    if dagen <= 0:
+        sinds = f" sinds {toon_dag(k.datum)}" if k.datum else ""
+        return f"over termijn{sinds}"
+    return "1 schooldag over" if dagen == 1 else f"{dagen} schooldagen over"
+
+
+def _nog(k: Kantelpunt) -> str:
+    """Say how long it still is."""
+    if k.na_vakantie:
+        return "na de vakantie"
+    if k.schooldagen is None:
+        return f"op {toon_dag(k.datum)}" if k.datum else "op schema"
+    if k.schooldagen == 0:
+        return "vandaag"
+    return "over 1 schooldag" if k.schooldagen == 1 else f"over {k.schooldagen} schooldagen"
+
+
+def kantelt(stand: Stand) -> str:
+    """Give the date that is next, "–" without one; "?" marks a day that is still uncertain."""
+    k = stand.kantelpunt
+    if k.datum is None:
+        return "–"
+    return f"{toon_dag(k.datum)}{' ?' if k.onzeker else ''}"
+
+
+def naar(stand: Stand) -> str:
+    """Say where it tips to: "3a of 3b", "4 actietafel", or what is asked."""
+    k = stand.kantelpunt
+    if k.naar is None:
+        if k.datum is None:
+            return "datum plannen" if stand.lang_thuis else "–"
+        return "afsluiten?" if stand.nazorg else "beoordelen"
+    if k.alternatief:
+        return " of ".join((k.naar, *k.alternatief))
+    for doorloop in stand.doorlopen:
+        if doorloop.stap == k.naar:
+            return f"{k.naar} {korte_naam(doorloop.naam)}"
+    return k.naar
+
+
+@lru_cache(maxsize=256)
+def korte_naam(naam: str) -> str:
+    """Shorten the name of a stap: without its article, without what follows a colon or comma."""
+    kort = re.split(r"[:,(]", naam)[0].strip()
+    kort = re.sub(r"^(de|het|een)\s+", "", kort, flags=re.IGNORECASE)
+    return kort[:1].lower() + kort[1:] if kort[1:2].islower() else kort
+
+
+def stap(stand: Stand) -> str:
+    """Give the code of the stap, or of both when two run side by side."""
+    return "+".join(stand.stappen) or stand.stap or "–"
+
+
+def dagen_thuis(stand: Stand) -> str:
+    """Give the days at home, "–" when not at home."""
+    return "–" if stand.dagen_thuis is None else str(stand.dagen_thuis)

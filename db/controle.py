@@ -14,6 +14,7 @@ from typing import Any
 
 from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import FEITSOORTEN, PER_CODE
+from app.domain.fouten import KnownError
 from app.domain.mensen import Leerling
 from db.auditketen import BEGIN_HASH, ZOUT, rij_hash, vinger
 from db.feiten import lees
@@ -64,9 +65,10 @@ def controleer(
     """
     meld = voortgang or (lambda _tekst: None)
     fouten: list[str] = []
-    with foutgrens():
-        v.conn.execute("BEGIN")
-        try:
+    kop = (0, BEGIN_HASH.hex())
+    try:
+        with foutgrens():
+            v.conn.execute("BEGIN")
             meld("Het bestand zelf")
             fouten += _bestand(v)
             meld("De keten van vastleggingen")
@@ -75,11 +77,15 @@ def controleer(
             meld("De feiten")
             for soort in FEITSOORTEN:
                 fouten += _feiten(v, soort, standen.pop(soort.SOORT, {}))
+            fouten += [f"Er is een onbekend soort feit vastgelegd: {naam}." for naam in standen]
             meld("De brieven en de zoekindex")
             fouten += _brieven(v)
             fouten += _zoekindex(v)
             fouten += _triggers(v)
-        finally:
+    except KnownError as fout:  # a page that cannot be read ends the reading
+        fouten.append(fout.tekst)
+    finally:
+        if v.conn.in_transaction:
             v.conn.execute("ROLLBACK")
     if len(fouten) > MEEST:
         fouten[MEEST:] = [f"En nog {len(fouten) - MEEST} andere fouten."]

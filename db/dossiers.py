@@ -28,6 +28,7 @@ from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
 from db.feiten import lees
 from db.fouten import foutgrens
 from db.verbinding import Verbinding
+from db.zonder_gc import zonder_gc
 
 F = TypeVar("F", bound=Feit)
 
@@ -65,7 +66,7 @@ def lees_dossierfeiten(
     read transaction, so that it is the file of one moment.
     """
     waar, args = _selectie(dossier_ids, ambtenaar_id, op)
-    with foutgrens():
+    with foutgrens(), zonder_gc():
         eigen = not v.conn.in_transaction
         if eigen:
             v.conn.execute("BEGIN")

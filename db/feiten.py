@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 
 from app.domain.feit import Feit
 from app.domain.fouten import KnownError
+from db.fouten import foutgrens
 from db.kolommen import kolommen
 from db.verbinding import Verbinding
+from db.zonder_gc import zonder_gc
 
 F = TypeVar("F", bound=Feit)
 
@@ -31,7 +33,8 @@ def lees(
         sql += f" AND ({waar})"
     if volgorde:
         sql += f" ORDER BY {volgorde}"
-    return k.uit_rijen(v.rijen(sql, args))
+    with foutgrens(), zonder_gc():
+        return k.uit_rijen(v.conn.execute(sql, args))
 
 
 def lees_een(v: Verbinding, soort: type[F], feit_id: str) -> F:

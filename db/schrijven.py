@@ -20,11 +20,12 @@ from app.domain.keuring import keur
 from app.domain.mensen import Leerling
 from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
 from db.auditketen import BEGIN_HASH, Waarde, pak_waarden, rij_hash
-from db.fouten import DB_FOUTEN, foutgrens
+from db.fouten import foutgrens
 from db.kolommen import Kolommen, kolommen
 from db.verbinding import Verbinding
 from db.wijziging import Actie, Deel, Wijziging
 from db.zoeknaam import zoeknaam_van
+from db.zonder_gc import zonder_gc
 
 F = TypeVar("F", bound=Feit)
 
@@ -114,7 +115,7 @@ class Transactie:
         per_soort: dict[type[Feit], list[Feit]] = {}
         for feit in feiten:
             per_soort.setdefault(type(feit), []).append(feit)
-        with self._alles_of_niets():
+        with self._alles_of_niets(), zonder_gc():
             for soort in sorted(per_soort, key=SCHRIJFVOLGORDE.__getitem__):
                 self._maak_soort(per_soort[soort])
 
@@ -360,4 +361,4 @@ def _met_versie(feit: F, versie: int) -> F:
     return dataclasses.replace(feit, versie=versie)
 
 
-__all__ = ["DB_FOUTEN", "SCHRIJFVOLGORDE", "Transactie", "schrijf"]
+__all__ = ["SCHRIJFVOLGORDE", "Transactie", "schrijf"]

@@ -1,8 +1,8 @@
 """Store: finding leerlingen and schools while somebody types.
 
-Names go through FTS5 over folded text (db.zoeknaam), every word quoted and a prefix, so that
-O'Brien and al- are words and no syntax. A number is a BSN or onderwijsnummer, a date a birth
-date.
+Names go through FTS5 over text folded by app.domain.namen.zoeknaam, every word quoted and a
+prefix, so that O'Brien and al- are words and no syntax. A number is a BSN or onderwijsnummer,
+a date a birth date.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from datetime import date
 
 from app.domain.mensen import Leerling
+from app.domain.namen import zoeknaam
 from app.domain.scholen import School
 from db.feiten import lees
 from db.verbinding import Verbinding
-from db.zoeknaam import vouw, zoeknaam_van
+from db.zoeknaam import zoeknaam_van
 
-_WOORD = re.compile(r"\w+")
 _DAG = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})|(\d{4})-(\d{2})-(\d{2})")
 
 
@@ -30,7 +30,7 @@ def zoek_leerlingen(v: Verbinding, vraag: str, limiet: int = 20) -> list[Leerlin
     if dag is not None:
         waar, args = "geboortedatum = ?", [dag.isoformat()]
         gevonden = lees(v, Leerling, waar=waar, args=args, volgorde="achternaam, roepnaam, id")
-        woorden = _WOORD.findall(vouw(rest))
+        woorden = zoeknaam(rest).split()
         return [x for x in gevonden if _past(x, woorden)][:limiet]
     cijfers = vraag.replace(" ", "").replace(".", "")
     if cijfers.isascii() and cijfers.isdigit():
@@ -45,19 +45,19 @@ def zoek_leerlingen(v: Verbinding, vraag: str, limiet: int = 20) -> list[Leerlin
             args=(cijfers, tot, cijfers, tot, limiet),
             volgorde="achternaam, roepnaam, id",
         )
-    return _op_naam(v, _WOORD.findall(vouw(vraag)), limiet)
+    return _op_naam(v, zoeknaam(vraag).split(), limiet)
 
 
 def zoek_scholen(v: Verbinding, vraag: str, limiet: int = 20) -> list[School]:
     """Find schools by words in the name or place, or by BRIN with or without vestiging."""
-    woorden = _WOORD.findall(vouw(vraag))
+    woorden = zoeknaam(vraag).split()
     if not woorden:
         return []
     alle = lees(v, School, volgorde="naam, vestiging, id")
     gevonden = []
     for school in alle:
-        tekst = vouw(f"{school.naam} {school.plaats} {school.brin}{school.vestiging}")
-        delen = _WOORD.findall(tekst)
+        tekst = f"{school.naam} {school.plaats} {school.brin}{school.vestiging}"
+        delen = zoeknaam(tekst).split()
         if all(any(deel.startswith(w) for deel in delen) for w in woorden):
             gevonden.append(school)
             if len(gevonden) == limiet:
@@ -74,9 +74,9 @@ def _op_naam(v: Verbinding, woorden: list[str], limiet: int) -> list[Leerling]:
     ids: list[str] = []
     if len(woorden) == 1:
         rijen = v.rijen(
-            "SELECT leerling_id FROM leerling_zoek WHERE zoeknaam >= ? AND zoeknaam < ? "
-            "AND leerling_id IN (SELECT id FROM leerling WHERE ingetrokken = 0) "
-            "ORDER BY zoeknaam LIMIT ?",
+            "SELECT z.leerling_id FROM leerling_zoek z WHERE z.zoeknaam >= ? AND z.zoeknaam < ? "
+            "AND EXISTS (SELECT 1 FROM leerling l WHERE l.id = z.leerling_id AND ingetrokken = 0) "
+            "ORDER BY z.zoeknaam LIMIT ?",
             (eerste, eerste + "\uffff", limiet),
         )
         ids = [r[0] for r in rijen]
@@ -111,5 +111,5 @@ def _birth(vraag: str) -> tuple[date | None, str]:
 
 def _past(leerling: Leerling, woorden: list[str]) -> bool:
     """Tell whether every word begins a part of the name."""
-    delen = _WOORD.findall(zoeknaam_van(leerling))
+    delen = zoeknaam_van(leerling).split()
     return all(any(deel.startswith(w) for deel in delen) for w in woorden)

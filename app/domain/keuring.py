@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from app.domain.bsn import controleer_bsn
 from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit
 from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
@@ -218,20 +219,12 @@ def _keur_leerling(feit: Feit, vandaag: date) -> None:
         raise InvoerFout(
             "De geboortedatum ligt in de toekomst.", "Controleer de datum.", veld="geboortedatum"
         )
-    if feit.bsn and not _is_bsn(feit.bsn):
+    if feit.bsn and controleer_bsn(feit.bsn) != feit.bsn:
         raise InvoerFout(
-            "Dit is geen geldig BSN (negen cijfers, elfproef).",
-            "Controleer de cijfers.",
+            "Een BSN wordt opgeslagen als negen cijfers, zonder punten of spaties.",
+            "Typ alleen de cijfers.",
             veld="bsn",
         )
-
-
-def _is_bsn(tekst: str) -> bool:
-    """Tell whether nine digits pass the elfproef (weights 9..2 and -1, a multiple of 11, not 0)."""
-    if len(tekst) != 9 or not (tekst.isascii() and tekst.isdigit()):
-        return False
-    som = sum(int(c) * w for c, w in zip(tekst, (9, 8, 7, 6, 5, 4, 3, 2, -1), strict=True))
-    return som != 0 and som % 11 == 0
 
 
 def _keur_school(feit: Feit, _vandaag: date) -> None:

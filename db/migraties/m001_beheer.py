@@ -28,7 +28,7 @@ CREATE TABLE audit (
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE INDEX audit_feit_id ON audit (feit_id);
-CREATE INDEX audit_dossier_id ON audit (dossier_id);
+CREATE INDEX audit_dossier_id ON audit (dossier_id) WHERE dossier_id IS NOT NULL;
 CREATE INDEX audit_tijdstip ON audit (tijdstip);
 
 CREATE TABLE audit_waarde (

@@ -1,0 +1,23 @@
+"""Store: bulk reading and writing without the garbage collector walking over every fact."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def zonder_gc() -> Iterator[None]:
+    """Hold the collector back for a moment.
+
+    Facts form no cycles; while 50,000 of them are made, it would look through all of them
+    several times and find nothing, at a cost of half the reading time.
+    """
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()

@@ -108,7 +108,7 @@ class Sleutelbestand:
     def ledenlijst(self, sleutel: Bestandssleutel) -> bytes:
         """Give what the proof of a key vouches for: who holds which public key."""
         leden = sorted((p.id, p.publiek.hex()) for p in self.personen if p.id in sleutel.zegels)
-        kosten = [self.kosten.rondes, self.kosten.kib, self.kosten.banen]
+        kosten = [self.kosten.rondes, self.kosten.geheugen_kib, self.kosten.banen]
         lijst = [self.bestand_id, sleutel.id, self.noodsleutel.hex(), kosten, leden]
         return json.dumps(lijst, separators=(",", ":")).encode()
 
@@ -352,7 +352,7 @@ def _ontleed(ruw: dict[str, Any]) -> Sleutelbestand:
 
 
 def _uit_kosten(k: Kosten) -> dict[str, int]:
-    return {"rondes": k.rondes, "kib": k.kib, "banen": k.banen}
+    return {"rondes": k.rondes, "kib": k.geheugen_kib, "banen": k.banen}
 
 
 def _kosten(ruw: dict[str, Any]) -> Kosten:

@@ -159,7 +159,7 @@ def open_met_noodsleutel(
             continue
         bos = _kies(pad, kandidaat, NOOD, "", nood.prive, herbouwd=bestand is None)
         if bos is not None:
-            return bos
+            return replace(bos, persoon_id="")
     raise InvoerFout(
         "Deze noodsleutel hoort niet bij dit teambestand.",
         "Kijk of het papier van dit teambestand is; na een nieuwe noodsleutel geldt het oude niet.",

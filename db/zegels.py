@@ -37,7 +37,7 @@ class Kosten:
     """
 
     rondes: int = 3
-    kib: int = 65536
+    geheugen_kib: int = 65536
     banen: int = 4
 
     def redelijk(self) -> bool:
@@ -45,7 +45,7 @@ class Kosten:
         return (
             1 <= self.rondes <= 50
             and 1 <= self.banen <= 64
-            and 8 * self.banen <= self.kib <= 2 * 1024 * 1024
+            and 8 * self.banen <= self.geheugen_kib <= 2 * 1024 * 1024
         )
 
 
@@ -113,7 +113,7 @@ def wachtwoordsleutel(wachtwoord: str, zout: bytes, kosten: Kosten) -> bytes:
         length=32,
         iterations=kosten.rondes,
         lanes=kosten.banen,
-        memory_cost=kosten.kib,
+        memory_cost=kosten.geheugen_kib,
     ).derive(tekst)
 
 

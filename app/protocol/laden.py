@@ -199,8 +199,8 @@ def _controleer_ladder(
 ) -> Mapping[tuple[str, str], tuple[str, ...]]:
     """Check every reference between stappen; give the shortest way up for each pair."""
     for stap in stappen.values():
-        for veld, codes in _verwijzingen(stap):
-            for code in codes:
+        for veld, genoemd in _verwijzingen(stap):
+            for code in genoemd:
                 if code not in stappen:
                     raise lezer.fout(
                         f"stap {stap.code}, {veld}: de stap '{code}' bestaat niet.",

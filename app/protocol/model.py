@@ -207,6 +207,8 @@ class Poortregel:
     vooraf: int = 0
     verzuim: frozenset[str] = frozenset()
     verplicht: bool = True
+    leg_uit: bool = True
+    """Going on while it is closed asks a reason; False: the source itself says what then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ def lees_poort(
         vooraf=lezer.getal("vooraf", minimum=0, standaard=0),
         verzuim=lezer.keuzes("verzuim", codes(Periodesoort)),
         verplicht=lezer.janee("verplicht", standaard=True),
+        leg_uit=lezer.janee("leg_uit", standaard=True),
     )
     if poort.verzuim and poort.uiterlijk is None:
         raise lezer.fout(

@@ -1,0 +1,157 @@
+"""Domain: how long a leerling has been at home, counted over the running whole-day absence.
+
+Source: protocollen 3 'days at home' (calendar days from the first day of the
+running whole-day absence up to the peildatum, through holidays and changes
+between geoorloofd and ongeoorloofd) and 1 (a first day in a weekend or holiday
+counts from the next schooldag); beslissingen 'Caseload and dates' (peildatum −
+first day + 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from app.domain.dossiers import Eenheid
+from app.domain.handelen import Herstel, Herstelsoort
+from app.domain.schooldagen import Kalender
+from app.domain.termijn import termijn_einde
+from app.domain.verzuim import Periodesoort, Verzuimperiode
+
+DAG = timedelta(days=1)
+_TERUG = frozenset({Herstelsoort.HERSTELD, Herstelsoort.GEDEELTELIJK})
+_TERUGVAL = frozenset({Herstelsoort.TERUGVAL_ZELFDE, Herstelsoort.TERUGVAL_OPNIEUW})
+
+
+class Thuis(NamedTuple):
+    """The running spell at home.
+
+    `sinds` is its first day (a schooldag), `dagen` the calendar days up to and
+    including the peildatum, `soort` the kind of the absence that runs now,
+    `eerder` the calendar days of the spell before it (0: none).
+    """
+
+    sinds: date
+    dagen: int
+    soort: Periodesoort
+    eerder: int
+
+
+class Stuk(NamedTuple):
+    """A stretch of whole days away; `gesneden`: a recorded return ended it."""
+
+    van: date
+    tot: date
+    soort: Periodesoort
+    gesneden: bool = False
+
+
+def thuis_op(
+    perioden: Sequence[Verzuimperiode],
+    herstel: Sequence[Herstel],
+    kalender: Kalender,
+    peildatum: date,
+) -> Thuis | None:
+    """Give the spell at home that runs on the peildatum; None when the leerling is not at home.
+
+    Spells join when no schooldag lies between them, or when a person marked a
+    day at school between them as "geen herstel". A spell that ended still runs
+    until the next schooldag. A recorded return (whole or partial) ends an open
+    spell on its date; a relapse without a new periode takes it up again.
+    """
+    stukken = _stukken(perioden, herstel, peildatum)
+    if not stukken:
+        return None
+    gemarkeerd = [
+        h.datum for h in herstel if h.soort is Herstelsoort.GEEN_HERSTEL and h.datum <= peildatum
+    ]
+    ketens = _ketens(stukken, gemarkeerd, kalender)
+    van, laatste = ketens[-1]
+    if laatste.tot < peildatum and (
+        laatste.gesneden or kalender.volgende_schooldag(laatste.tot + DAG) <= peildatum
+    ):
+        return None
+    sinds = kalender.volgende_schooldag(van)
+    if sinds > peildatum:
+        return None
+    eerder = 0
+    if len(ketens) > 1:
+        vorige_van, vorige = ketens[-2]
+        eerder = (vorige.tot - kalender.volgende_schooldag(vorige_van)).days + 1
+    return Thuis(sinds, (peildatum - sinds).days + 1, laatste.soort, max(eerder, 0))
+
+
+def eerste_dag_over(
+    kalender: Kalender, sinds: date, aantal: int, eenheid: Eenheid, *, vanaf: bool = False
+) -> date:
+    """Give the first day on which a spell that began on `sinds` is over a threshold.
+
+    "Langer dan 4 weken" tips on day 29, "4 weken of langer" (`vanaf`) on day
+    28: weeks and days are counted in days at home. Exactly 3 maanden is not
+    longer than 3 maanden: months tip on the day after first day + 3 maanden,
+    and with `vanaf` on that day (protocollen 1; beslissingen 'Caseload').
+    Schooldagen and schoolweken are counted as terms that end on their last day.
+    """
+    if eenheid in (Eenheid.DAGEN, Eenheid.WEKEN):
+        dagen = aantal * 7 if eenheid is Eenheid.WEKEN else aantal
+        return sinds + timedelta(days=dagen - 1 if vanaf else dagen)
+    eind = termijn_einde(kalender, sinds, aantal, eenheid).datum
+    return eind if vanaf else eind + DAG
+
+
+def _stukken(
+    perioden: Sequence[Verzuimperiode], herstel: Sequence[Herstel], peildatum: date
+) -> list[Stuk]:
+    """Give the whole-day stretches up to the peildatum, cut by recorded returns, in order."""
+    stukken = []
+    terug = _terugkeer(herstel, peildatum)
+    for periode in perioden:
+        if not periode.hele_dagen or periode.eerste_dag > peildatum:
+            continue
+        tot = periode.laatste_dag
+        if tot is None or tot > peildatum:
+            tot = peildatum
+        van: date | None = periode.eerste_dag
+        for weer, weg in terug:
+            if van is not None and van < weer <= tot:
+                stukken.append(Stuk(van, weer - DAG, periode.soort, gesneden=True))
+                van = weg if weg is not None and weg <= tot else None
+        if van is not None and van <= tot:
+            stukken.append(Stuk(van, tot, periode.soort))
+    stukken.sort()
+    return stukken
+
+
+def _terugkeer(herstel: Sequence[Herstel], peildatum: date) -> list[tuple[date, date | None]]:
+    """Give each recorded return with the day of the relapse after it, if one."""
+    gevonden: list[tuple[date, date | None]] = []
+    for feit in herstel:
+        if feit.datum > peildatum:
+            continue
+        if feit.soort in _TERUG:
+            gevonden.append((feit.datum, None))
+        elif feit.soort in _TERUGVAL:
+            gevonden = [(weer, weg or feit.datum) for weer, weg in gevonden]
+        elif gevonden and feit.soort is Herstelsoort.GEEN_HERSTEL and gevonden[-1][1] is None:
+            gevonden.pop()
+    return gevonden
+
+
+def _ketens(
+    stukken: list[Stuk], gemarkeerd: list[date], kalender: Kalender
+) -> list[tuple[date, Stuk]]:
+    """Join stretches: the first day of each chain with its last stretch."""
+    ketens = [(stukken[0].van, stukken[0])]
+    for stuk in stukken[1:]:
+        van, vorige = ketens[-1]
+        los = (
+            stuk.van > vorige.tot + DAG
+            and kalender.volgende_schooldag(vorige.tot + DAG) < stuk.van
+            and not any(vorige.tot < dag < stuk.van for dag in gemarkeerd)
+        )
+        if los:
+            ketens.append((stuk.van, stuk))
+        elif stuk.tot >= vorige.tot:
+            ketens[-1] = (van, stuk)
+    return ketens

@@ -1,0 +1,285 @@
+"""Protocol: which decisions a person can take now; the program proposes, never decides.
+
+Never a dead end: what the protocol does not foresee is offered too, and then
+asks a reason ("pas toe of leg uit", MAS; maatwerk, 003 h.4; protocollen 3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
+from app.domain.handelen import Wie
+from app.protocol.besluitoptie import Besluitoptie
+from app.protocol.model import Protocol, Stapregel
+from app.protocol.stand import Aard, Kantelpunt, Stand
+from app.protocol.tekst import som, toon_termijn
+
+__all__ = ["Besluitoptie", "mogelijke_besluiten", "reden_nodig"]
+
+_DAGEN = {
+    Eenheid.SCHOOLWEKEN: 7.0,
+    Eenheid.WEKEN: 7.0,
+    Eenheid.MAANDEN: 30.5,
+    Eenheid.SCHOOLDAGEN: 1.4,
+    Eenheid.WERKDAGEN: 1.4,
+    Eenheid.DAGEN: 1.0,
+}
+"""About how many calendar days a unit is: only to tell a longer term from a shorter one."""
+
+
+def mogelijke_besluiten(protocol: Protocol, stand: Stand) -> tuple[Besluitoptie, ...]:
+    """Give every decision that can be taken in this stand, the proposed ones first.
+
+    Empty for a closed dossier. Each option can be put into a Stapbesluit as it
+    stands; what a person still fills in is named in its `velden`.
+    """
+    if not stand.stappen:
+        if stand.kantelpunt.aard is Aard.GEEN and not stand.zonder_ladder:
+            return ()
+        opties = list(_zonder_stap(protocol, stand))
+    else:
+        opties = []
+        for code in stand.stappen:
+            stap = protocol.stappen[code]
+            punt = next((p for p in stand.kantelpunten if p.spoor == code), stand.kantelpunt)
+            opties += _omhoog(protocol, stand, stap, punt)
+            opties += _termijnen(stap, punt)
+            opties += _opzij(protocol, stand, stap)
+            opties += _anders(protocol, stand, stap)
+        if any(s.stelt_voor == Besluitsoort.BEGIN.value for s in stand.signalen):
+            opties.insert(0, _opnieuw(protocol))
+    return tuple(sorted(opties, key=lambda o: not o.voorgesteld))
+
+
+def reden_nodig(protocol: Protocol, stand: Stand, besluit: Stapbesluit) -> str:
+    """Say why this decision needs a reason; empty when it needs none.
+
+    `stand` is that of the day of the decision, without the decision itself.
+    """
+    soortgelijk = [
+        o
+        for o in mogelijke_besluiten(protocol, stand)
+        if o.soort is besluit.soort and o.stap == besluit.stap
+    ]
+    optie = next((o for o in soortgelijk if o.van_stap == besluit.van_stap), None)
+    optie = optie or next(iter(soortgelijk), None)
+    if optie is None:
+        return ""
+    if besluit.soort is Besluitsoort.ANDERE_TERMIJN:
+        return _reden_bij_termijn(protocol, besluit)
+    return optie.reden_waarom if optie.reden_verplicht else ""
+
+
+def _reden_bij_termijn(protocol: Protocol, besluit: Stapbesluit) -> str:
+    """Say why another term needs a reason: a longer one does, where the protocol says so."""
+    regel = protocol.stappen[besluit.stap].kantelpunt
+    if regel is None or besluit.aantal is None or besluit.eenheid is None:
+        return ""
+    nieuw = besluit.aantal * _DAGEN[besluit.eenheid]
+    oud = regel.termijn.aantal * _DAGEN[regel.termijn.eenheid]
+    termijn = toon_termijn(regel.termijn.aantal, regel.termijn.eenheid)
+    if nieuw > oud and regel.langer_reden:
+        return f"Langer dan {termijn} wijkt af van het protocol: leg uit waarom."
+    if nieuw < oud and regel.korter_reden:
+        return f"Korter dan {termijn} wijkt af van het protocol: leg uit waarom."
+    return ""
+
+
+def _zonder_stap(protocol: Protocol, stand: Stand) -> Iterator[Besluitoptie]:
+    """Offer to begin, in the first stap or in any other one."""
+    for stap in protocol.stappen.values():
+        yield Besluitoptie(
+            Besluitsoort.BEGIN,
+            stap.code,
+            "",
+            f"Begin in stap {stap.code}",
+            Wie.LEERPLICHT,
+            stap.bron,
+            voorgesteld=stap.code == protocol.begin and not stand.zonder_ladder,
+        )
+    yield _aandachtsdatum(protocol.stappen[protocol.begin], stand.kantelpunt)
+
+
+def _omhoog(
+    protocol: Protocol, stand: Stand, stap: Stapregel, punt: Kantelpunt
+) -> Iterator[Besluitoptie]:
+    """Offer to go up, to every stap that this one tips to, and to pass stappen by."""
+    regel = stap.kantelpunt
+    if regel is None:
+        return
+    gekomen = (
+        punt.aard is Aard.KANTELPUNT and punt.datum is not None and stand.peildatum >= punt.datum
+    )
+    gekomen = gekomen or any(s.stelt_voor == Besluitsoort.OPSCHALEN.value for s in stand.signalen)
+    for naar in (regel.naar, *regel.alternatief):
+        dicht, waarom = _poorten_voor(protocol, stand, naar)
+        yield Besluitoptie(
+            Besluitsoort.OPSCHALEN,
+            naar,
+            stap.code,
+            f"Opschalen naar stap {naar}",
+            regel.door,
+            regel.bron,
+            reden_verplicht=bool(waarom),
+            reden_waarom=waarom,
+            waarschuwingen=dicht,
+            voorgesteld=gekomen and naar == regel.naar,
+        )
+    for (van, naar), pad in protocol.paden.items():
+        if van != stap.code or len(pad) < 3 or naar in stand.stappen:
+            continue
+        over = som(f"stap {c}" for c in pad[1:-1])
+        dicht, _ = _poorten_voor(protocol, stand, naar)
+        yield Besluitoptie(
+            Besluitsoort.OVERSLAAN,
+            naar,
+            stap.code,
+            f"Naar stap {naar} ({over} overslaan)",
+            regel.door,
+            regel.bron,
+            reden_verplicht=True,
+            reden_waarom=f"Leg uit waarom {over} wordt overgeslagen.",
+            waarschuwingen=dicht,
+        )
+
+
+def _poorten_voor(protocol: Protocol, stand: Stand, naar: str) -> tuple[tuple[str, ...], str]:
+    """Give what the closed poorten before a stap say, and why a reason is asked, if it is."""
+    uitleggen = {p.code for p in protocol.poorten if p.leg_uit}
+    dicht = [p for p in stand.poorten if naar in p.voor and not p.open and p.verplicht]
+    nu = [p for p in dicht if p.uiterlijk is None or p.uiterlijk <= stand.peildatum]
+    namen = [p.naam for p in nu if p.code in uitleggen]
+    waarom = f"Nog niet in orde: {som(namen)}. Leg uit waarom u toch verdergaat." if namen else ""
+    return tuple(p.uitleg for p in dicht), waarom
+
+
+def _termijnen(stap: Stapregel, punt: Kantelpunt) -> Iterator[Besluitoptie]:
+    """Offer another term, another solution, or a day to look again."""
+    regel = stap.kantelpunt
+    if regel is not None:
+        bekend = any(v.code == Besluitsoort.ANDERE_OPLOSSING.value for v in regel.vragen)
+        yield Besluitoptie(
+            Besluitsoort.ANDERE_OPLOSSING,
+            stap.code,
+            "",
+            "Andere oplossing in beeld",
+            regel.door,
+            regel.bron,
+            reden_verplicht=not bekend,
+            reden_waarom=""
+            if bekend
+            else f"Stap {stap.code} kent dit niet in het protocol: leg uit waarom u wacht.",
+            velden=("oplossing", "wie", "nieuwe_datum"),
+        )
+        termijn = toon_termijn(regel.termijn.aantal, regel.termijn.eenheid)
+        welke = [
+            w for w, ja in (("langer", regel.langer_reden), ("korter", regel.korter_reden)) if ja
+        ]
+        yield Besluitoptie(
+            Besluitsoort.ANDERE_TERMIJN,
+            stap.code,
+            "",
+            "Andere termijn afspreken",
+            regel.door,
+            regel.bron,
+            reden_waarom=f"{som(welke, 'of').capitalize()} dan {termijn} vraagt een reden."
+            if welke
+            else "",
+            velden=("aantal", "eenheid"),
+            aantal=regel.termijn.aantal,
+            eenheid=regel.termijn.eenheid,
+        )
+    yield _aandachtsdatum(stap, punt)
+
+
+def _aandachtsdatum(stap: Stapregel, punt: Kantelpunt) -> Besluitoptie:
+    """Offer to choose the next day to look; proposed when that is the only kind of date here."""
+    return Besluitoptie(
+        Besluitsoort.AANDACHTSDATUM,
+        stap.code,
+        "",
+        "Volgende datum kiezen",
+        Wie.LEERPLICHT,
+        punt.bron,
+        velden=("nieuwe_datum",),
+        voorgesteld=punt.aard is Aard.AANDACHTSDATUM and stap.kantelpunt is None,
+    )
+
+
+def _opzij(protocol: Protocol, stand: Stand, stap: Stapregel) -> Iterator[Besluitoptie]:
+    """Offer to cross to another branch, to run it beside, and to end one of two."""
+    for naar in stap.overstap:
+        if naar not in stand.stappen:
+            yield Besluitoptie(
+                Besluitsoort.OPSCHALEN,
+                naar,
+                stap.code,
+                f"Verder in stap {naar} in plaats van {stap.code}",
+                Wie.SCHOOL,
+                stap.bron,
+            )
+    for andere in protocol.stappen.values():
+        if stap.code in andere.naast and andere.code not in stand.stappen:
+            yield Besluitoptie(
+                Besluitsoort.OPSCHALEN,
+                andere.code,
+                "",
+                f"Stap {andere.code} erbij, naast {stap.code}",
+                Wie.SCHOOL,
+                andere.bron,
+            )
+    if len(stand.stappen) > 1:
+        yield Besluitoptie(
+            Besluitsoort.SLUIT_SPOOR,
+            stap.code,
+            "",
+            f"Spoor {stap.code} beëindigen",
+            Wie.LEERPLICHT,
+            stap.bron,
+            reden_verplicht=True,
+            reden_waarom=f"Leg uit waarom stap {stap.code} stopt.",
+        )
+
+
+def _anders(protocol: Protocol, stand: Stand, stap: Stapregel) -> Iterator[Besluitoptie]:
+    """Offer to repeat the stap and to go back; both with a reason."""
+    wie = stap.kantelpunt.door if stap.kantelpunt else Wie.LEERPLICHT
+    yield Besluitoptie(
+        Besluitsoort.HERHALEN,
+        stap.code,
+        stap.code,
+        f"Stap {stap.code} herhalen",
+        wie,
+        stap.bron,
+        reden_verplicht=True,
+        reden_waarom=f"Leg vast {stap.herhalen_reden}."
+        if stap.herhalen
+        else f"Het protocol kent geen herhaling van stap {stap.code}: leg uit waarom.",
+    )
+    for lager, hoger in protocol.paden:
+        if hoger == stap.code and lager != stap.code and lager not in stand.stappen:
+            yield Besluitoptie(
+                Besluitsoort.TERUG,
+                lager,
+                stap.code,
+                f"Terug naar stap {lager}",
+                wie,
+                stap.bron,
+                reden_verplicht=True,
+                reden_waarom=f"Leg uit waarom het teruggaat naar stap {lager}.",
+            )
+
+
+def _opnieuw(protocol: Protocol) -> Besluitoptie:
+    """Offer to begin the ladder anew after a relapse."""
+    begin = protocol.stappen[protocol.begin]
+    return Besluitoptie(
+        Besluitsoort.BEGIN,
+        begin.code,
+        "",
+        f"Opnieuw beginnen in stap {begin.code}",
+        Wie.LEERPLICHT,
+        begin.bron,
+        voorgesteld=True,
+    )

@@ -1,0 +1,148 @@
+"""Protocol: one dossier as it looks on one peildatum: only what existed on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.dossierfeiten import DossierFeiten
+from app.domain.dossiers import Wacht
+from app.domain.handelen import Herstel, Herstelsoort
+from app.domain.scholen import Inschrijving, School
+from app.domain.schooldagen import Kalender
+from app.domain.thuis import Thuis, thuis_op
+from app.domain.verzuim import Melding, Meldingstatus
+from app.protocol.ladder import Ladder, bouw_ladder
+from app.protocol.model import ONBEKEND, Protocol
+
+KLAAR = frozenset(
+    {Meldingstatus.AFGESLOTEN, Meldingstatus.INGETROKKEN, Meldingstatus.TER_KENNISGEVING}
+)
+_HERSTELD = frozenset({Herstelsoort.HERSTELD, Herstelsoort.AFSPRAAK, Herstelsoort.GEDEELTELIJK})
+
+
+@dataclass(slots=True)
+class Blik:
+    """All that the parts of the engine look at; `school` is None without a known school."""
+
+    protocol: Protocol
+    feiten: DossierFeiten
+    kalender: Kalender
+    peildatum: date
+    ladder: Ladder
+    school: School | None
+    variant: str
+    thuis: Thuis | None
+    wacht: Wacht | None
+
+
+@dataclass(slots=True)
+class Herstelstand:
+    """What herstel means for one doorloop.
+
+    `feit`: the herstel that rules now. `terugval`: a relapse in the same stap
+    since the begin. `opnieuw`: the day of a relapse after which it begins anew.
+    """
+
+    feit: Herstel | None = None
+    terugval: date | None = None
+    opnieuw: date | None = None
+
+
+GEEN_HERSTEL = Herstelstand()
+
+
+def maak_blik(
+    protocol: Protocol, feiten: DossierFeiten, kalender: Kalender, peildatum: date
+) -> Blik:
+    """Gather what every part of the engine needs."""
+    school = school_op(feiten, peildatum)
+    return Blik(
+        protocol,
+        feiten,
+        kalender,
+        peildatum,
+        bouw_ladder(protocol, feiten.besluiten, peildatum),
+        school,
+        protocol.varianten.get(school.onderwijssoort.value, ONBEKEND) if school else ONBEKEND,
+        thuis_op(feiten.perioden, feiten.herstel, kalender, peildatum) if feiten.perioden else None,
+        wacht_op(feiten.wachten, peildatum) if feiten.wachten else None,
+    )
+
+
+def inschrijving_op(inschrijvingen: Sequence[Inschrijving], dag: date) -> Inschrijving | None:
+    """Give the enrolment of a day, the latest when there are several."""
+    gevonden: Inschrijving | None = None
+    for rij in inschrijvingen:
+        if (
+            rij.van <= dag
+            and (rij.tot is None or rij.tot >= dag)
+            and (gevonden is None or rij.van >= gevonden.van)
+        ):
+            gevonden = rij
+    return gevonden
+
+
+def school_op(feiten: DossierFeiten, dag: date) -> School | None:
+    """Give the school of a day: enrolled there, else the last one, else that of a melding."""
+    rij = inschrijving_op(feiten.inschrijvingen, dag)
+    if rij is None:
+        eerdere = [r for r in feiten.inschrijvingen if r.van <= dag]
+        rij = max(eerdere, key=lambda r: r.van) if eerdere else None
+    if rij is not None:
+        return feiten.scholen.get(rij.school_id)
+    for melding in reversed(feiten.meldingen):
+        if melding.school_id is not None and melding.melddatum <= dag:
+            return feiten.scholen.get(melding.school_id)
+    return None
+
+
+def wacht_op(wachten: Sequence[Wacht], peildatum: date) -> Wacht | None:
+    """Give the wait that counts: while peildatum < tot; of several the one that ends first."""
+    gevonden: Wacht | None = None
+    for wacht in wachten:
+        if (
+            wacht.van <= peildatum < wacht.tot
+            and (wacht.beeindigd is None or wacht.beeindigd > peildatum)
+            and (gevonden is None or wacht.tot < gevonden.tot)
+        ):
+            gevonden = wacht
+    return gevonden
+
+
+def open_meldingen(feiten: DossierFeiten, peildatum: date) -> list[Melding]:
+    """Give the meldingen that are not dealt with on the peildatum."""
+    if not feiten.meldingen:
+        return []
+    status: dict[str, Meldingstatus] = {}
+    for rij in feiten.statussen:
+        if rij.datum <= peildatum:
+            status[rij.melding_id] = rij.status
+    return [
+        m for m in feiten.meldingen if m.melddatum <= peildatum and status.get(m.id) not in KLAAR
+    ]
+
+
+def herstelstand(feiten: DossierFeiten, begin: date, peildatum: date) -> Herstelstand:
+    """Tell what herstel means for a doorloop that began on a day.
+
+    The latest fact rules: herstel ends the term, a relapse takes it up again,
+    "geen herstel" unsays the herstel before it. What was recorded before the
+    begin of the doorloop does not touch it.
+    """
+    if not feiten.herstel:
+        return GEEN_HERSTEL
+    stand = Herstelstand()
+    for feit in feiten.herstel:
+        if not begin <= feit.datum <= peildatum:
+            continue
+        if feit.soort in _HERSTELD:
+            stand.feit = feit
+            continue
+        stand.feit = None
+        if feit.soort is Herstelsoort.TERUGVAL_ZELFDE:
+            stand.terugval = feit.datum
+        elif feit.soort is Herstelsoort.TERUGVAL_OPNIEUW:
+            stand.terugval, stand.opnieuw = None, feit.datum
+    return stand

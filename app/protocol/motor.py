@@ -1,0 +1,316 @@
+"""Protocol: the engine: protocol data + facts + calendar + peildatum -> stand.
+
+A pure function. Facts count by their own date: what is dated after the
+peildatum does not exist yet (protocollen 1). Nothing that is open is ever
+without a date (protocollen 3), except where the source lets no term run at
+all: geoorloofd verzuim only, and a closed dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.dossierfeiten import DossierFeiten
+from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
+from app.domain.leeftijd import verjaardag
+from app.domain.schooldagen import Kalender
+from app.domain.verzuim import Periodesoort
+from app.protocol.blik import Blik, herstelstand, inschrijving_op, maak_blik, open_meldingen
+from app.protocol.ladder import Doorloop
+from app.protocol.model import Protocol, Stapregel
+from app.protocol.poorten import poorten_van
+from app.protocol.punten import (
+    gekozen_of_standaard,
+    kanteldatum,
+    na_herstel,
+    punt_na_grens,
+    punt_van,
+)
+from app.protocol.signalen import over_grens, signalen_van, thuis_over
+from app.protocol.spoor import Spoor, geen_punt
+from app.protocol.stand import (
+    Aard,
+    Doorloopstand,
+    Kantelpunt,
+    RegieStand,
+    Stand,
+    StapDoorloop,
+    Vraag,
+    WachtStand,
+)
+from app.protocol.starten import melddagen
+from app.protocol.tekst import toon
+
+
+def bereken_stand(
+    protocol: Protocol, feiten: DossierFeiten, kalender: Kalender, peildatum: date
+) -> Stand:
+    """Compute where a dossier stands on a day, and what tips next.
+
+    `kalender` is that of the leerling's school. Never raises on facts that
+    passed their own checks; a decision on a stap that the protocol does not
+    know is left out.
+    """
+    blik = maak_blik(protocol, feiten, kalender, peildatum)
+    actief = blik.ladder.actief
+    dossier = feiten.dossier
+    if dossier.gesloten is not None and dossier.gesloten <= peildatum:
+        return _stand(blik, (_gesloten(blik),), open_=False)
+    if dossier.geopend > peildatum and not blik.ladder.doorlopen:
+        dag = toon(dossier.geopend, peildatum.year)
+        tekst = f"Het dossier werd pas op {dag} geopend."
+        return _stand(blik, (geen_punt(tekst, protocol.bron),), open_=False)
+    if actief:
+        vervallen = _vervallen(blik)
+        punten = (vervallen,) if vervallen else tuple(punt_van(blik, loop) for loop in actief)
+    else:
+        punten = (_zonder_stap(blik),)
+    return _stand(blik, punten, open_=True)
+
+
+def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
+    """Put the answer together; `open_` False: nothing runs and nothing is asked."""
+    protocol, feiten, peildatum = blik.protocol, blik.feiten, blik.peildatum
+    actief = blik.ladder.actief if open_ else []
+    kantelpunt = min(punten, key=lambda p: p.datum or date.max)
+    stap = _leidende(protocol, actief, kantelpunt)
+    regel = stap or protocol.stappen[protocol.begin]
+    contact = laatste_contact(feiten, peildatum)
+    stil_sinds = contact or feiten.dossier.geopend
+    proces = _regie(blik, Regiesoort.PROCES, regel) if open_ else None
+    wacht = blik.wacht if open_ else None
+    thuis = blik.thuis
+    return Stand(
+        peildatum=peildatum,
+        protocol=protocol.code,
+        protocol_titel=protocol.titel,
+        stap=stap.code if stap else "",
+        stapnaam=stap.naam if stap else "",
+        stappen=tuple(loop.stap.code for loop in actief),
+        doorlopen=_doorlopen(blik, punten, actief),
+        kantelpunt=kantelpunt,
+        kantelpunten=punten,
+        vragen=_vragen(kantelpunt, stap, peildatum),
+        wacht=WachtStand(wacht.op.label, wacht.tot) if wacht is not None else None,
+        regie_inhoud=_regie(blik, Regiesoort.INHOUD, regel) if open_ else None,
+        regie_proces=proces,
+        zonder_regie=proces is not None and proces.voorgesteld,
+        betrokkenen=stap.betrokkenen[blik.variant] if stap else (),
+        wat_te_doen=stap.wat[blik.variant] if stap else (),
+        poorten=poorten_van(blik, actief) if open_ else (),
+        signalen=signalen_van(blik, actief, stil_sinds) if open_ else (),
+        dagen_thuis=thuis.dagen if thuis else None,
+        thuis_sinds=thuis.sinds if thuis else None,
+        lang_thuis=thuis_over(blik, protocol.lang_thuis.termijn),
+        laatste_contact=contact,
+        lang_niets_gehoord=open_ and over_grens(blik, stil_sinds, protocol.stil.termijn),
+        eerder_thuis=thuis.eerder if thuis else 0,
+        zonder_ladder=_zonder_ladder(blik) if open_ and not actief else "",
+    )
+
+
+def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:
+    """Give the last day on which somebody was reached, met or worked with (beslissingen)."""
+    laatste: date | None = None
+    for contact in feiten.contacten:
+        if contact.geslaagd and contact.datum <= peildatum:
+            laatste = contact.datum if laatste is None else max(laatste, contact.datum)
+    for interventie in feiten.interventies:
+        if interventie.datum <= peildatum:
+            laatste = interventie.datum if laatste is None else max(laatste, interventie.datum)
+    for overleg in feiten.overleggen:
+        if overleg.datum <= peildatum:
+            laatste = overleg.datum if laatste is None else max(laatste, overleg.datum)
+    return laatste
+
+
+def _leidende(
+    protocol: Protocol, actief: Sequence[Doorloop], kantelpunt: Kantelpunt
+) -> Stapregel | None:
+    """Give the stap whose date comes first."""
+    if not actief:
+        return None
+    return protocol.stappen.get(kantelpunt.spoor or "", actief[-1].stap)
+
+
+def _vragen(kantelpunt: Kantelpunt, stap: Stapregel | None, peildatum: date) -> tuple[Vraag, ...]:
+    """Give the conditions to ask once the kantelpunt has come (protocollen 3)."""
+    gekomen = kantelpunt.datum is not None and peildatum >= kantelpunt.datum
+    if kantelpunt.aard is Aard.KANTELPUNT and gekomen and stap and stap.kantelpunt:
+        return stap.kantelpunt.vragen
+    return ()
+
+
+def _gesloten(blik: Blik) -> Kantelpunt:
+    """Say that a closed dossier has no date."""
+    dossier = blik.feiten.dossier
+    dag = toon(dossier.gesloten or blik.peildatum, blik.peildatum.year)
+    reden = f" ({dossier.sluitreden.label})" if dossier.sluitreden else ""
+    return geen_punt(f"Het dossier is op {dag} gesloten{reden}.", blik.protocol.bron)
+
+
+def _vervallen(blik: Blik) -> Kantelpunt | None:
+    """Give the choice that is due from the 18th birthday or startkwalificatie on, if so."""
+    grens = blik.protocol.leeftijdsgrens
+    if grens is None:
+        return None
+    leerling = blik.feiten.leerling
+    dag = verjaardag(leerling.geboortedatum, grens.jaren)
+    reden = f"De leerling werd op {toon(dag, blik.peildatum.year)} {grens.jaren} jaar"
+    if leerling.startkwalificatie is not None and leerling.startkwalificatie < dag:
+        dag = leerling.startkwalificatie
+        reden = f"Startkwalificatie behaald op {toon(dag, blik.peildatum.year)}"
+    if dag > blik.peildatum:
+        return None
+    gekozen = [
+        b
+        for loop in blik.ladder.actief
+        if (b := loop.aandacht) is not None and b.datum >= dag and b.nieuwe_datum is not None
+    ]
+    code = blik.ladder.actief[-1].stap.code
+    return punt_na_grens(blik, grens, dag, reden, gekozen[-1] if gekozen else None, code)
+
+
+def _zonder_stap(blik: Blik) -> Kantelpunt:
+    """Give the date of an open dossier in which no stap runs."""
+    protocol, feiten, ladder = blik.protocol, blik.feiten, blik.ladder
+    begin = protocol.begin
+    if ladder.doorlopen:
+        einde = max(d.einde or d.begin for d in ladder.doorlopen)
+        regel = protocol.zonder_stap
+        return gekozen_of_standaard(
+            blik, regel, ladder.los, "Laatste stap beëindigd op", einde, begin
+        )
+    if ladder.los is None and _alleen_geoorloofd(blik):
+        tekst = (
+            "Geen, geoorloofd: bij alleen geoorloofd verzuim loopt er geen termijn van leerplicht."
+        )
+        return geen_punt(tekst, protocol.geoorloofd)
+    herstel = herstelstand(feiten, date.min, blik.peildatum)
+    if herstel.feit is not None:
+        return na_herstel(blik, herstel.feit, "", ladder.los)
+    regel = protocol.instroom
+    dagen = list(melddagen(blik, regel.vanaf))
+    erbij = [] if dagen else [regel.vanaf.geen]
+    if reden := _geen_ladder_hier(blik):
+        erbij.insert(0, reden)
+    naam, start = (
+        (regel.vanaf.naam, min(dagen)) if dagen else ("Dossier geopend op", feiten.dossier.geopend)
+    )
+    return gekozen_of_standaard(blik, regel, ladder.los, naam, start, begin, erbij=erbij)
+
+
+def _alleen_geoorloofd(blik: Blik) -> bool:
+    """Tell whether there is nothing but geoorloofd absence, and no melding that waits."""
+    perioden = [p for p in blik.feiten.perioden if p.eerste_dag <= blik.peildatum]
+    return (
+        bool(perioden)
+        and all(p.soort is not Periodesoort.ONGEOORLOOFD for p in perioden)
+        and not open_meldingen(blik.feiten, blik.peildatum)
+    )
+
+
+def _zonder_ladder(blik: Blik) -> str:
+    """Say why no ladder runs, when there is a reason beside that nobody began it."""
+    if not blik.ladder.doorlopen and blik.ladder.los is None and _alleen_geoorloofd(blik):
+        return "Alleen geoorloofd verzuim: telling, geen stappen."
+    return _geen_ladder_hier(blik)
+
+
+def _geen_ladder_hier(blik: Blik) -> str:
+    """Say that the protocol has no ladder for this kind of school, or that there is no school."""
+    inschrijvingen = blik.feiten.inschrijvingen
+    if inschrijving_op(inschrijvingen, blik.peildatum) is None and inschrijvingen:
+        return "De leerling staat op dit moment nergens ingeschreven."
+    if blik.school is None:
+        return ""
+    return blik.protocol.zonder_ladder.get(blik.school.onderwijssoort.value, "")
+
+
+def _regie(blik: Blik, soort: Regiesoort, stap: Stapregel) -> RegieStand:
+    """Give the recorded regie of a kind, else the protocol's own as a proposal."""
+    gevonden: Regie | None = None
+    for regie in blik.feiten.regie:
+        if (
+            regie.soort is soort
+            and regie.van <= blik.peildatum
+            and (regie.tot is None or regie.tot >= blik.peildatum)
+            and (gevonden is None or regie.van >= gevonden.van)
+        ):
+            gevonden = regie
+    if gevonden is not None:
+        return RegieStand(gevonden.organisatie, gevonden.persoon, False)
+    voorstel = stap.regie_inhoud if soort is Regiesoort.INHOUD else stap.regie_proces
+    return voorstel[blik.variant]
+
+
+def _doorlopen(
+    blik: Blik, punten: tuple[Kantelpunt, ...], actief: Sequence[Doorloop]
+) -> tuple[StapDoorloop, ...]:
+    """Give every passage, past and present, and every other stap, in the protocol's order."""
+    stappen = blik.protocol.stappen
+    datums = {p.spoor: p.datum for p in punten if p.aard is Aard.KANTELPUNT}
+    rijen = [
+        (d.stap.volgorde, d.begin, _passage(blik, d, datums, actief)) for d in blik.ladder.doorlopen
+    ]
+    gehad = {d.stap.code for d in blik.ladder.doorlopen}
+    haalbaar = _haalbaar(blik.protocol, actief) if actief else frozenset(stappen)
+    rijen += [
+        (stap.volgorde, date.max, _niet_gelopen(blik, stap, haalbaar))
+        for stap in stappen.values()
+        if stap.code not in gehad
+    ]
+    rijen.sort(key=lambda rij: rij[:2])
+    return tuple(rij[2] for rij in rijen)
+
+
+def _passage(
+    blik: Blik,
+    loop: Doorloop,
+    datums: dict[str | None, date | None],
+    actief: Sequence[Doorloop],
+) -> StapDoorloop:
+    """Describe one passage; a past one tells when it would have tipped."""
+    huidig = loop in actief
+    datum = datums.get(loop.stap.code) if huidig else None
+    if not huidig and loop.stap.kantelpunt is not None:
+        stand = herstelstand(blik.feiten, loop.begin, loop.einde or blik.peildatum)
+        datum = kanteldatum(blik, loop, loop.stap.kantelpunt, stand, Spoor())[0]
+    return StapDoorloop(
+        loop.stap.code,
+        loop.stap.naam,
+        Doorloopstand.HUIDIG if huidig else Doorloopstand.GEDAAN,
+        loop.begin,
+        loop.einde,
+        datum,
+        loop.besluit.reden,
+        loop.besluit.id,
+    )
+
+
+def _niet_gelopen(blik: Blik, stap: Stapregel, haalbaar: frozenset[str]) -> StapDoorloop:
+    """Describe a stap that was not passed through: still to come, or passed by and why."""
+    besluit: Stapbesluit | None = blik.ladder.overgeslagen.get(stap.code)
+    if besluit is not None:
+        stand, reden, sleutel = Doorloopstand.OVERGESLAGEN, besluit.reden, besluit.id
+    elif stap.code in haalbaar:
+        stand, reden, sleutel = Doorloopstand.KOMEND, "", None
+    else:
+        eerste = blik.ladder.doorlopen[0].stap
+        lager = stap.volgorde < eerste.volgorde
+        reden = f"begonnen in stap {eerste.code}" if lager else "andere tak gevolgd"
+        stand, sleutel = Doorloopstand.OVERGESLAGEN, None
+    return StapDoorloop(stap.code, stap.naam, stand, reden=reden, besluit_id=sleutel)
+
+
+def _haalbaar(protocol: Protocol, actief: Sequence[Doorloop]) -> frozenset[str]:
+    """Give the stappen that can still come from where the case is now."""
+    codes: set[str] = set()
+    for loop in actief:
+        codes.update(naar for van, naar in protocol.paden if van == loop.stap.code)
+        codes.update(loop.stap.overstap)
+        codes.update(
+            code for code, stap in protocol.stappen.items() if loop.stap.code in stap.naast
+        )
+    return frozenset(codes)

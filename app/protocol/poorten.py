@@ -1,0 +1,213 @@
+"""Protocol: which poorten are open or closed, and the fact that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from app.domain.dossiers import Regie, Stapbesluit, Toestemming, Toestemmingbesluit
+from app.domain.feit import Feit
+from app.domain.handelen import Contact, Overleg
+from app.domain.mensen import Ouder
+from app.domain.thuis import eerste_dag_over
+from app.protocol.blik import Blik
+from app.protocol.ladder import Doorloop
+from app.protocol.model import Eis, Grens, Poortregel, Sinds, Voorwaarde
+from app.protocol.stand import PoortStand
+from app.protocol.tekst import som, toon, zin
+
+DAG = timedelta(days=1)
+
+
+class Uitkomst(NamedTuple):
+    """Whether a demand is met, by which fact, and what to say about it."""
+
+    open: bool
+    tekst: str = ""
+    feit_id: str | None = None
+
+
+def poorten_van(blik: Blik, actief: Sequence[Doorloop]) -> tuple[PoortStand, ...]:
+    """Give every poort that matters now: of the running stappen, and the duties from a day on."""
+    stappen = {loop.stap.code for loop in actief}
+    gevonden = []
+    for poort in blik.protocol.poorten:
+        if poort.stappen and poort.stappen.isdisjoint(stappen):
+            continue
+        uiterlijk = _uiterlijk(blik, poort)
+        if poort.uiterlijk is not None and uiterlijk is None:
+            continue
+        gevonden.append(_stand(blik, poort, actief, uiterlijk))
+    return tuple(gevonden)
+
+
+def _uiterlijk(blik: Blik, poort: Poortregel) -> date | None:
+    """Give the day on which a duty has to be done; None when it does not run or is far away."""
+    thuis = blik.thuis
+    if poort.uiterlijk is None or thuis is None:
+        return None
+    if poort.verzuim and thuis.soort.value not in poort.verzuim:
+        return None
+    termijn = poort.uiterlijk
+    dag = eerste_dag_over(
+        blik.kalender,
+        thuis.sinds,
+        termijn.aantal,
+        termijn.eenheid,
+        vanaf=termijn.grens is Grens.VANAF,
+    )
+    return dag if blik.peildatum >= dag - poort.vooraf * DAG else None
+
+
+def _stand(
+    blik: Blik, poort: Poortregel, actief: Sequence[Doorloop], uiterlijk: date | None
+) -> PoortStand:
+    """Evaluate one poort."""
+    uitkomst = vervuld(blik, poort.eis, actief)
+    over = not uitkomst.open and uiterlijk is not None and blik.peildatum > uiterlijk
+    tekst = poort.open_tekst if uitkomst.open else poort.dicht_tekst
+    delen = [zin(tekst)]
+    if uitkomst.tekst:
+        delen.append(zin(uitkomst.tekst))
+    if not uitkomst.open and uiterlijk is not None and poort.verplicht:
+        woord = "Dat moest op" if over else "Uiterlijk"
+        delen.append(zin(f"{woord} {toon(uiterlijk, blik.peildatum.year)}"))
+    return PoortStand(
+        poort.code,
+        poort.naam,
+        uitkomst.open,
+        " ".join(delen),
+        poort.bron,
+        uiterlijk,
+        over and poort.verplicht,
+        uitkomst.feit_id,
+        poort.voor,
+        poort.verplicht,
+    )
+
+
+def vervuld(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> Uitkomst:
+    """Tell whether a demand is met on the peildatum."""
+    if eis.eis is Eis.ALLE:
+        delen = [vervuld(blik, d, actief) for d in eis.delen]
+        return next((d for d in delen if not d.open), delen[-1])
+    if eis.eis is Eis.EEN:
+        delen = [vervuld(blik, d, actief) for d in eis.delen]
+        return next((d for d in delen if d.open), delen[0])
+    if eis.eis is Eis.TOESTEMMING:
+        return _toestemming(blik, eis.doel)
+    sinds = _sinds(blik, eis, actief)
+    for dag, feit in _feiten(blik, eis):
+        if dag <= blik.peildatum and (sinds is None or dag >= sinds):
+            return Uitkomst(True, f"Vastgelegd op {toon(dag, blik.peildatum.year)}", feit.id)
+    return Uitkomst(False)
+
+
+def _sinds(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> date | None:
+    """Give the day from which facts count; None: all of the dossier."""
+    if eis.sinds is Sinds.THUIS:
+        return blik.thuis.sinds if blik.thuis is not None else None
+    if eis.sinds is Sinds.STAP and actief:
+        grenzen = [loop.vanaf for loop in actief]
+        return None if None in grenzen else min(g for g in grenzen if g is not None)
+    return None
+
+
+def _feiten(blik: Blik, eis: Voorwaarde) -> Iterator[tuple[date, Feit]]:
+    """Give the facts that meet a demand, each with its day."""
+    feiten, soorten = blik.feiten, eis.soorten
+    match eis.eis:
+        case Eis.DOORGAVE:
+            return ((d.datum, d) for d in feiten.doorgaven if d.aan.value == eis.aan)
+        case Eis.OVERLEG:
+            return ((o.datum, o) for o in feiten.overleggen if _overleg_telt(eis, o))
+        case Eis.INTERVENTIE:
+            lijst = feiten.interventies
+            return ((i.datum, i) for i in lijst if not soorten or i.soort.value in soorten)
+        case Eis.CONTACT:
+            return ((c.datum, c) for c in feiten.contacten if _contact_telt(eis, c))
+        case Eis.BESLUIT:
+            return ((b.datum, b) for b in feiten.besluiten if _besluit_telt(eis, b))
+    return ((r.van, r) for r in feiten.regie if _regie_telt(eis, r, blik.peildatum))
+
+
+def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
+    """Tell whether an overleg is of the kinds asked, with the plan and regievoerder asked."""
+    return (
+        (not eis.soorten or overleg.soort.value in eis.soorten)
+        and (overleg.plan or not eis.plan)
+        and (bool(overleg.regievoerder) or not eis.regievoerder)
+    )
+
+
+def _contact_telt(eis: Voorwaarde, contact: Contact) -> bool:
+    """Tell whether somebody that is asked for was reached."""
+    return contact.geslaagd and (not eis.met or contact.met.value in eis.met)
+
+
+def _besluit_telt(eis: Voorwaarde, besluit: Stapbesluit) -> bool:
+    """Tell whether a decision is about the stap and of the kinds asked."""
+    return besluit.stap == eis.stap and (not eis.soorten or besluit.soort.value in eis.soorten)
+
+
+def _regie_telt(eis: Voorwaarde, regie: Regie, peildatum: date) -> bool:
+    """Tell whether a regie is of the kind asked and has not ended."""
+    return regie.soort.value == eis.regie and (regie.tot is None or regie.tot >= peildatum)
+
+
+def _toestemming(blik: Blik, doel: str) -> Uitkomst:
+    """Tell whether every ouder with gezag consents; refused, withdrawn or expired counts as none.
+
+    Who answered is named by relatie, never by name (003 h.4 stap 1; protocollen 3).
+    """
+    feiten, peildatum = blik.feiten, blik.peildatum
+    gezag = [o for o in feiten.ouders if o.gezag and (o.tot is None or o.tot > peildatum)]
+    if not gezag:
+        return Uitkomst(False, "Er is geen ouder met gezag vastgelegd")
+    mist: list[str] = []
+    laatste: Toestemming | None = None
+    for ouder in gezag:
+        antwoord = _antwoord(feiten.toestemmingen, doel, ouder.id, peildatum)
+        reden = _bezwaar(antwoord, ouder, peildatum)
+        if reden:
+            mist.append(reden)
+        elif antwoord is not None and (laatste is None or antwoord.datum > laatste.datum):
+            laatste = antwoord
+    if mist:
+        return Uitkomst(False, som(mist))
+    if laatste is None:
+        return Uitkomst(False)
+    wie = "beide ouders" if len(gezag) == 2 else som(o.relatie.label for o in gezag)
+    dag = toon(laatste.datum, peildatum.year)
+    return Uitkomst(True, f"Toestemming gegeven door {wie}, {dag}", laatste.id)
+
+
+def _antwoord(
+    toestemmingen: Sequence[Toestemming], doel: str, ouder_id: str, peildatum: date
+) -> Toestemming | None:
+    """Give the latest answer of one ouder."""
+    gevonden: Toestemming | None = None
+    for t in toestemmingen:
+        if (
+            t.ouder_id == ouder_id
+            and t.doel.value == doel
+            and t.datum <= peildatum
+            and (gevonden is None or t.datum >= gevonden.datum)
+        ):
+            gevonden = t
+    return gevonden
+
+
+def _bezwaar(antwoord: Toestemming | None, ouder: Ouder, peildatum: date) -> str:
+    """Say why an answer does not count as consent; empty when it does."""
+    wie = ouder.relatie.label
+    if antwoord is None:
+        return f"nog geen antwoord van {wie}"
+    if antwoord.besluit is not Toestemmingbesluit.GEGEVEN:
+        return f"geweigerd door {wie}"
+    if antwoord.ingetrokken_op is not None and antwoord.ingetrokken_op <= peildatum:
+        return f"ingetrokken door {wie}"
+    if antwoord.tot is not None and antwoord.tot < peildatum:
+        return f"verlopen van {wie}"
+    return ""

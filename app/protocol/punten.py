@@ -1,0 +1,272 @@
+"""Protocol: the next date of a doorloop: its kantelpunt, or an aandachtsdatum where none runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.dossiers import Stapbesluit
+from app.domain.handelen import Herstel, Herstelsoort
+from app.protocol.blik import Blik, Herstelstand, herstelstand
+from app.protocol.ladder import Doorloop
+from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Termijn
+from app.protocol.spoor import Spoor, maak_punt, tel, toon_op
+from app.protocol.stand import Aard, Kantelpunt
+from app.protocol.starten import start_van
+
+
+def punt_van(blik: Blik, loop: Doorloop) -> Kantelpunt:
+    """Give the next date of a running doorloop: its kantelpunt or an aandachtsdatum."""
+    herstel = herstelstand(blik.feiten, loop.begin, blik.peildatum)
+    if herstel.feit is not None:
+        return na_herstel(blik, herstel.feit, loop.stap.code, loop.aandacht)
+    opnieuw = herstel.opnieuw
+    aandacht = _geldig(loop.aandacht, opnieuw)
+    oplossing = _geldig(loop.oplossing, opnieuw)
+    regel = loop.stap.kantelpunt
+    if regel is None:
+        return _zonder_kantelpunt(blik, loop, aandacht, opnieuw)
+    if oplossing is not None:
+        return _oplossing(blik, loop, regel, aandacht or oplossing)
+    spoor = Spoor()
+    datum, voorlopig, termijn = kanteldatum(blik, loop, regel, herstel, spoor)
+    if (
+        aandacht is not None
+        and aandacht.nieuwe_datum is not None
+        and blik.peildatum < datum
+        and aandacht.nieuwe_datum < datum
+        and not _afgedaan(blik, aandacht.nieuwe_datum)
+    ):
+        kort = f"Het kantelpunt van stap {loop.stap.code} blijft {toon_op(blik, datum)}"
+        return _gekozen(blik, loop, regel, aandacht, kort, actie="kijken hoe het gaat")
+    if blik.peildatum >= datum:
+        spoor.zet("oordeel", "Er is geen herstel vastgelegd")
+    return maak_punt(
+        blik,
+        Aard.KANTELPUNT,
+        datum,
+        spoor,
+        bron=regel.bron,
+        naar=regel.naar,
+        alternatief=regel.alternatief,
+        spoorcode=loop.stap.code,
+        voorlopig=voorlopig,
+        termijn=termijn,
+    )
+
+
+def kanteldatum(
+    blik: Blik, loop: Doorloop, regel: Kantelregel, herstel: Herstelstand, spoor: Spoor
+) -> tuple[date, bool, Termijn]:
+    """Compute the kantelpunt of a doorloop: the day, whether provisional, and the term used.
+
+    The term runs from the first fact of that doorloop; while nothing is
+    recorded it runs provisionally from the begin of the stap (protocollen 3).
+    An agreed term goes before the school's own, that before the protocol's.
+    """
+    opnieuw = herstel.opnieuw
+    start = start_van(blik, regel.vanaf, loop, opnieuw)
+    voorlopig = start is None
+    if start is None:
+        start = opnieuw or loop.begin
+        naam = "Terugval" if opnieuw else f"Begin van stap {loop.stap.code}"
+    else:
+        naam = regel.vanaf.naam
+    termijn, bij = _termijn(blik, loop, regel, opnieuw)
+    datum = tel(blik, spoor, f"{naam} {toon_op(blik, start)}", start, termijn, bij)
+    if voorlopig:
+        spoor.zet("oordeel", f"Voorlopig: {regel.vanaf.geen}")
+    if herstel.terugval is not None:
+        spoor.zet(
+            "oordeel",
+            f"Na de terugval van {toon_op(blik, herstel.terugval)} loopt dezelfde termijn door",
+            herstel.terugval,
+        )
+    return datum, voorlopig, termijn
+
+
+def _termijn(
+    blik: Blik, loop: Doorloop, regel: Kantelregel, opnieuw: date | None
+) -> tuple[Termijn, str]:
+    """Give the term that holds and what to say about it."""
+    basis = regel.termijn
+    besluit = _geldig(loop.termijn, opnieuw)
+    if besluit is not None and besluit.aantal is not None and besluit.eenheid is not None:
+        tekst = f" (afgesproken op {toon_op(blik, besluit.datum)})"
+        return Termijn(besluit.aantal, besluit.eenheid, basis.grens), tekst
+    if regel.schoolveld and blik.school is not None:
+        eigen = getattr(blik.school, regel.schoolveld)
+        if eigen is not None and eigen != basis.aantal:
+            return Termijn(eigen, basis.eenheid, basis.grens), " (vaste termijn van de school)"
+    return basis, ""
+
+
+def na_herstel(blik: Blik, feit: Herstel, code: str, besluit: Stapbesluit | None) -> Kantelpunt:
+    """Give the aandachtsdatum after herstel: the chosen one, the opbouwdatum, else the default."""
+    deels = feit.soort is Herstelsoort.GEDEELTELIJK
+    regel = blik.protocol.opbouw if deels else blik.protocol.nazorg
+    spoor = Spoor()
+    sinds = toon_op(blik, feit.datum)
+    begin = {
+        Herstelsoort.GEDEELTELIJK: f"Gaat sinds {sinds} gedeeltelijk naar school",
+        Herstelsoort.AFSPRAAK: f"Afgesproken resultaat behaald op {sinds}",
+    }.get(feit.soort, f"Gaat sinds {sinds} weer naar school")
+    gekozen = _geldig(besluit, feit.datum)
+    if gekozen is not None and gekozen.nieuwe_datum is not None:
+        datum = gekozen.nieuwe_datum
+        spoor.zet("herstel", begin, feit.datum)
+        spoor.zet("overgeslagen", f"opnieuw kijken op {toon_op(blik, datum)}", datum)
+    elif deels and feit.opbouwdatum is not None:
+        datum = feit.opbouwdatum
+        spoor.zet("herstel", begin, feit.datum)
+        spoor.zet("overgeslagen", f"volgende opbouwdatum {toon_op(blik, datum)}", datum)
+    else:
+        datum = tel(blik, spoor, begin, feit.datum, regel.termijn)
+    if code:
+        spoor.zet("oordeel", f"De termijn van stap {code} is daarmee gestopt")
+    spoor.zet("oordeel", regel.tekst)
+    return aandachtspunt(blik, datum, spoor, regel, code or blik.protocol.begin, code or None)
+
+
+def gekozen_of_standaard(
+    blik: Blik,
+    regel: Aandachtregel,
+    besluit: Stapbesluit | None,
+    begin: str,
+    start: date,
+    naar: str,
+    spoorcode: str | None = None,
+    erbij: Sequence[str] = (),
+) -> Kantelpunt:
+    """Give the aandachtsdatum that a person chose, else the default term from `start`."""
+    spoor = Spoor()
+    if besluit is not None and besluit.nieuwe_datum is not None:
+        datum = besluit.nieuwe_datum
+        gekozen = (
+            f"Aandachtsdatum {toon_op(blik, datum)}, gekozen op {toon_op(blik, besluit.datum)}"
+        )
+        spoor.zet("begin", gekozen, datum)
+    else:
+        datum = tel(blik, spoor, f"{begin} {toon_op(blik, start)}", start, regel.termijn)
+    for tekst in (*erbij, regel.tekst):
+        spoor.zet("oordeel", tekst)
+    return aandachtspunt(blik, datum, spoor, regel, naar, spoorcode)
+
+
+def aandachtspunt(
+    blik: Blik,
+    datum: date,
+    spoor: Spoor,
+    regel: Aandachtregel,
+    naar: str,
+    spoorcode: str | None,
+) -> Kantelpunt:
+    """Make an aandachtsdatum by one of the protocol's own rules for them."""
+    return maak_punt(
+        blik,
+        Aard.AANDACHTSDATUM,
+        datum,
+        spoor,
+        bron=regel.bron,
+        naar=naar,
+        spoorcode=spoorcode,
+        actie=regel.actie,
+        termijn=regel.termijn,
+    )
+
+
+def _zonder_kantelpunt(
+    blik: Blik, loop: Doorloop, aandacht: Stapbesluit | None, opnieuw: date | None
+) -> Kantelpunt:
+    """Give the aandachtsdatum of a stap for which the protocol has no term."""
+    regel = loop.stap.aandacht or blik.protocol.zonder_stap
+    start = start_van(blik, regel.vanaf, loop, opnieuw)
+    erbij = () if start is not None or aandacht is not None else (regel.vanaf.geen,)
+    if start is None or start < loop.begin:
+        begin, dag = f"Begin van stap {loop.stap.code}", opnieuw or loop.begin
+    else:
+        begin, dag = regel.vanaf.naam, start
+    if aandacht is not None and start is not None and start >= (aandacht.nieuwe_datum or start):
+        aandacht = None
+    return gekozen_of_standaard(
+        blik, regel, aandacht, begin, dag, loop.stap.code, loop.stap.code, erbij
+    )
+
+
+def _oplossing(blik: Blik, loop: Doorloop, regel: Kantelregel, besluit: Stapbesluit) -> Kantelpunt:
+    """Give the new date of an andere oplossing in beeld: the condition to tip is not met."""
+    tekst = "Er is een andere oplossing in beeld; lukt die niet, dan wordt er opgeschaald"
+    return _gekozen(blik, loop, regel, besluit, tekst, actie="is de oplossing er?")
+
+
+def _gekozen(
+    blik: Blik,
+    loop: Doorloop,
+    regel: Kantelregel,
+    besluit: Stapbesluit,
+    tekst: str,
+    actie: str,
+) -> Kantelpunt:
+    """Give a date that a decision set in a stap that has a kantelpunt of its own."""
+    datum = besluit.nieuwe_datum or besluit.datum
+    spoor = Spoor()
+    spoor.zet("begin", f"Aandachtsdatum {toon_op(blik, datum)}", datum)
+    spoor.zet("overgeslagen", f"gekozen op {toon_op(blik, besluit.datum)}", besluit.datum)
+    spoor.zet("oordeel", tekst)
+    spoor.zet("oordeel", "Deze datum komt niet uit het protocol")
+    return maak_punt(
+        blik,
+        Aard.AANDACHTSDATUM,
+        datum,
+        spoor,
+        bron=regel.bron,
+        naar=regel.naar,
+        alternatief=regel.alternatief,
+        spoorcode=loop.stap.code,
+        actie=actie,
+        termijn=regel.termijn,
+    )
+
+
+def _geldig(besluit: Stapbesluit | None, sinds: date | None) -> Stapbesluit | None:
+    """Give a decision unless it was taken before a day that overtook it."""
+    if besluit is None or (sinds is not None and besluit.datum < sinds):
+        return None
+    return besluit
+
+
+def _afgedaan(blik: Blik, dag: date) -> bool:
+    """Tell whether something was done on or after an aandachtsdatum, so that it is dealt with."""
+    feiten, peildatum = blik.feiten, blik.peildatum
+    return (
+        any(dag <= c.datum <= peildatum and c.geslaagd for c in feiten.contacten)
+        or any(dag <= i.datum <= peildatum for i in feiten.interventies)
+        or any(dag <= o.datum <= peildatum for o in feiten.overleggen)
+    )
+
+
+def punt_na_grens(
+    blik: Blik,
+    grens: Leeftijdsgrens,
+    dag: date,
+    reden: str,
+    besluit: Stapbesluit | None,
+    code: str,
+) -> Kantelpunt:
+    """Give the choice that is due once no term of the ladder runs any more (18 years)."""
+    spoor = Spoor()
+    spoor.zet("begin", reden, dag)
+    if besluit is not None and besluit.nieuwe_datum is not None:
+        dag = besluit.nieuwe_datum
+        spoor.zet("overgeslagen", f"opnieuw kijken op {toon_op(blik, dag)}", dag)
+    spoor.zet("oordeel", grens.tekst)
+    return maak_punt(
+        blik,
+        Aard.AANDACHTSDATUM,
+        dag,
+        spoor,
+        bron=grens.bron,
+        naar=code,
+        spoorcode=code,
+        actie=grens.actie,
+    )

@@ -1,0 +1,186 @@
+"""Protocol: the trace of a date, the counting itself, and the answer that is made of them.
+
+Date and uitleg come from one list of Rekenstappen, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.domain.dossiers import Eenheid
+from app.domain.schooldagen import Termijnuitkomst, schooljaar_van
+from app.domain.termijn import termijn_einde
+from app.protocol.blik import Blik
+from app.protocol.model import Grens, Termijn
+from app.protocol.stand import Aard, Bron, Kantelpunt, Rekenstap, Termijnstatus
+from app.protocol.tekst import toon, toon_termijn, toon_vrij, toon_vrije, zin
+
+_WEEKENDDAGEN = 2
+_STIL = frozenset({Eenheid.SCHOOLWEKEN, Eenheid.SCHOOLDAGEN})
+_BUITEN_UITLEG = frozenset({"wacht", "status"})
+_AAN_ELKAAR = frozenset({"overgeslagen", "verschoven"})
+
+
+@dataclass(slots=True)
+class Spoor:
+    """The trace of one date while it is computed."""
+
+    stappen: list[Rekenstap] = field(default_factory=list)
+    onzeker: bool = False
+
+    def zet(self, soort: str, tekst: str, dag: date | None = None) -> None:
+        """Add one line."""
+        self.stappen.append(Rekenstap(soort, tekst, dag))
+
+
+def uitleg_van(stappen: Sequence[Rekenstap]) -> str:
+    """Make the uitleg out of the trace: begin and term in one sentence, then what was judged."""
+    eerste, zinnen = "", []
+    for stap in stappen:
+        if stap.soort in _BUITEN_UITLEG:
+            continue
+        if stap.soort == "oordeel":
+            zinnen.append(zin(stap.tekst))
+        elif not eerste:
+            eerste = stap.tekst
+        elif stap.soort in _AAN_ELKAAR:
+            eerste = f"{eerste}; {stap.tekst}"
+        else:
+            eerste = f"{eerste} {stap.tekst}"
+    return " ".join([zin(eerste), *zinnen] if eerste else zinnen)
+
+
+def tel(blik: Blik, spoor: Spoor, begin: str, start: date, termijn: Termijn, bij: str = "") -> date:
+    """Count a term from a day and write down every step of it; gives the last day."""
+    uitkomst = termijn_einde(blik.kalender, start, termijn.aantal, termijn.eenheid)
+    spoor.zet("begin", begin, start)
+    if uitkomst.begin_geteld != start:
+        geteld = toon_op(blik, uitkomst.begin_geteld)
+        spoor.zet("begin", f"(geen schooldag, telt als {geteld})", uitkomst.begin_geteld)
+    gewoon = uitkomst.verschoven_van or uitkomst.datum
+    spoor.zet(
+        "termijn",
+        f"+ {toon_termijn(termijn.aantal, termijn.eenheid)}{bij} = {toon_op(blik, gewoon)}",
+        uitkomst.datum,
+    )
+    _vertel(blik, spoor, uitkomst)
+    return uitkomst.datum
+
+
+def _vertel(blik: Blik, spoor: Spoor, uitkomst: Termijnuitkomst) -> None:
+    """Write down what was jumped over, a moved end, and what is not certain."""
+    van = uitkomst.verschoven_van
+    oorzaak = next((v for v in uitkomst.overgeslagen if van and v.van <= van <= v.tot), None)
+    over = [v for v in uitkomst.overgeslagen if v is not oorzaak]
+    if over:
+        spoor.zet("overgeslagen", toon_vrije(over))
+    if uitkomst.verschoven:
+        waarom = f"dan is het {toon_vrij(oorzaak)}" if oorzaak else "dat is geen schooldag"
+        spoor.zet("verschoven", f"{waarom}, dus {toon_op(blik, uitkomst.datum)}", uitkomst.datum)
+    if uitkomst.onzeker:
+        spoor.onzeker = True
+        namen = [v.naam for v in uitkomst.overgeslagen if v.onzeker]
+        wat = f"De data van de {namen[0]}" if namen else "De data van een vakantie in deze periode"
+        spoor.zet("oordeel", f"{wat} zijn nog te controleren")
+    if uitkomst.zonder_kalender:
+        spoor.onzeker = True
+        jaren = [schooljaar_van(d) for d in (uitkomst.begin_geteld, uitkomst.datum)]
+        jaar = next((j for j in jaren if not blik.kalender.schooljaar_volledig(j)), jaren[-1])
+        spoor.zet(
+            "oordeel",
+            f"De schoolkalender {jaar} is niet volledig ingevuld, dus deze datum is voorlopig",
+        )
+
+
+def geen_punt(uitleg: str, bron: Bron) -> Kantelpunt:
+    """Say why there is no date at all."""
+    return Kantelpunt(
+        Aard.GEEN,
+        None,
+        None,
+        (),
+        Termijnstatus.GEEN,
+        uitleg,
+        bron,
+        rekenstappen=(Rekenstap("oordeel", uitleg),),
+    )
+
+
+def maak_punt(
+    blik: Blik,
+    aard: Aard,
+    datum: date,
+    spoor: Spoor,
+    *,
+    bron: Bron,
+    naar: str,
+    termijn: Termijn | None = None,
+    alternatief: tuple[str, ...] = (),
+    spoorcode: str | None = None,
+    voorlopig: bool = False,
+    actie: str = "",
+) -> Kantelpunt:
+    """Close the trace with the status and make the answer of it."""
+    status, schooldagen = status_van(blik, datum, termijn.grens if termijn else Grens.LANGER_DAN)
+    if blik.wacht is not None:
+        spoor.zet("wacht", f"Wacht op {blik.wacht.op.label}", blik.wacht.tot)
+    spoor.zet("status", status.value, blik.peildatum)
+    stil = None
+    if datum >= blik.peildatum and termijn is not None and termijn.eenheid in _STIL:
+        vrij = blik.kalender.vrij_op(blik.peildatum)
+        stil = vrij.tot if vrij is not None and vrij.soort == "vakantie" else None
+    return Kantelpunt(
+        aard=aard,
+        datum=datum,
+        naar=naar,
+        alternatief=alternatief,
+        status=status,
+        uitleg=uitleg_van(spoor.stappen),
+        bron=bron,
+        schooldagen=schooldagen,
+        voorlopig=voorlopig,
+        onzeker=spoor.onzeker,
+        na_vakantie=_na_vakantie(blik, datum, schooldagen),
+        staat_stil_tot=stil,
+        spoor=spoorcode,
+        actie=actie,
+        rekenstappen=tuple(spoor.stappen),
+    )
+
+
+def status_van(blik: Blik, datum: date, grens: Grens) -> tuple[Termijnstatus, int]:
+    """Give status and schooldagen (to go, or below zero over term), in order of precedence."""
+    peildatum, kalender = blik.peildatum, blik.kalender
+    if peildatum > datum or (grens is Grens.VANAF and peildatum == datum):
+        return Termijnstatus.OVER_TERMIJN, -kalender.schooldagen_tussen(datum, peildatum)
+    nog = kalender.schooldagen_tussen(peildatum, datum)
+    week = blik.protocol.deze_week.termijn
+    if week.eenheid is Eenheid.SCHOOLDAGEN:
+        binnenkort = nog <= week.aantal
+    else:
+        eind = termijn_einde(kalender, peildatum, week.aantal, week.eenheid).datum
+        binnenkort = datum <= eind
+    if binnenkort:
+        return Termijnstatus.DEZE_WEEK, nog
+    return (Termijnstatus.WACHT if blik.wacht is not None else Termijnstatus.OP_SCHEMA), nog
+
+
+def _na_vakantie(blik: Blik, datum: date, schooldagen: int) -> bool:
+    """Tell whether a holiday lies between the peildatum and a day after it."""
+    if datum <= blik.peildatum:
+        return False
+    dagen = (datum - blik.peildatum).days
+    # A quick count first: so many days without school cannot be weekends alone.
+    if dagen - schooldagen <= _WEEKENDDAGEN * (dagen // 7 + 1):
+        return False
+    return any(
+        v.soort == "vakantie" and v.tot < datum
+        for v in blik.kalender.vrij_tussen(blik.peildatum, datum)
+    )
+
+
+def toon_op(blik: Blik, dag: date) -> str:
+    """Write a day, with its year when that is not the one of the peildatum."""
+    return toon(dag, blik.peildatum.year)

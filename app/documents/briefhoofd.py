@@ -35,7 +35,7 @@ def hoogste_regel(brief: Briefdocument) -> float:
 def teken(vel: Vel, brief: Briefdocument) -> None:
     """Draw all of the head and the foot on the first page."""
     _briefhoofd(vel, brief.huisstijl)
-    _adres(vel, brief)
+    teken_adres(vel, brief.huisstijl, brief.adresregels)
     _gegevens(vel, brief)
     _voet(vel, brief.huisstijl)
     _vouwstreep(vel)
@@ -87,12 +87,12 @@ def _logo(logo: bytes, max_b: float, max_h: float) -> tuple[Any, float, float]:
     return beeld, b * schaal, h * schaal
 
 
-def _adres(vel: Vel, brief: Briefdocument) -> None:
+def teken_adres(vel: Vel, stijl: Huisstijl, adres: tuple[str, ...]) -> None:
     """Set return address and address inside the window, as large as they fit."""
-    v = brief.huisstijl.venster
+    v = stijl.venster
     x = (v.links + _RAND) * MM
     vrij = (v.breedte - 2 * _RAND) * MM
-    retour = retourregel(brief.huisstijl)
+    retour = retourregel(stijl)
     y = _y(v.boven + 2.0) - 7
     if retour:
         punten = _passend(retour, vrij, 7.0, 4.5)
@@ -101,7 +101,7 @@ def _adres(vel: Vel, brief: Briefdocument) -> None:
             vel.tekst(x, y, retour, GEWOON, punten)
     onder = _y(v.onder - 2.0)
     ruimte = y - 5 - onder
-    regels, punten = _regels_in_vak(brief.adresregels, vrij, ruimte)
+    regels, punten = _regels_in_vak(adres, vrij, ruimte)
     vel.doek.setFillColor(INKT)
     with vel.inhoud(vel.element("P")):
         y -= 5 + 0.2 * punten

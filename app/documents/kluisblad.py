@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from app.documents.briefhoofd import retourregel
+from app.documents.briefhoofd import teken_adres
 from app.documents.lettertypen import GEWOON, VET, lettertypen
 from app.documents.model import Huisstijl
 from app.documents.tekst import schoon
@@ -41,8 +41,8 @@ def maak_noodsleutel(
     y = _alinea(
         vel,
         "U hebt dit blad nodig als niemand meer kan inloggen. Start Kantelpunt, open het "
-        "bestand, kies <b>Wachtwoord vergeten</b> en dan <b>Noodsleutel</b>. Typ de woorden in "
-        "deze volgorde, of lees de QR-code in. U kiest daarna een nieuw wachtwoord.",
+        "bestand en kies bij het inloggen voor de <b>noodsleutel</b>. Typ de woorden in deze "
+        "volgorde, of lees de QR-code in. U kiest daarna een nieuw wachtwoord.",
         y - 3,
     )
     y = _woorden(vel, woorden, y - 8)
@@ -50,16 +50,16 @@ def maak_noodsleutel(
     return vel.bewaar()
 
 
-def _alinea(vel: Vel, markup: str, boven_mm: float) -> float:
+def _alinea(vel: Vel, markup: str, boven_mm: float, *, links: float = _LINKS) -> float:
     """Set a paragraph below `boven_mm` (from the foot of the page); gives its lower edge in mm."""
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.platypus.paragraph import Paragraph
 
     stijl = ParagraphStyle("blad", fontName=GEWOON, fontSize=11, leading=16)
     p = Paragraph(markup, stijl)
-    hoogte = p.wrap(_BREED * MM, 1000)[1]
+    hoogte = p.wrap((_LINKS + _BREED - links) * MM, 1000)[1]
     with vel.inhoud(vel.element("P")):
-        p.drawOn(vel.doek, _LINKS * MM, boven_mm * MM - hoogte)
+        p.drawOn(vel.doek, links * MM, boven_mm * MM - hoogte)
     return float(boven_mm - hoogte / MM)
 
 
@@ -98,23 +98,13 @@ def _qr(vel: Vel, tekst: str, boven_mm: float) -> None:
     figuur = vel.element("Figure", alt="QR-code met dezelfde woorden, met een spatie ertussen")
     with vel.inhoud(figuur):
         renderPDF.draw(tekening, vel.doek, _LINKS * MM, boven_mm * MM - zijde)
-    vel.doek.setFillColor(_GRIJS)
-    with vel.inhoud(vel.element("P")):
-        vel.tekst(
-            (_LINKS + 52) * MM,
-            (boven_mm - 12) * MM,
-            "De QR-code bevat dezelfde woorden, met een spatie ertussen.",
-            GEWOON,
-            9.5,
-        )
-    with vel.inhoud(vel.element("P")):
-        vel.tekst(
-            (_LINKS + 52) * MM,
-            (boven_mm - 18) * MM,
-            "Na gebruik maakt Kantelpunt een nieuwe noodsleutel: vernietig dan dit blad.",
-            GEWOON,
-            9.5,
-        )
+    _alinea(
+        vel,
+        "De QR-code bevat dezelfde woorden, met een spatie ertussen. Komt er een nieuwe "
+        "noodsleutel, vernietig dan dit blad.",
+        boven_mm - 8,
+        links=_LINKS + 54,
+    )
 
 
 def maak_proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
@@ -131,15 +121,7 @@ def maak_proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
         vel.doek.rect(x, y, v.breedte * MM, v.hoogte * MM, stroke=1, fill=0)
         vel.doek.setStrokeColor("#9aa5b1")
         vel.doek.line(0, 148.5 * MM, 210 * MM, 148.5 * MM)
-    vel.doek.setFillColor(_GRIJS)
-    with vel.inhoud(vel.element("P")):
-        vel.tekst(
-            x + 5 * MM, y + v.hoogte * MM - 13, retourregel(stijl) or "Retouradres", GEWOON, 6.5
-        )
-    vel.doek.setFillColor(_INKT)
-    for i, regel in enumerate(("De heer V. Oorbeeld", "Voorbeeldstraat 1", "1234 AB  VOORBEELD")):
-        with vel.inhoud(vel.element("P")):
-            vel.tekst(x + 5 * MM, y + v.hoogte * MM - 32 - i * 13.65, regel, GEWOON, 10.5)
+    teken_adres(vel, stijl, ("De heer V. Oorbeeld", "Voorbeeldstraat 1", "1234 AB  VOORBEELD"))
     with vel.inhoud(vel.element("H1")):
         vel.tekst(_LINKS * MM, 138 * MM, "Proefafdruk voor de vensterenvelop", VET, 15)
     y_mm = _alinea(

@@ -107,7 +107,7 @@ def _koprij(
         vel.doek.setFillColor("#111820")
     rij = None if herhaald else vel.element("TR", tabel)
     for k, x, b in kolommen:
-        tekst = _kort(schoon(k.titel), VET, _PUNTEN, b - 6)
+        tekst = _kort(schoon(k.titel), VET, _PUNTEN, b - (12 if k.rechts else 6))
         links = _links(tekst, VET, x, b, rechts=k.rechts)
         if rij is None:
             with vel.versiering():
@@ -139,7 +139,7 @@ def _rij(
                 vel.tekst(x + 14, y - 10.8, tekst, font, _PUNTEN)
             else:
                 vel.doek.setFillColor(kleur)
-                tekst = _kort(schoon(cel), font, _PUNTEN, b - 6)
+                tekst = _kort(schoon(cel), font, _PUNTEN, b - (12 if k.rechts else 6))
                 links = _links(tekst, font, x, b, rechts=k.rechts)
                 vel.tekst(links, y - 10.8, tekst, font, _PUNTEN)
     with vel.versiering():
@@ -149,7 +149,7 @@ def _rij(
 
 
 def _links(tekst: str, font: str, x: float, b: float, *, rechts: bool) -> float:
-    return x + b - 3 - breedte(tekst, font, _PUNTEN) if rechts else x + 3
+    return x + b - 9 - breedte(tekst, font, _PUNTEN) if rechts else x + 3
 
 
 def _kort(tekst: str, font: str, punten: float, vrij: float) -> str:

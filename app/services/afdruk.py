@@ -52,7 +52,7 @@ def _status(rij: CaseloadRij) -> Statuscel:
 KOLOMMEN: dict[str, Caseloadkolom] = {
     "leerling": Caseloadkolom("Leerling", 9, 28, lambda r: r.naam, lambda r: r.naam, vet=True),
     "leeftijd": Caseloadkolom(
-        "Lft", 2, 6, lambda r: str(r.leeftijd), lambda r: r.leeftijd, rechts=True
+        "Lft", 2.6, 6, lambda r: str(r.leeftijd), lambda r: r.leeftijd, rechts=True
     ),
     "school": Caseloadkolom("School", 8, 28, lambda r: r.school or "–", lambda r: r.school),
     "soort": Caseloadkolom("Soort", 4, 12, lambda r: r.soort, lambda r: r.soort),

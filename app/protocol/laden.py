@@ -97,6 +97,7 @@ def _lees(lezer: Lezer) -> Protocol:
         ),
         geoorloofd=_bron_van(lezer, "geoorloofd", documenten),
         paden=paden,
+        haalbaar={code: _haalbaar(stappen, paden, code) for code in stappen},
     )
     grenzen.klaar()
     lezer.klaar()
@@ -268,3 +269,13 @@ def _paden_vanaf(stappen: Mapping[str, Stapregel], van: str) -> dict[str, tuple[
                 paden[volgende] = (*paden[code], volgende)
                 rij.append(volgende)
     return paden
+
+
+def _haalbaar(
+    stappen: Mapping[str, Stapregel], paden: Mapping[tuple[str, str], tuple[str, ...]], van: str
+) -> frozenset[str]:
+    """Give the stappen that can still come from a stap: above it, across, or beside it."""
+    naast = {code for code, stap in stappen.items() if van in stap.naast}
+    return frozenset({naar for begin, naar in paden if begin == van} | naast) | frozenset(
+        stappen[van].overstap
+    )

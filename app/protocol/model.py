@@ -192,7 +192,7 @@ class Poortregel:
 
     With `uiterlijk` it is a duty from a day on, counted from the first day at
     home; it is shown `vooraf` days before that. `verzuim`: only when the
-    running absence is of one of these kinds.
+    running absence is of one of these kinds. Both texts are whole sentences.
     """
 
     code: str
@@ -276,3 +276,5 @@ class Protocol:
     """Where it says that geoorloofd verzuim alone runs no ladder of leerplicht."""
     paden: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """Shortest way up from one stap to another, ends included; what an OVERSLAAN passed by."""
+    haalbaar: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Which stappen can still come from each stap: above it, across, or beside it."""

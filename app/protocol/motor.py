@@ -8,8 +8,9 @@ all: geoorloofd verzuim only, and a closed dossier.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import lru_cache
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
@@ -28,7 +29,7 @@ from app.protocol.punten import (
     punt_van,
 )
 from app.protocol.signalen import over_grens, signalen_van, thuis_over
-from app.protocol.spoor import Spoor, geen_punt
+from app.protocol.spoor import geen_punt
 from app.protocol.stand import (
     Aard,
     Doorloopstand,
@@ -107,6 +108,7 @@ def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
         lang_niets_gehoord=open_ and over_grens(blik, stil_sinds, protocol.stil.termijn),
         eerder_thuis=thuis.eerder if thuis else 0,
         zonder_ladder=_zonder_ladder(blik) if open_ and not actief else "",
+        nazorg=kantelpunt.bron is protocol.nazorg.bron,
     )
 
 
@@ -255,7 +257,9 @@ def _doorlopen(
         (d.stap.volgorde, d.begin, _passage(blik, d, datums, actief)) for d in blik.ladder.doorlopen
     ]
     gehad = {d.stap.code for d in blik.ladder.doorlopen}
-    haalbaar = _haalbaar(blik.protocol, actief) if actief else frozenset(stappen)
+    haalbaar: Collection[str] = stappen
+    if actief:
+        haalbaar = set[str]().union(*(blik.protocol.haalbaar[d.stap.code] for d in actief))
     rijen += [
         (stap.volgorde, date.max, _niet_gelopen(blik, stap, haalbaar))
         for stap in stappen.values()
@@ -276,7 +280,7 @@ def _passage(
     datum = datums.get(loop.stap.code) if huidig else None
     if not huidig and loop.stap.kantelpunt is not None:
         stand = herstelstand(blik.feiten, loop.begin, loop.einde or blik.peildatum)
-        datum = kanteldatum(blik, loop, loop.stap.kantelpunt, stand, Spoor())[0]
+        datum = kanteldatum(blik, loop, loop.stap.kantelpunt, stand)[0]
     return StapDoorloop(
         loop.stap.code,
         loop.stap.naam,
@@ -289,13 +293,13 @@ def _passage(
     )
 
 
-def _niet_gelopen(blik: Blik, stap: Stapregel, haalbaar: frozenset[str]) -> StapDoorloop:
+def _niet_gelopen(blik: Blik, stap: Stapregel, haalbaar: Collection[str]) -> StapDoorloop:
     """Describe a stap that was not passed through: still to come, or passed by and why."""
     besluit: Stapbesluit | None = blik.ladder.overgeslagen.get(stap.code)
     if besluit is not None:
         stand, reden, sleutel = Doorloopstand.OVERGESLAGEN, besluit.reden, besluit.id
     elif stap.code in haalbaar:
-        stand, reden, sleutel = Doorloopstand.KOMEND, "", None
+        return _komend(stap.code, stap.naam)
     else:
         eerste = blik.ladder.doorlopen[0].stap
         lager = stap.volgorde < eerste.volgorde
@@ -304,13 +308,7 @@ def _niet_gelopen(blik: Blik, stap: Stapregel, haalbaar: frozenset[str]) -> Stap
     return StapDoorloop(stap.code, stap.naam, stand, reden=reden, besluit_id=sleutel)
 
 
-def _haalbaar(protocol: Protocol, actief: Sequence[Doorloop]) -> frozenset[str]:
-    """Give the stappen that can still come from where the case is now."""
-    codes: set[str] = set()
-    for loop in actief:
-        codes.update(naar for van, naar in protocol.paden if van == loop.stap.code)
-        codes.update(loop.stap.overstap)
-        codes.update(
-            code for code, stap in protocol.stappen.items() if loop.stap.code in stap.naast
-        )
-    return frozenset(codes)
+@lru_cache(maxsize=256)
+def _komend(code: str, naam: str) -> StapDoorloop:
+    """Give a stap that is still to come: the same one for every dossier."""
+    return StapDoorloop(code, naam, Doorloopstand.KOMEND)

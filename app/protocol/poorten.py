@@ -47,7 +47,7 @@ def _uiterlijk(blik: Blik, poort: Poortregel) -> date | None:
     thuis = blik.thuis
     if poort.uiterlijk is None or thuis is None:
         return None
-    if poort.verzuim and thuis.soort.value not in poort.verzuim:
+    if poort.verzuim and thuis.soort not in poort.verzuim:
         return None
     termijn = poort.uiterlijk
     dag = eerste_dag_over(
@@ -67,17 +67,16 @@ def _stand(
     uitkomst = vervuld(blik, poort.eis, actief)
     over = not uitkomst.open and uiterlijk is not None and blik.peildatum > uiterlijk
     tekst = poort.open_tekst if uitkomst.open else poort.dicht_tekst
-    delen = [zin(tekst)]
     if uitkomst.tekst:
-        delen.append(zin(uitkomst.tekst))
+        tekst = f"{tekst} {zin(uitkomst.tekst)}"
     if not uitkomst.open and uiterlijk is not None and poort.verplicht:
         woord = "Dat moest op" if over else "Uiterlijk"
-        delen.append(zin(f"{woord} {toon(uiterlijk, blik.peildatum.year)}"))
+        tekst = f"{tekst} {woord} {toon(uiterlijk, blik.peildatum.year)}."
     return PoortStand(
         poort.code,
         poort.naam,
         uitkomst.open,
-        " ".join(delen),
+        tekst,
         poort.bron,
         uiterlijk,
         over and poort.verplicht,
@@ -89,14 +88,13 @@ def _stand(
 
 def vervuld(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> Uitkomst:
     """Tell whether a demand is met on the peildatum."""
-    if eis.eis is Eis.ALLE:
-        delen = [vervuld(blik, d, actief) for d in eis.delen]
-        return next((d for d in delen if not d.open), delen[-1])
-    if eis.eis is Eis.EEN:
-        delen = [vervuld(blik, d, actief) for d in eis.delen]
-        return next((d for d in delen if d.open), delen[0])
     if eis.eis is Eis.TOESTEMMING:
         return _toestemming(blik, eis.doel)
+    if eis.delen:
+        delen = [vervuld(blik, d, actief) for d in eis.delen]
+        if eis.eis is Eis.ALLE:
+            return next((d for d in delen if not d.open), delen[-1])
+        return next((d for d in delen if d.open), delen[0])
     sinds = _sinds(blik, eis, actief)
     for dag, feit in _feiten(blik, eis):
         if dag <= blik.peildatum and (sinds is None or dag >= sinds):
@@ -119,12 +117,12 @@ def _feiten(blik: Blik, eis: Voorwaarde) -> Iterator[tuple[date, Feit]]:
     feiten, soorten = blik.feiten, eis.soorten
     match eis.eis:
         case Eis.DOORGAVE:
-            return ((d.datum, d) for d in feiten.doorgaven if d.aan.value == eis.aan)
+            return ((d.datum, d) for d in feiten.doorgaven if d.aan == eis.aan)
         case Eis.OVERLEG:
             return ((o.datum, o) for o in feiten.overleggen if _overleg_telt(eis, o))
         case Eis.INTERVENTIE:
             lijst = feiten.interventies
-            return ((i.datum, i) for i in lijst if not soorten or i.soort.value in soorten)
+            return ((i.datum, i) for i in lijst if not soorten or i.soort in soorten)
         case Eis.CONTACT:
             return ((c.datum, c) for c in feiten.contacten if _contact_telt(eis, c))
         case Eis.BESLUIT:
@@ -135,7 +133,7 @@ def _feiten(blik: Blik, eis: Voorwaarde) -> Iterator[tuple[date, Feit]]:
 def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
     """Tell whether an overleg is of the kinds asked, with the plan and regievoerder asked."""
     return (
-        (not eis.soorten or overleg.soort.value in eis.soorten)
+        (not eis.soorten or overleg.soort in eis.soorten)
         and (overleg.plan or not eis.plan)
         and (bool(overleg.regievoerder) or not eis.regievoerder)
     )
@@ -143,17 +141,17 @@ def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
 
 def _contact_telt(eis: Voorwaarde, contact: Contact) -> bool:
     """Tell whether somebody that is asked for was reached."""
-    return contact.geslaagd and (not eis.met or contact.met.value in eis.met)
+    return contact.geslaagd and (not eis.met or contact.met in eis.met)
 
 
 def _besluit_telt(eis: Voorwaarde, besluit: Stapbesluit) -> bool:
     """Tell whether a decision is about the stap and of the kinds asked."""
-    return besluit.stap == eis.stap and (not eis.soorten or besluit.soort.value in eis.soorten)
+    return besluit.stap == eis.stap and (not eis.soorten or besluit.soort in eis.soorten)
 
 
 def _regie_telt(eis: Voorwaarde, regie: Regie, peildatum: date) -> bool:
     """Tell whether a regie is of the kind asked and has not ended."""
-    return regie.soort.value == eis.regie and (regie.tot is None or regie.tot >= peildatum)
+    return regie.soort == eis.regie and (regie.tot is None or regie.tot >= peildatum)
 
 
 def _toestemming(blik: Blik, doel: str) -> Uitkomst:
@@ -191,7 +189,7 @@ def _antwoord(
     for t in toestemmingen:
         if (
             t.ouder_id == ouder_id
-            and t.doel.value == doel
+            and t.doel == doel
             and t.datum <= peildatum
             and (gevonden is None or t.datum >= gevonden.datum)
         ):

@@ -7,6 +7,7 @@ from datetime import date
 
 from app.domain.dossiers import Stapbesluit
 from app.domain.handelen import Herstel, Herstelsoort
+from app.domain.termijn import termijn_einde
 from app.protocol.blik import Blik, Herstelstand, herstelstand
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Termijn
@@ -56,9 +57,15 @@ def punt_van(blik: Blik, loop: Doorloop) -> Kantelpunt:
 
 
 def kanteldatum(
-    blik: Blik, loop: Doorloop, regel: Kantelregel, herstel: Herstelstand, spoor: Spoor
+    blik: Blik,
+    loop: Doorloop,
+    regel: Kantelregel,
+    herstel: Herstelstand,
+    spoor: Spoor | None = None,
 ) -> tuple[date, bool, Termijn]:
     """Compute the kantelpunt of a doorloop: the day, whether provisional, and the term used.
+
+    Every step is written down in `spoor`; without one only the day is computed.
 
     The term runs from the first fact of that doorloop; while nothing is
     recorded it runs provisionally from the begin of the stap (protocollen 3).
@@ -66,13 +73,18 @@ def kanteldatum(
     """
     opnieuw = herstel.opnieuw
     start = start_van(blik, regel.vanaf, loop, opnieuw)
+    termijn, bij = _termijn(blik, loop, regel, opnieuw)
+    if spoor is None:
+        einde = termijn_einde(
+            blik.kalender, start or opnieuw or loop.begin, termijn.aantal, termijn.eenheid
+        )
+        return einde.datum, start is None, termijn
     voorlopig = start is None
     if start is None:
         start = opnieuw or loop.begin
         naam = "Terugval" if opnieuw else f"Begin van stap {loop.stap.code}"
     else:
         naam = regel.vanaf.naam
-    termijn, bij = _termijn(blik, loop, regel, opnieuw)
     datum = tel(blik, spoor, f"{naam} {toon_op(blik, start)}", start, termijn, bij)
     if voorlopig:
         spoor.zet("oordeel", f"Voorlopig: {regel.vanaf.geen}")

@@ -16,6 +16,8 @@ from app.protocol.stand import Signaal
 from app.protocol.starten import start_van
 from app.protocol.tekst import toon
 
+KORTSTE_MAAND = 28
+
 
 def signalen_van(
     blik: Blik, actief: Sequence[Doorloop], laatste_contact: date
@@ -24,8 +26,11 @@ def signalen_van(
     gevonden = []
     for regel in blik.protocol.signalen:
         for dag, stap in _dagen(blik, regel, actief, laatste_contact):
-            dagen = blik.thuis.dagen if blik.thuis is not None else 0
-            tekst = regel.tekst.format(dag=toon(dag, blik.peildatum.year), dagen=dagen, stap=stap)
+            tekst = regel.tekst.format(
+                dag=toon(dag, blik.peildatum.year),
+                dagen=blik.thuis.dagen if blik.thuis is not None else 0,
+                stap=stap,
+            )
             gevonden.append(
                 Signaal(regel.code, tekst, regel.vraag, regel.bron, dag, regel.stelt_voor)
             )
@@ -40,8 +45,10 @@ def over_grens(blik: Blik, sinds: date, termijn: Termijn) -> bool:
 
 def thuis_over(blik: Blik, termijn: Termijn) -> bool:
     """Tell whether the running spell at home is over a threshold."""
-    if blik.thuis is None:
+    if blik.thuis is None or blik.thuis.dagen < termijn.aantal:
         return False
+    if termijn.eenheid is Eenheid.MAANDEN and blik.thuis.dagen <= KORTSTE_MAAND * termijn.aantal:
+        return False  # far from the threshold: no need to count
     eerste = eerste_dag_over(
         blik.kalender,
         blik.thuis.sinds,
@@ -54,19 +61,20 @@ def thuis_over(blik: Blik, termijn: Termijn) -> bool:
 
 def _dagen(
     blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop], laatste_contact: date
-) -> Iterator[tuple[date, str]]:
+) -> Sequence[tuple[date, str]]:
     """Give the day, and the stap, of every time that a signaal is on."""
+    feiten = blik.feiten
     match regel.soort:
         case Signaalsoort.ZONDER_START:
-            return _zonder_start(blik, regel, actief)
+            return [*_zonder_start(blik, regel, actief)]
         case Signaalsoort.OPNIEUW:
-            return _opnieuw(blik, actief)
+            return [*_opnieuw(blik, actief)] if feiten.herstel else ()
         case Signaalsoort.WACHT_VOORBIJ:
-            return ((w.tot, "") for w in blik.feiten.wachten if _voorbij(w, blik.peildatum))
+            return [(w.tot, "") for w in feiten.wachten if _voorbij(w, blik.peildatum)]
         case Signaalsoort.AFSPRAAK_OPEN | Signaalsoort.AFSPRAAK_GESCHONDEN:
-            return ((dag, "") for dag in _uit_afspraken(blik, regel, actief))
+            return [(d, "") for d in _uit_afspraken(blik, regel, actief)]
     dag = _los(blik, regel, laatste_contact)
-    return iter(()) if dag is None else iter(((dag, ""),))
+    return () if dag is None else ((dag, ""),)
 
 
 def _los(blik: Blik, regel: Signaalregel, laatste_contact: date) -> date | None:
@@ -78,7 +86,7 @@ def _los(blik: Blik, regel: Signaalregel, laatste_contact: date) -> date | None:
         return _nadert(blik, termijn)
     if regel.soort is Signaalsoort.STIL:
         return laatste_contact if over_grens(blik, laatste_contact, termijn) else None
-    if thuis is None or (regel.verzuim and thuis.soort.value not in regel.verzuim):
+    if thuis is None or (regel.verzuim and thuis.soort not in regel.verzuim):
         return None
     return thuis.sinds if thuis_over(blik, termijn) else None
 

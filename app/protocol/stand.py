@@ -202,3 +202,5 @@ class Stand:
     """Calendar days of the spell at home before the running one ("eerder thuis n dagen")."""
     zonder_ladder: str = ""
     """Why no ladder runs here (mbo, geoorloofd, closed), or empty."""
+    nazorg: bool = False
+    """The leading date is the look after herstel or the agreed result."""

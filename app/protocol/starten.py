@@ -60,13 +60,13 @@ def _contactdagen(blik: Blik, vanaf: Vanaf, loop: Doorloop) -> Iterator[date]:
 
 def _telt(vanaf: Vanaf, soort: Keuze, wie: Keuze | None = None) -> bool:
     """Tell whether a fact is of the kinds, and by the organisations, that count."""
-    if vanaf.soorten and soort.value not in vanaf.soorten:
+    if vanaf.soorten and soort not in vanaf.soorten:
         return False
-    return wie is None or not vanaf.wie or wie.value in vanaf.wie
+    return wie is None or not vanaf.wie or wie in vanaf.wie
 
 
 def melddagen(blik: Blik, vanaf: Vanaf) -> Iterator[date]:
     """Give the days of the meldingen that are not dealt with, of the kinds that count."""
     for melding in open_meldingen(blik.feiten, blik.peildatum):
-        if not vanaf.soorten or melding.soort.value in vanaf.soorten:
+        if not vanaf.soorten or melding.soort in vanaf.soorten:
             yield melding.melddatum

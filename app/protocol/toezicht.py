@@ -19,6 +19,7 @@ from app.protocol.model import (
     Voorwaarde,
 )
 from app.protocol.regels import Documenten, lees_termijn
+from app.protocol.tekst import zin
 
 INVULLINGEN = frozenset({"dag", "dagen", "stap"})
 """What the tekst of a signaal may name between braces."""
@@ -45,8 +46,8 @@ def lees_poort(
         code=lezer.tekst("code"),
         naam=lezer.tekst("naam"),
         eis=_eis(lezer.tabel_van("eis"), stappen, doelen, regie),
-        open_tekst=lezer.tekst("open"),
-        dicht_tekst=lezer.tekst("dicht"),
+        open_tekst=zin(lezer.tekst("open")),
+        dicht_tekst=zin(lezer.tekst("dicht")),
         bron=documenten.bron(lezer),
         stappen=frozenset(_stappen(lezer, "stappen", stappen)),
         voor=_stappen(lezer, "voor", stappen),

@@ -19,7 +19,7 @@ VANDAAG = date(2026, 11, 18)
 """A Wednesday, in no region a holiday."""
 
 WACHTWOORD = "groene-fiets-42"
-GOEDKOOP = Kosten(rondes=1, kib=64, banen=1)
+GOEDKOOP = Kosten(rondes=1, geheugen_kib=64, banen=1)
 
 
 def klok() -> datetime:

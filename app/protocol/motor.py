@@ -193,7 +193,7 @@ def _zonder_stap(blik: Blik) -> Kantelpunt:
     if herstel.feit is not None:
         return na_herstel(blik, herstel.feit, "", ladder.los)
     regel = protocol.instroom
-    dagen = list(melddagen(blik, regel.vanaf))
+    dagen = melddagen(blik, regel.vanaf)
     erbij = [] if dagen else [regel.vanaf.geen]
     if reden := _geen_ladder_hier(blik):
         erbij.insert(0, reden)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.domain.dossiers import Regie, Stapbesluit, Toestemming, Toestemmingbesluit
+from app.domain.dossiers import Toestemming, Toestemmingbesluit
 from app.domain.feit import Feit
-from app.domain.handelen import Contact, Overleg
+from app.domain.handelen import Overleg
 from app.domain.mensen import Ouder
 from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik
@@ -18,6 +18,11 @@ from app.protocol.stand import PoortStand
 from app.protocol.tekst import som, toon, zin
 
 DAG = timedelta(days=1)
+
+Gedateerd = list[tuple[date, Feit]]
+"""Facts, each with its day."""
+
+_TOESTEMMING = Eis.TOESTEMMING
 
 
 class Uitkomst(NamedTuple):
@@ -88,7 +93,7 @@ def _stand(
 
 def vervuld(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> Uitkomst:
     """Tell whether a demand is met on the peildatum."""
-    if eis.eis is Eis.TOESTEMMING:
+    if eis.eis is _TOESTEMMING:
         return _toestemming(blik, eis.doel)
     if eis.delen:
         delen = [vervuld(blik, d, actief) for d in eis.delen]
@@ -96,7 +101,7 @@ def vervuld(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> Uitkomst
             return next((d for d in delen if not d.open), delen[-1])
         return next((d for d in delen if d.open), delen[0])
     sinds = _sinds(blik, eis, actief)
-    for dag, feit in _feiten(blik, eis):
+    for dag, feit in _FEITEN[eis.eis](blik, eis):
         if dag <= blik.peildatum and (sinds is None or dag >= sinds):
             return Uitkomst(True, f"Vastgelegd op {toon(dag, blik.peildatum.year)}", feit.id)
     return Uitkomst(False)
@@ -112,22 +117,54 @@ def _sinds(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> date | No
     return None
 
 
-def _feiten(blik: Blik, eis: Voorwaarde) -> Iterator[tuple[date, Feit]]:
-    """Give the facts that meet a demand, each with its day."""
-    feiten, soorten = blik.feiten, eis.soorten
-    match eis.eis:
-        case Eis.DOORGAVE:
-            return ((d.datum, d) for d in feiten.doorgaven if d.aan == eis.aan)
-        case Eis.OVERLEG:
-            return ((o.datum, o) for o in feiten.overleggen if _overleg_telt(eis, o))
-        case Eis.INTERVENTIE:
-            lijst = feiten.interventies
-            return ((i.datum, i) for i in lijst if not soorten or i.soort in soorten)
-        case Eis.CONTACT:
-            return ((c.datum, c) for c in feiten.contacten if _contact_telt(eis, c))
-        case Eis.BESLUIT:
-            return ((b.datum, b) for b in feiten.besluiten if _besluit_telt(eis, b))
-    return ((r.van, r) for r in feiten.regie if _regie_telt(eis, r, blik.peildatum))
+def _doorgaven(blik: Blik, eis: Voorwaarde) -> Gedateerd:
+    """Give what was passed on to the partner that is asked for."""
+    return [(d.datum, d) for d in blik.feiten.doorgaven if d.aan == eis.aan]
+
+
+def _overleggen(blik: Blik, eis: Voorwaarde) -> Gedateerd:
+    """Give the overleggen of the kinds asked."""
+    return [(o.datum, o) for o in blik.feiten.overleggen if _overleg_telt(eis, o)]
+
+
+def _interventies(blik: Blik, eis: Voorwaarde) -> Gedateerd:
+    """Give the interventies of the kinds asked."""
+    soorten = eis.soorten
+    lijst = blik.feiten.interventies
+    return [(i.datum, i) for i in lijst if not soorten or i.soort in soorten]
+
+
+def _contacten(blik: Blik, eis: Voorwaarde) -> Gedateerd:
+    """Give the contacts in which somebody that is asked for was reached."""
+    lijst = blik.feiten.contacten
+    return [(c.datum, c) for c in lijst if c.geslaagd and (not eis.met or c.met in eis.met)]
+
+
+def _besluiten(blik: Blik, eis: Voorwaarde) -> Gedateerd:
+    """Give the decisions about the stap and of the kinds asked."""
+    lijst, soorten = blik.feiten.besluiten, eis.soorten
+    return [
+        (b.datum, b) for b in lijst if b.stap == eis.stap and (not soorten or b.soort in soorten)
+    ]
+
+
+def _regie(blik: Blik, eis: Voorwaarde) -> Gedateerd:
+    """Give the recorded regie of the kind asked that has not ended."""
+    return [
+        (r.van, r)
+        for r in blik.feiten.regie
+        if r.soort == eis.regie and (r.tot is None or r.tot >= blik.peildatum)
+    ]
+
+
+_FEITEN: Mapping[Eis, Callable[[Blik, Voorwaarde], Gedateerd]] = {
+    Eis.DOORGAVE: _doorgaven,
+    Eis.OVERLEG: _overleggen,
+    Eis.INTERVENTIE: _interventies,
+    Eis.CONTACT: _contacten,
+    Eis.BESLUIT: _besluiten,
+    Eis.REGIE: _regie,
+}
 
 
 def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
@@ -137,21 +174,6 @@ def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
         and (overleg.plan or not eis.plan)
         and (bool(overleg.regievoerder) or not eis.regievoerder)
     )
-
-
-def _contact_telt(eis: Voorwaarde, contact: Contact) -> bool:
-    """Tell whether somebody that is asked for was reached."""
-    return contact.geslaagd and (not eis.met or contact.met in eis.met)
-
-
-def _besluit_telt(eis: Voorwaarde, besluit: Stapbesluit) -> bool:
-    """Tell whether a decision is about the stap and of the kinds asked."""
-    return besluit.stap == eis.stap and (not eis.soorten or besluit.soort in eis.soorten)
-
-
-def _regie_telt(eis: Voorwaarde, regie: Regie, peildatum: date) -> bool:
-    """Tell whether a regie is of the kind asked and has not ended."""
-    return regie.soort == eis.regie and (regie.tot is None or regie.tot >= peildatum)
 
 
 def _toestemming(blik: Blik, doel: str) -> Uitkomst:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from app.domain.dossiers import Eenheid, Uitkomst, Wacht
+from app.domain.dossiers import Afspraak, Eenheid, Uitkomst
 from app.domain.leeftijd import verjaardag
 from app.domain.termijn import plus_maanden, termijn_einde
 from app.domain.thuis import eerste_dag_over
@@ -18,6 +18,9 @@ from app.protocol.tekst import toon
 
 KORTSTE_MAAND = 28
 
+Gevonden = Sequence[tuple[date, str]]
+"""The day, and the stap if one, of every time that a signaal is on."""
+
 
 def signalen_van(
     blik: Blik, actief: Sequence[Doorloop], laatste_contact: date
@@ -25,7 +28,7 @@ def signalen_van(
     """Give all signalen of an open dossier; `laatste_contact` counts silence from its opening."""
     gevonden = []
     for regel in blik.protocol.signalen:
-        for dag, stap in _dagen(blik, regel, actief, laatste_contact):
+        for dag, stap in _KIJK[regel.soort](blik, regel, actief, laatste_contact):
             tekst = regel.tekst.format(
                 dag=toon(dag, blik.peildatum.year),
                 dagen=blik.thuis.dagen if blik.thuis is not None else 0,
@@ -59,55 +62,45 @@ def thuis_over(blik: Blik, termijn: Termijn) -> bool:
     return blik.peildatum >= eerste
 
 
-def _dagen(
-    blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop], laatste_contact: date
-) -> Sequence[tuple[date, str]]:
-    """Give the day, and the stap, of every time that a signaal is on."""
-    feiten = blik.feiten
-    match regel.soort:
-        case Signaalsoort.ZONDER_START:
-            return [*_zonder_start(blik, regel, actief)]
-        case Signaalsoort.OPNIEUW:
-            return [*_opnieuw(blik, actief)] if feiten.herstel else ()
-        case Signaalsoort.WACHT_VOORBIJ:
-            return [(w.tot, "") for w in feiten.wachten if _voorbij(w, blik.peildatum)]
-        case Signaalsoort.AFSPRAAK_OPEN | Signaalsoort.AFSPRAAK_GESCHONDEN:
-            return [(d, "") for d in _uit_afspraken(blik, regel, actief)]
-    dag = _los(blik, regel, laatste_contact)
-    return () if dag is None else ((dag, ""),)
+def _thuis(blik: Blik, regel: Signaalregel, _: Sequence[Doorloop], __: date) -> Gevonden:
+    """Tell whether a spell at home of these kinds is over its threshold."""
+    thuis, termijn = blik.thuis, regel.termijn
+    if termijn is None or thuis is None or (regel.verzuim and thuis.soort not in regel.verzuim):
+        return ()
+    return ((thuis.sinds, ""),) if thuis_over(blik, termijn) else ()
 
 
-def _los(blik: Blik, regel: Signaalregel, laatste_contact: date) -> date | None:
-    """Give the day of a signaal that belongs to the whole dossier, None when it is off."""
-    termijn, thuis = regel.termijn, blik.thuis
-    if termijn is None:
-        return None
-    if regel.soort is Signaalsoort.LEEFTIJD:
-        return _nadert(blik, termijn)
-    if regel.soort is Signaalsoort.STIL:
-        return laatste_contact if over_grens(blik, laatste_contact, termijn) else None
-    if thuis is None or (regel.verzuim and thuis.soort not in regel.verzuim):
-        return None
-    return thuis.sinds if thuis_over(blik, termijn) else None
+def _stil(
+    blik: Blik, regel: Signaalregel, _: Sequence[Doorloop], laatste_contact: date
+) -> Gevonden:
+    """Tell whether nobody was reached for too long."""
+    termijn = regel.termijn
+    if termijn is None or not over_grens(blik, laatste_contact, termijn):
+        return ()
+    return ((laatste_contact, ""),)
 
 
-def _opnieuw(blik: Blik, actief: Sequence[Doorloop]) -> Iterator[tuple[date, str]]:
+def _opnieuw(blik: Blik, _: Signaalregel, actief: Sequence[Doorloop], __: date) -> Gevonden:
     """Give the relapses after which a stap begins anew."""
-    for loop in actief:
-        opnieuw = herstelstand(blik.feiten, loop.begin, blik.peildatum).opnieuw
-        if opnieuw is not None:
-            yield opnieuw, loop.stap.code
+    if not blik.feiten.herstel:
+        return ()
+    standen = ((herstelstand(blik.feiten, d.begin, blik.peildatum), d) for d in actief)
+    return [(s.opnieuw, d.stap.code) for s, d in standen if s.opnieuw is not None]
 
 
-def _voorbij(wacht: Wacht, peildatum: date) -> bool:
-    """Tell whether a wait is over while nobody ended it."""
-    return wacht.tot <= peildatum and (wacht.beeindigd is None or wacht.beeindigd > peildatum)
+def _wacht_voorbij(blik: Blik, _: Signaalregel, __: Sequence[Doorloop], ___: date) -> Gevonden:
+    """Give the waits that are over while nobody ended them."""
+    peildatum = blik.peildatum
+    return [
+        (w.tot, "")
+        for w in blik.feiten.wachten
+        if w.tot <= peildatum and (w.beeindigd is None or w.beeindigd > peildatum)
+    ]
 
 
-def _zonder_start(
-    blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop]
-) -> Iterator[tuple[date, str]]:
+def _zonder_start(blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop], _: date) -> Gevonden:
     """Give the running stappen in which what their term counts from is too long in coming."""
+    gevonden = []
     for loop in actief:
         if regel.termijn is None or (regel.stappen and loop.stap.code not in regel.stappen):
             continue
@@ -118,26 +111,46 @@ def _zonder_start(
         begin = stand.opnieuw or loop.begin
         wacht = start_van(blik, doel.vanaf, loop, stand.opnieuw) is None
         if wacht and over_grens(blik, begin, regel.termijn):
-            yield begin, loop.stap.code
+            gevonden.append((begin, loop.stap.code))
+    return gevonden
 
 
-def _uit_afspraken(blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop]) -> Iterator[date]:
-    """Give the days of broken afspraken since the running stap began, or of overdue ones."""
+def _afspraak_open(blik: Blik, _: Signaalregel, __: Sequence[Doorloop], ___: date) -> Gevonden:
+    """Give the last days of afspraken that are over without a recorded outcome."""
+    peildatum = blik.peildatum
+    return [
+        (a.uiterlijk, "")
+        for a in blik.feiten.afspraken
+        if a.datum <= peildatum
+        and a.uiterlijk is not None
+        and a.uiterlijk < peildatum
+        and not _bekend(a, peildatum)
+    ]
+
+
+def _geschonden(blik: Blik, _: Signaalregel, actief: Sequence[Doorloop], __: date) -> Gevonden:
+    """Give the days on which an afspraak was broken since the running stap began."""
     peildatum = blik.peildatum
     sinds = min((loop.begin for loop in actief), default=date.min)
-    for afspraak in blik.feiten.afspraken:
-        if afspraak.datum > peildatum:
-            continue
-        bekend = afspraak.uitkomst is not None and (
-            afspraak.uitkomst_op is None or afspraak.uitkomst_op <= peildatum
-        )
-        if regel.soort is Signaalsoort.AFSPRAAK_OPEN:
-            if not bekend and afspraak.uiterlijk is not None and afspraak.uiterlijk < peildatum:
-                yield afspraak.uiterlijk
-        elif bekend and afspraak.uitkomst is Uitkomst.GESCHONDEN:
-            dag = afspraak.uitkomst_op or afspraak.uiterlijk or afspraak.datum
-            if sinds <= dag <= peildatum:
-                yield dag
+    dagen = [
+        a.uitkomst_op or a.uiterlijk or a.datum
+        for a in blik.feiten.afspraken
+        if a.datum <= peildatum and a.uitkomst is Uitkomst.GESCHONDEN and _bekend(a, peildatum)
+    ]
+    return [(dag, "") for dag in dagen if sinds <= dag <= peildatum]
+
+
+def _bekend(afspraak: Afspraak, peildatum: date) -> bool:
+    """Tell whether the outcome of an afspraak is known on the peildatum."""
+    return afspraak.uitkomst is not None and (
+        afspraak.uitkomst_op is None or afspraak.uitkomst_op <= peildatum
+    )
+
+
+def _leeftijd(blik: Blik, regel: Signaalregel, _: Sequence[Doorloop], __: date) -> Gevonden:
+    """Tell whether the birthday comes near on which the ladder stops."""
+    dag = _nadert(blik, regel.termijn) if regel.termijn is not None else None
+    return () if dag is None else ((dag, ""),)
 
 
 def _nadert(blik: Blik, termijn: Termijn) -> date | None:
@@ -154,3 +167,15 @@ def _nadert(blik: Blik, termijn: Termijn) -> date | None:
         eind = termijn_einde(blik.kalender, blik.peildatum, termijn.aantal, termijn.eenheid)
         binnen = dag <= eind.datum
     return dag if binnen else None
+
+
+_KIJK: Mapping[Signaalsoort, Callable[[Blik, Signaalregel, Sequence[Doorloop], date], Gevonden]] = {
+    Signaalsoort.ZONDER_START: _zonder_start,
+    Signaalsoort.AFSPRAAK_GESCHONDEN: _geschonden,
+    Signaalsoort.AFSPRAAK_OPEN: _afspraak_open,
+    Signaalsoort.THUIS: _thuis,
+    Signaalsoort.STIL: _stil,
+    Signaalsoort.WACHT_VOORBIJ: _wacht_voorbij,
+    Signaalsoort.OPNIEUW: _opnieuw,
+    Signaalsoort.LEEFTIJD: _leeftijd,
+}

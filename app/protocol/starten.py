@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from app.domain.feit import Keuze
 from app.protocol.blik import Blik, open_meldingen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Feitsoort, Vanaf
@@ -23,7 +22,7 @@ def start_van(blik: Blik, vanaf: Vanaf, loop: Doorloop, ondergrens: date | None)
     onder = ondergrens or loop.vanaf
     dagen = [
         dag
-        for dag in _dagen(blik, vanaf, loop)
+        for dag in _DAGEN[vanaf.feit](blik, vanaf, loop)
         if (onder is None or dag >= onder) and (loop.einde is None or dag <= loop.einde)
     ]
     if not dagen:
@@ -31,42 +30,60 @@ def start_van(blik: Blik, vanaf: Vanaf, loop: Doorloop, ondergrens: date | None)
     return max(dagen) if vanaf.laatste else min(dagen)
 
 
-def _dagen(blik: Blik, vanaf: Vanaf, loop: Doorloop) -> Iterator[date]:
-    """Give the days of all facts of the kinds that count, up to the peildatum."""
-    feiten, peildatum, code = blik.feiten, blik.peildatum, loop.stap.code
-    match vanaf.feit:
-        case Feitsoort.INTERVENTIE:
-            for i in feiten.interventies:
-                if i.stap == code and i.datum <= peildatum and _telt(vanaf, i.soort, i.wie):
-                    yield i.datum
-        case Feitsoort.OVERLEG:
-            for o in feiten.overleggen:
-                if o.stap == code and o.datum <= peildatum and _telt(vanaf, o.soort):
-                    yield o.datum
-        case Feitsoort.CONTACT:
-            yield from _contactdagen(blik, vanaf, loop)
-        case Feitsoort.MELDING:
-            yield from melddagen(blik, vanaf)
-        case Feitsoort.THUIS if blik.thuis is not None:
-            yield blik.thuis.sinds
+def _interventies(blik: Blik, vanaf: Vanaf, loop: Doorloop) -> list[date]:
+    """Give the days of the interventies of this stap that count."""
+    code, peildatum = loop.stap.code, blik.peildatum
+    return [
+        i.datum
+        for i in blik.feiten.interventies
+        if i.stap == code
+        and i.datum <= peildatum
+        and (not vanaf.soorten or i.soort in vanaf.soorten)
+        and (not vanaf.wie or i.wie in vanaf.wie)
+    ]
 
 
-def _contactdagen(blik: Blik, vanaf: Vanaf, loop: Doorloop) -> Iterator[date]:
-    """Give the days of successful contacts since the begin of a doorloop."""
-    for c in blik.feiten.contacten:
-        if c.geslaagd and loop.begin <= c.datum <= blik.peildatum and _telt(vanaf, c.met):
-            yield c.datum
+def _overleggen(blik: Blik, vanaf: Vanaf, loop: Doorloop) -> list[date]:
+    """Give the days of the overleggen of this stap that count."""
+    code, peildatum = loop.stap.code, blik.peildatum
+    return [
+        o.datum
+        for o in blik.feiten.overleggen
+        if o.stap == code
+        and o.datum <= peildatum
+        and (not vanaf.soorten or o.soort in vanaf.soorten)
+    ]
 
 
-def _telt(vanaf: Vanaf, soort: Keuze, wie: Keuze | None = None) -> bool:
-    """Tell whether a fact is of the kinds, and by the organisations, that count."""
-    if vanaf.soorten and soort not in vanaf.soorten:
-        return False
-    return wie is None or not vanaf.wie or wie in vanaf.wie
+def _contacten(blik: Blik, vanaf: Vanaf, loop: Doorloop) -> list[date]:
+    """Give the days since the begin of the doorloop on which somebody who counts was reached."""
+    return [
+        c.datum
+        for c in blik.feiten.contacten
+        if c.geslaagd
+        and loop.begin <= c.datum <= blik.peildatum
+        and (not vanaf.soorten or c.met in vanaf.soorten)
+    ]
 
 
-def melddagen(blik: Blik, vanaf: Vanaf) -> Iterator[date]:
+def melddagen(blik: Blik, vanaf: Vanaf, _: Doorloop | None = None) -> list[date]:
     """Give the days of the meldingen that are not dealt with, of the kinds that count."""
-    for melding in open_meldingen(blik.feiten, blik.peildatum):
-        if not vanaf.soorten or melding.soort in vanaf.soorten:
-            yield melding.melddatum
+    return [
+        m.melddatum
+        for m in open_meldingen(blik.feiten, blik.peildatum)
+        if not vanaf.soorten or m.soort in vanaf.soorten
+    ]
+
+
+def _thuis(blik: Blik, _: Vanaf, __: Doorloop) -> list[date]:
+    """Give the first day at home of the running spell."""
+    return [blik.thuis.sinds] if blik.thuis is not None else []
+
+
+_DAGEN: Mapping[Feitsoort, Callable[[Blik, Vanaf, Doorloop], list[date]]] = {
+    Feitsoort.INTERVENTIE: _interventies,
+    Feitsoort.OVERLEG: _overleggen,
+    Feitsoort.CONTACT: _contacten,
+    Feitsoort.MELDING: melddagen,
+    Feitsoort.THUIS: _thuis,
+}

@@ -77,6 +77,7 @@ def controleer(
             meld("De feiten")
             for soort in FEITSOORTEN:
                 fouten += _feiten(v, soort, standen.pop(soort.SOORT, {}))
+            standen.pop("beheer", None)  # acts on keys and backups, no facts
             fouten += [f"Er is een onbekend soort feit vastgelegd: {naam}." for naam in standen]
             meld("De brieven en de zoekindex")
             fouten += _brieven(v)

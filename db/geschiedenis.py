@@ -61,7 +61,7 @@ def sinds(
 
     `dossier_ids` keeps the rows of these dossiers; `niet_door` leaves one ambtenaar out.
     """
-    waar, args = ["a.tijdstip > ?", "a.actie <> 'raadpleeg'"], [_iso(tijdstip)]
+    waar, args = ["a.tijdstip > ?", "a.actie NOT IN ('raadpleeg', 'beheer')"], [_iso(tijdstip)]
     if dossier_ids is not None:
         waar.append("a.dossier_id IN (SELECT value FROM json_each(?))")
         args.append(json.dumps(list(dossier_ids)))
@@ -76,7 +76,7 @@ def na(v: Verbinding, nr: int) -> tuple[int, Wijziging]:
     """Give the last row number and what was changed after row `nr`, for live refresh."""
     rijen = v.rijen(
         "SELECT soort, feit_id, actie, dossier_id, versie FROM audit "
-        "WHERE nr > ? AND actie <> 'raadpleeg' ORDER BY nr",
+        "WHERE nr > ? AND actie NOT IN ('raadpleeg', 'beheer') ORDER BY nr",
         (nr,),
     )
     laatste = v.waarde("SELECT max(nr) FROM audit")

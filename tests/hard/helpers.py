@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -46,8 +47,6 @@ def sluit(proces: subprocess.Popen[str]) -> None:
     """Close the pipes of a process that ended."""
     for pijp in (proces.stdin, proces.stdout):
         if pijp is not None:
-            try:
+            with contextlib.suppress(OSError):
                 pijp.close()
-            except OSError:
-                pass
     proces.wait()

@@ -21,15 +21,18 @@ SPELING_HOOG = 13.5
 """And up or down, in mm (162 − 148.5)."""
 _LINKS = 25.0
 _RECHTS = 25.0
+_SMALST = 30.0
+"""Below this width, in mm, there is no column of details."""
 _RAND = 5.0
 """Free room between the edge of the window and the address, in mm."""
 
 
 def hoogste_regel(brief: Briefdocument) -> float:
     """Tell where the body may begin: y in points, clear of window and details."""
-    venster = brief.huisstijl.venster
-    laagste = max(venster.onder + SPELING_HOOG, 100.0)
-    return (297 - laagste) * MM
+    laagste = max(brief.huisstijl.venster.onder + SPELING_HOOG, 100.0)
+    if _kolombreedte(brief.huisstijl) < _SMALST:
+        laagste += 9
+    return _y(laagste)
 
 
 def teken(vel: Vel, brief: Briefdocument) -> None:
@@ -155,13 +158,16 @@ def _regels_in_vak(regels: tuple[str, ...], vrij: float, ruimte: float) -> tuple
 
 
 def _vouw(regel: str, punten: float, vrij: float) -> list[str]:
-    """Fold a line at spaces, or after a hyphen, so that each part fits."""
+    """Fold a line at spaces or after a hyphen; a word that is too wide is cut."""
     delen = regel.replace("-", "-\u200b").replace(" ", " \u200b").split("\u200b")
     uit: list[str] = [""]
     for deel in delen:
         if uit[-1] and breedte((uit[-1] + deel).rstrip(), GEWOON, punten) > vrij:
             uit.append("")
-        uit[-1] += deel
+        for teken in deel:
+            if breedte((uit[-1] + teken).rstrip(), GEWOON, punten) > vrij:
+                uit.append("")
+            uit[-1] += teken
     return [r.rstrip() for r in uit]
 
 
@@ -172,11 +178,19 @@ def _kolom(stijl: Huisstijl) -> float:
     return rechts if rechts <= 150 else _LINKS
 
 
+def _kolombreedte(stijl: Huisstijl) -> float:
+    """Tell how wide the details may be, in mm; a window in the middle leaves next to nothing."""
+    x = _kolom(stijl)
+    if x > stijl.venster.rechts:
+        return 210 - _RECHTS - x
+    return stijl.venster.links - SPELING_BREED - x
+
+
 def _gegevens(vel: Vel, brief: Briefdocument) -> None:
     """Write the details: date, kenmerk, who handles it and how to reach them."""
     v = brief.huisstijl.venster
     x = _kolom(brief.huisstijl)
-    vrij = (210 - _RECHTS - x if x > v.rechts else v.links - SPELING_BREED - x) * MM
+    vrij = _kolombreedte(brief.huisstijl) * MM
     rijen = [
         ("Datum", brief.datumtekst),
         ("Ons kenmerk", plat(brief.kenmerk)),
@@ -185,9 +199,9 @@ def _gegevens(vel: Vel, brief: Briefdocument) -> None:
         ("E-mail", plat(brief.email)),
     ]
     y = _y(v.boven + 2.0) - 7
-    if vrij < 30 * MM:
-        # A window in the middle leaves no column: the details go on one line above the subject.
-        return _gegevens_regel(vel, rijen, hoogste_regel(brief) + 10)
+    if vrij < _SMALST * MM:
+        # The details go on one line above the subject, clear of the window.
+        return _gegevens_regel(vel, rijen, hoogste_regel(brief) + 14)
     for label, waarde in rijen:
         if not waarde:
             continue

@@ -161,6 +161,7 @@ class Vel:
         for nummer, pagina in enumerate(paginas):
             pagina.__NoDefault__ = [*pagina.__NoDefault__, "StructParents", "Tabs"]
             pagina.StructParents = nummer
+            pagina.Trans = None
             pagina.Tabs = PDFName("S")
         for e in self._elementen:
             doc.Reference(_structuurelement(e, namen), e.naam)

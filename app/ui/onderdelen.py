@@ -361,8 +361,11 @@ class LegeStaat(QWidget):
 class Balk(QFrame):
     """A quiet bar with a shape, a sentence, buttons and a cross; hidden until `toon`."""
 
-    def __init__(self, parent: QWidget | None = None, *, sluitbaar: bool = True) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, sluitbaar: bool = True, rond: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._rond = rond
         self.setProperty("rol", "balkvrij")
         self._soort = Kleur.WACHT
         em = thema().em

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from app.ui.kern import Kern
@@ -24,6 +25,7 @@ class Statusbalk(QStatusBar):
         self.schrijven = QPushButton("Nu schrijven")
         self.schrijven.hide()
         self.kalender = ElideLabel(rol="zacht")
+        self.kalender.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for deel in (self.bestand, self.kopie, self.collega, self.schrijven):
             self.addWidget(deel)
         self.addPermanentWidget(self.kalender, 1)

@@ -128,8 +128,9 @@ QStatusBar QLabel {{ color: {k["tekst_zacht"]}; padding: {px(0.1)} {px(0.5)}; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {k["accent_zacht"]}; }}
 QScrollArea, QStackedWidget {{ background: transparent; border: 0; }}
-QScrollBar:vertical {{ background: transparent; width: {px(0.7)}; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: {px(0.7)}; margin: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
+QScrollBar:vertical {{ background: transparent; width: {px(0.6)}; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: {px(0.6)}; margin: 0; }}
 QScrollBar::handle {{ background: {k["rand_sterk"]}; border-radius: {px(0.2)};
     margin: 2px; min-height: {px(1.5)}; min-width: {px(1.5)}; }}
 QScrollBar::handle:hover {{ background: {k["accent"]}; }}

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
+from app.services.volgen import Volger
 from app.ui import berichten, voorkeuren
 from app.ui.acties import TABEL, maak_acties
 from app.ui.berichten import Bericht
@@ -28,8 +29,10 @@ from app.ui.geschiedenis import Geschiedenis, Plek
 from app.ui.iconen import programma_icoon
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.kopieerder import Kopieerder
 from app.ui.onderdelen import Balk
 from app.ui.schermen import SCHERMEN, maak_scherm
+from app.ui.slot import Stiltewacht
 from app.ui.statusbalk import Statusbalk
 from app.ui.thema import Themakeuze, thema
 from app.ui.zijbalk import Zijbalk
@@ -56,6 +59,7 @@ class Venster(QMainWindow):
     vergrendelen_gevraagd = Signal()
     openen_gevraagd = Signal(str)
     nieuw_team_gevraagd = Signal()
+    gesloten = Signal()
 
     def __init__(self, kern: Kern, *, voorbeeld: bool = False) -> None:
         super().__init__()
@@ -65,7 +69,9 @@ class Venster(QMainWindow):
         self._schermen: dict[str, QWidget] = {}
         self._recent: list[tuple[str, str]] = []
         self._voorbeeld = voorbeeld
-        self._versie = kern.sessie.v.data_version()
+        self._volger = Volger(kern.sessie)
+        self._stilte: Stiltewacht | None = None
+        self.kopieerder = Kopieerder(kern, self)
         self.setWindowTitle(f"Kantelpunt – {Path(kern.sessie.pad).stem}")
         self.setWindowIcon(programma_icoon())
         self.acties = maak_acties(self, self._handlers())
@@ -145,6 +151,7 @@ class Venster(QMainWindow):
         )
         kern.geschiedenis_veranderd.connect(self._zet_acties)
         kern.gewijzigd.connect(lambda _w: self._na_wijziging())
+        self.kopieerder.veranderd.connect(self.statusbalk.zet_kopie)
         self.zijbalk.gekozen.connect(self.ga)
         self._bericht_weg = QTimer(self)
         self._bericht_weg.setSingleShot(True)
@@ -283,12 +290,11 @@ class Venster(QMainWindow):
         """Follow the clock, and colleagues who changed something."""
         self.kern.kijk_op_klok()
         try:
-            versie = self.kern.sessie.v.data_version()
+            wijziging = self._volger.kijk()
         except KnownError:
             return
-        if versie != self._versie:
-            self._versie = versie
-            self.vernieuw()
+        if wijziging is not None:
+            self.kern.gewijzigd.emit(wijziging)
 
     def vernieuw(self) -> None:
         """Read everything again."""
@@ -419,6 +425,14 @@ class Venster(QMainWindow):
 
         exporteer(self.kern, self)
 
+    def _tel_sinds(self) -> None:
+        """Count what changed since the last time, and note this time."""
+        from app.ui.sinds import begin_sinds
+
+        caseload = self._schermen.get("caseload")
+        if isinstance(caseload, CaseloadView):
+            caseload.zet_sinds(begin_sinds(self.kern))
+
     def _toon_sinds(self) -> None:
         """Show what changed since the last time."""
         from app.ui.sinds import toon_sinds
@@ -533,7 +547,24 @@ class Venster(QMainWindow):
         if isinstance(caseload, CaseloadView):
             caseload.lader.stop()
         thema().zet(andere_dag=False)
+        self.kopieerder.bij_sluiten()
         super().closeEvent(event)
+        self.gesloten.emit()
+
+    def na_eerste_beeld(self, stilte: Stiltewacht) -> None:
+        """Do what need not be there before the first paint."""
+        self._stilte = stilte
+        self.tel_meldingen()
+        self.kopieerder.vertel()
+        self._tel_sinds()
+        waarschuw = getattr(self.kern.sessie, "alleen_lezen", False)
+        if waarschuw:
+            self.statusbalk.ververs()
+
+    def bij_vergrendelen(self) -> None:
+        """Close what floats and let views drop what they may not show."""
+        self.bericht.hide()
+        self.kern.vergrendeld.emit()
 
     def bewaar(self) -> None:
         """Keep sizes, columns and filters."""

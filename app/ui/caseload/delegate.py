@@ -146,12 +146,12 @@ class CaseloadDelegate(QStyledItemDelegate):
                 # The branch: its stappen stand above each other, away from the line.
                 vlak = t.kleur(Kleur.PANEEL)
                 painter.setPen(Qt.PenStyle.NoPen)
-                ruimte = straal * 1.25
+                ruimte = straal * 1.5
                 boven = y - ruimte * (len(kolom) - 1)
                 for nummer, deel in enumerate(kolom):
                     midden = QPointF(x, boven + 2 * ruimte * nummer)
                     painter.setBrush(vlak)
-                    _stip(painter, midden, straal * 0.92, deel, t.kleur(Kleur.ACCENT))
+                    _stip(painter, midden, straal * 0.85, deel, t.kleur(Kleur.ACCENT))
             x += afstand
         painter.setFont(self._font)
         painter.setPen(t.kleur(Kleur.TEKST))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from app.services import caseloadtekst
 from app.services.caseload import CaseloadRij
 from app.ui.caseload import teksten
 from app.ui.caseload.teksten import Stapbeeld, Urgentie
@@ -27,15 +28,15 @@ class Kolom(IntEnum):
 
 
 KOPPEN: dict[Kolom, tuple[str, str, float, bool]] = {
-    Kolom.LEERLING: ("Leerling", "Naam van de leerling", 9.0, False),
-    Kolom.LEEFTIJD: ("Lft", "Leeftijd op de peildatum", 2.2, True),
-    Kolom.SCHOOL: ("School", "School waar de leerling staat ingeschreven", 6.6, False),
-    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.9, False),
-    Kolom.STAP: ("Stap", "Stap in het protocol", 5.3, False),
-    Kolom.URGENTIE: ("Urgentie", "Hoe dringend: over termijn het langst eerst", 9.9, False),
+    Kolom.LEERLING: ("Leerling", "Naam van de leerling", 8.7, False),
+    Kolom.LEEFTIJD: ("Lft", "Leeftijd op de peildatum", 2.1, True),
+    Kolom.SCHOOL: ("School", "School waar de leerling staat ingeschreven", 6.0, False),
+    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.7, False),
+    Kolom.STAP: ("Stap", "Stap in het protocol", 4.9, False),
+    Kolom.URGENTIE: ("Urgentie", "Hoe dringend: over termijn het langst eerst", 9.3, False),
     Kolom.KANTELT: ("Kantelt", "De dag waarop dit kantelt", 5.0, False),
     Kolom.NAAR: ("Naar", "Waarheen het kantelt", 6.2, False),
-    Kolom.DAGEN: ("Dagen", "Dagen thuis", 3.2, True),
+    Kolom.DAGEN: ("Dagen", "Dagen thuis", 3.0, True),
     Kolom.AMBTENAAR: ("Ambtenaar", "Wie dit dossier behandelt", 6.0, False),
 }
 """Heading, tooltip, width in line heights, and whether the figures stand right."""
@@ -59,8 +60,8 @@ def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
     stand = rij.stand
     urgentie = teksten.urgentie(stand)
     stap = teksten.stapbeeld(stand)
-    kantelt = teksten.kantelt(stand)
-    naar = teksten.naar(stand)
+    kantelt = caseloadtekst.kantelt(stand)
+    naar = caseloadtekst.naar(stand)
     dagen = teksten.dagen_thuis(stand)
     datum = stand.kantelpunt.datum
     verre = (1, 0) if datum is None else (0, datum.toordinal())

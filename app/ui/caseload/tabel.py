@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -47,7 +47,9 @@ class CaseloadTabel(QTableView):
         kop.setSortIndicatorShown(True)
         kop.setHighlightSections(False)
         kop.setSectionsMovable(True)
-        kop.setStretchLastSection(True)
+        kop.setStretchLastSection(False)
+        # The school gives way first: its tooltip has the whole name.
+        kop.setSectionResizeMode(Kolom.SCHOOL, QHeaderView.ResizeMode.Stretch)
         kop.setSortIndicator(Kolom.URGENTIE, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self.doubleClicked.connect(self._open_index)
@@ -66,6 +68,13 @@ class CaseloadTabel(QTableView):
         """Give the columns the widths in which the window is drawn."""
         for kolom, kop in KOPPEN.items():
             self.setColumnWidth(kolom, thema().em(kop[2]))
+
+    def herstel_kop(self, stand: QByteArray) -> None:
+        """Take up the columns of the last time."""
+        kop = self.horizontalHeader()
+        kop.restoreState(stand)
+        kop.setStretchLastSection(False)
+        kop.setSectionResizeMode(Kolom.SCHOOL, QHeaderView.ResizeMode.Stretch)
 
     def pas_maten_aan(self) -> None:
         """Follow the size of text."""

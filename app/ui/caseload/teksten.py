@@ -1,7 +1,4 @@
-"""UI: how a stand reads in one table row: urgentie, kantelpunt, naar, stap. No Qt widgets.
-
-The words of the dates are those of beslissingen, 'Caseload and dates'.
-"""
+"""UI: how a stand reads in one table row, with its colour; the words come from the services."""
 
 from __future__ import annotations
 
@@ -10,8 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.datumwoorden import toon_dag
-from app.protocol.stand import Aard, Doorloopstand, Kantelpunt, Stand, Termijnstatus
+from app.protocol.stand import Aard, Doorloopstand, Stand, Termijnstatus
+from app.services import caseloadtekst
 from app.ui.kleuren import Kleur
+
+_KLEUREN = {
+    "driehoek": Kleur.GEVAAR,
+    "stip": Kleur.LET_OP,
+    "pauze": Kleur.WACHT,
+    "klok": Kleur.GOED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +30,8 @@ class Urgentie:
 
 def urgentie(stand: Stand) -> Urgentie:
     """Say how urgent a case is."""
-    k = stand.kantelpunt
-    if k.status is Termijnstatus.OVER_TERMIJN:
-        return Urgentie(_over(k), "driehoek", Kleur.GEVAAR)
-    if k.datum is None and stand.lang_thuis:
-        return Urgentie("geen datum gepland", "driehoek", Kleur.GEVAAR)
-    if k.status is Termijnstatus.DEZE_WEEK:
-        return Urgentie(_nog(k), "stip", Kleur.LET_OP)
-    if k.status is Termijnstatus.WACHT:
-        tot = f"wacht tot {toon_dag(stand.wacht.tot)}" if stand.wacht else "wacht"
-        return Urgentie(tot, "pauze", Kleur.WACHT)
-    if k.status is Termijnstatus.OP_SCHEMA:
-        return Urgentie(_nog(k), "klok", Kleur.GOED)
-    return Urgentie("geen datum", "streep", None)
-
-
-def _over(k: Kantelpunt) -> str:
-    """Say by how much a case is over term; 0 schooldagen names the day instead."""
-    dagen = -(k.schooldagen or 0)
-    if dagen <= 0:
-        sinds = f" sinds {toon_dag(k.datum)}" if k.datum else ""
-        return f"over termijn{sinds}"
-    return "1 schooldag over" if dagen == 1 else f"{dagen} schooldagen over"
-
-
-def _nog(k: Kantelpunt) -> str:
-    """Say how long it still is."""
-    if k.na_vakantie:
-        return "na de vakantie"
-    if k.schooldagen is None:
-        return f"op {toon_dag(k.datum)}" if k.datum else "op schema"
-    if k.schooldagen == 0:
-        return "vandaag"
-    return "over 1 schooldag" if k.schooldagen == 1 else f"over {k.schooldagen} schooldagen"
-
-
-def kantelt(stand: Stand) -> str:
-    """Give the date that is next, "–" without one; "?" marks a day that is still uncertain."""
-    k = stand.kantelpunt
-    if k.datum is None:
-        return "–"
-    return f"{toon_dag(k.datum)}{' ?' if k.onzeker else ''}"
+    vorm, tekst = caseloadtekst.urgentie(stand)
+    return Urgentie(tekst, vorm, _KLEUREN.get(vorm))
 
 
 def kantelt_voluit(stand: Stand) -> str:
@@ -81,29 +47,6 @@ def kantelt_voluit(stand: Stand) -> str:
         return f"{soort} is vandaag"
     na = ", na de vakantie" if k.na_vakantie else ""
     return f"{soort}: {dag}{na}"
-
-
-def naar(stand: Stand) -> str:
-    """Say where it tips to: "3a of 3b", "4 actietafel", or what is asked."""
-    k = stand.kantelpunt
-    if k.naar is None:
-        if k.datum is None:
-            return "datum plannen" if stand.lang_thuis else "–"
-        return "afsluiten?" if stand.nazorg else "beoordelen"
-    if k.alternatief:
-        return " of ".join((k.naar, *k.alternatief))
-    for doorloop in stand.doorlopen:
-        if doorloop.stap == k.naar:
-            return f"{k.naar} {korte_naam(doorloop.naam)}"
-    return k.naar
-
-
-@lru_cache(maxsize=256)
-def korte_naam(naam: str) -> str:
-    """Shorten the name of a stap: without its article, without what follows a colon or comma."""
-    kort = re.split(r"[:,(]", naam)[0].strip()
-    kort = re.sub(r"^(de|het|een)\s+", "", kort, flags=re.IGNORECASE)
-    return kort[:1].lower() + kort[1:] if kort[1:2].islower() else kort
 
 
 def dagen_thuis(stand: Stand) -> str:

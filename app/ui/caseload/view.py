@@ -194,7 +194,7 @@ class CaseloadView(QWidget):
         """Save the list as shown as a workbook."""
         from app.ui.caseload.uitvoer import naar_excel
 
-        naar_excel(self.model, self.tabel.zichtbare_kolommen(), self)
+        naar_excel(self.kern, self.model, self.tabel.zichtbare_kolommen(), self.titel(), self)
 
     def titel(self) -> str:
         """Name what is shown: whose dossiers, and which chips."""
@@ -227,7 +227,7 @@ class CaseloadView(QWidget):
         self.tabel.zet_twee_regels(voorkeuren.lees_janee("caseload/twee_regels", anders=False))
         kop = voorkeuren.lees_bytes("caseload/kop")
         if kop is not None and voorkeuren.lees_getal("caseload/kolommen", 0) == len(Kolom):
-            self.tabel.horizontalHeader().restoreState(kop)
+            self.tabel.herstel_kop(kop)
         else:
             self.tabel.setColumnHidden(Kolom.AMBTENAAR, True)
         sortering = voorkeuren.lees_lijst("caseload/sortering")

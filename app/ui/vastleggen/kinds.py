@@ -326,7 +326,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
     Vastlegsoort(
         Doorgave,
         "Doorgegeven",
-        "Ctrl+Shift+D",
+        "Ctrl+Shift+G",
         ("aan", "door", "datum"),
         "aan",
         begin=_vandaag,
@@ -366,7 +366,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
     Vastlegsoort(
         Leerling,
         "Gegevens leerling",
-        "Ctrl+Shift+L",
+        "Ctrl+Shift+E",
         (
             "roepnaam",
             "voornamen",

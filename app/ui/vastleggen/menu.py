@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.mensen import Rol
 from app.ui.iconen import zet_icoon
 from app.ui.kern import Kern
-from app.ui.vastleggen.kinds import HEROPENEN, KINDS, OVERDRAGEN, SLUITEN
-from app.ui.vastleggen.verzoek import vraag_vastleggen
+from app.ui.vastleggen.kinds import BESLUIT, HEROPENEN, KINDS, OVERDRAGEN, SLUITEN
+from app.ui.vastleggen.verzoek import verzoeken, vraag_vastleggen
+
+if TYPE_CHECKING:
+    from app.protocol.besluitoptie import Besluitoptie
 
 _ICONEN = {
     "contact": "telefoon",
@@ -85,3 +90,12 @@ def _weeg(menu: QMenu, kern: Kern, dossier_id: str) -> None:
         if kern.alleen_lezen:
             actie.setEnabled(False)
             actie.setToolTip("U kijkt naar een andere dag; vastleggen kan alleen vandaag.")
+
+
+def open_besluit(
+    kern: Kern, dossier_id: str, optie: Besluitoptie, parent: QWidget | None = None
+) -> None:
+    """Show the dossier with the form of a decision open in it."""
+    del parent
+    kern.toon_dossier.emit(dossier_id)
+    verzoeken(kern).gevraagd.emit(dossier_id, BESLUIT, optie)

@@ -141,7 +141,7 @@ class VastlegPaneel(Paneel):
         self.setAccessibleName(opzet.titel)
         self.knop_bewaar.setText(opzet.knop)
         bestaat = opzet.feit is not None
-        self.knop_intrekken.setVisible(bestaat and opzet.sleutel[1] not in ("leerling",))
+        self.knop_intrekken.setVisible(bestaat and opzet.sleutel[1] != "leerling")
         self.knop_geschiedenis.setVisible(bestaat)
         self.show()
         formulier.naar_eerste()

@@ -1,0 +1,46 @@
+"""Services: the history of one fact: who changed what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from app.domain.feit import Feit
+from app.domain.mensen import Ambtenaar
+from db import geschiedenis as db_geschiedenis
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+
+
+@dataclass(frozen=True, slots=True)
+class Geschiedenisregel:
+    """One change. `tijdstip` is in the computer's own time zone; `wie` a name or "".
+
+    `actie` is one of maak, wijzig, trek_in, zet_terug. `velden` gives old and
+    new value per changed field; `vernietigd`: the values are no longer there.
+    """
+
+    tijdstip: datetime
+    wie: str
+    actie: str
+    velden: Mapping[str, tuple[Any, Any]]
+    vernietigd: bool
+
+
+def geschiedenis(sessie: Sessie, feit: Feit) -> tuple[Geschiedenisregel, ...]:
+    """Give all changes of a fact, newest first."""
+    namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
+    regels = db_geschiedenis.geschiedenis(sessie.v, feit.SOORT, feit.id)
+    return tuple(
+        Geschiedenisregel(
+            tijdstip=r.tijdstip.astimezone(),
+            wie=namen.get(r.ambtenaar_id, ""),
+            actie=str(r.actie),
+            velden=r.velden,
+            vernietigd=r.vernietigd,
+        )
+        for r in reversed(regels)
+    )

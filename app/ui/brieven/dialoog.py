@@ -1,0 +1,365 @@
+"""UI: make a letter: choose, fill in, see the page, print or save; it registers itself.
+
+The preview is the very PDF that goes out. What is missing stands in the letter
+as a gap and in a list beside it; with a gap, or on another day than today, it
+can only be a concept.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QTimer
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.dossiers import Dossier
+from app.domain.fouten import InvoerFout, KnownError
+from app.services import brieven
+from app.services.brieven import BriefConcept
+from app.ui import berichten
+from app.ui.brieven import afdrukken
+from app.ui.brieven.bladen import Bladen
+from app.ui.brieven.invullen import Invulblad
+from app.ui.kern import Kern
+from app.ui.onderdelen import Balk, KopLabel
+from app.ui.thema import Kleur, thema
+
+WACHT_MS = 350
+"""The page follows typing after this pause."""
+
+
+class BriefDialoog(QDialog):
+    """The letter window of one dossier."""
+
+    def __init__(
+        self, kern: Kern, dossier_id: str, sjabloon: str | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.kern = kern
+        self.dossier_id = dossier_id
+        self.concepten: list[BriefConcept] = []
+        self._blad: Invulblad | None = None
+        self._keuzes: dict[str, str] = {}
+        self._weg: set[tuple[str, str]] = set()
+        self.setWindowTitle("Brief")
+        self._wacht = QTimer(self)
+        self._wacht.setSingleShot(True)
+        self._wacht.setInterval(WACHT_MS)
+        self._wacht.timeout.connect(self.maak)
+        self._bouw()
+        codes = [s.code for s in brieven.sjablonen()]
+        for info in brieven.sjablonen():
+            self.sjabloon.addItem(info.naam, info.code)
+        self.sjabloon.setCurrentIndex(codes.index(sjabloon) if sjabloon in codes else 0)
+        self.sjabloon.currentIndexChanged.connect(lambda _: self._ander_sjabloon())
+        self._ander_sjabloon()
+        self._maat()
+
+    # --- building ------------------------------------------------------------------------
+
+    def _bouw(self) -> None:
+        """Fields on the left, the page on the right, buttons below."""
+        em = thema().em
+        buiten = QVBoxLayout(self)
+        buiten.setSpacing(em(0.4))
+        self.balk = Balk(sluitbaar=False)
+        buiten.addWidget(self.balk)
+        deler = QSplitter(Qt.Orientation.Horizontal)
+        deler.setChildrenCollapsible(False)
+        links = QWidget()
+        lijst = QVBoxLayout(links)
+        lijst.setContentsMargins(0, 0, em(0.4), 0)
+        lijst.setSpacing(em(0.3))
+        label = QLabel("Brief")
+        self.sjabloon = QComboBox()
+        self.sjabloon.setAccessibleName("Soort brief")
+        label.setBuddy(self.sjabloon)
+        lijst.addWidget(label)
+        lijst.addWidget(self.sjabloon)
+        self._plek = QVBoxLayout()
+        lijst.addLayout(self._plek)
+        lijst.addWidget(KopLabel("Aan"))
+        self.ontvangers = QListWidget()
+        self.ontvangers.setAccessibleName("Ontvangers; de spatiebalk kiest of laat weg")
+        self.ontvangers.setMaximumHeight(em(5.5))
+        self.ontvangers.currentRowChanged.connect(self._toon_pagina)
+        self.ontvangers.itemChanged.connect(lambda _: self._vinken())
+        lijst.addWidget(self.ontvangers)
+        self.gatkop = KopLabel("Nog in te vullen")
+        self.gaten = QLabel()
+        self.gaten.setWordWrap(True)
+        self.gaten.setProperty("rol", "let_op")
+        self.gaten.setAccessibleName("Wat er in de brief nog ontbreekt")
+        lijst.addWidget(self.gatkop)
+        lijst.addWidget(self.gaten)
+        self.concept = QCheckBox("Als concept (met watermerk, niet in de tijdlijn)")
+        self.concept.toggled.connect(lambda _: self.maak())
+        lijst.addWidget(self.concept)
+        lijst.addStretch(1)
+        rol = QScrollArea()
+        rol.setWidgetResizable(True)
+        rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rol.setWidget(links)
+        rol.setMinimumWidth(em(13))
+        self.bladen = Bladen()
+        self.bladen.setMinimumWidth(em(11))
+        deler.addWidget(rol)
+        deler.addWidget(self.bladen)
+        deler.setStretchFactor(1, 1)
+        deler.setSizes([em(21), em(36)])
+        buiten.addWidget(deler, 1)
+        rij = QHBoxLayout()
+        rij.setSpacing(em(0.4))
+        self.knop_druk = QPushButton("Afdrukken…")
+        self.knop_druk.setProperty("primair", True)
+        self.knop_druk.clicked.connect(self.druk_af)
+        self.knop_pdf = QPushButton("Opslaan als PDF…")
+        self.knop_pdf.clicked.connect(self.sla_op)
+        sluit = QPushButton("Sluiten")
+        sluit.clicked.connect(self.reject)
+        for knop in (self.knop_druk, self.knop_pdf, sluit):
+            knop.setAutoDefault(False)
+        rij.addWidget(self.knop_druk)
+        rij.addWidget(self.knop_pdf)
+        rij.addStretch(1)
+        rij.addWidget(sluit)
+        buiten.addLayout(rij)
+
+    def _maat(self) -> None:
+        """Take the room of the screen, up to a comfortable size."""
+        em = thema().em
+        vel = self.screen().availableGeometry()
+        self.resize(min(em(64), vel.width() - em(1)), min(em(42), vel.height() - em(2)))
+
+    # --- making --------------------------------------------------------------------------
+
+    def _ander_sjabloon(self) -> None:
+        """Show the fields of the chosen template; what was typed before stays where it fits."""
+        if self._blad is not None:
+            self._keuzes |= self._blad.keuzes()
+            self._plek.removeWidget(self._blad)
+            self._blad.hide()
+            self._blad.deleteLater()
+            self._blad = None
+        try:
+            velden = brieven.invulvelden(
+                self.sjabloon.currentData(),
+                self.kern.sessie,
+                self.dossier_id,
+                self.kern.peildatum,
+            )
+        except KnownError as fout:
+            self._toon_fout(fout)
+            return
+        blad = Invulblad(velden, self.kern.peildatum)
+        blad.zet(self._keuzes)
+        blad.gewijzigd.connect(self._wacht.start)
+        self._plek.addWidget(blad)
+        self._blad = blad
+        self.maak()
+
+    def maak(self) -> None:
+        """Make the letters as they stand and show the page."""
+        self._wacht.stop()
+        if self._blad is None:
+            return
+        rij = max(0, self.ontvangers.currentRow())
+        keuzes = self._blad.keuzes()
+        try:
+            self.concepten = brieven.maak_concepten(
+                self.kern.sessie,
+                self.dossier_id,
+                self.sjabloon.currentData(),
+                self.kern.peildatum,
+                keuzes,
+                concept=self.concept.isChecked(),
+            )
+        except KnownError as fout:
+            self._toon_fout(fout)
+            return
+        self._vul_ontvangers(rij)
+        self._weeg()
+
+    def _toon_fout(self, fout: KnownError) -> None:
+        """Say why there is no letter."""
+        tekst = f"{fout.tekst} {fout.doe}".strip()
+        veld = fout.veld if isinstance(fout, InvoerFout) else ""
+        if self._blad is None or not self._blad.toon_fout(veld, tekst):
+            self.balk.toon(tekst, Kleur.GEVAAR, "fout")
+        self.concepten = []
+        self.ontvangers.clear()
+        self.bladen.leeg()
+        self.knop_druk.setEnabled(False)
+        self.knop_pdf.setEnabled(False)
+
+    def _vul_ontvangers(self, rij: int) -> None:
+        """List the addressees, ticked unless they were unticked before."""
+        stil = self.ontvangers.blockSignals(True)
+        self.ontvangers.clear()
+        for c in self.concepten:
+            adres = ", ".join(c.adresregels[1:]) or "adres ontbreekt"
+            regel = QListWidgetItem(f"{c.ontvanger} · {adres}")
+            regel.setToolTip("\n".join(c.adresregels))
+            regel.setFlags(regel.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            weg = self._sleutel(c) in self._weg
+            regel.setCheckState(Qt.CheckState.Unchecked if weg else Qt.CheckState.Checked)
+            self.ontvangers.addItem(regel)
+        self.ontvangers.setCurrentRow(min(rij, len(self.concepten) - 1))
+        self.ontvangers.blockSignals(stil)
+        self._toon_pagina(self.ontvangers.currentRow())
+
+    @staticmethod
+    def _sleutel(c: BriefConcept) -> tuple[str, str]:
+        """Name an addressee."""
+        return (str(c.aan), c.ouder_id or "")
+
+    def _toon_pagina(self, rij: int) -> None:
+        """Show the letter to one addressee."""
+        if 0 <= rij < len(self.concepten):
+            c = self.concepten[rij]
+            self.bladen.toon(c.pdf, f"{c.onderwerp}, aan {c.ontvanger}")
+
+    def _vinken(self) -> None:
+        """Remember who is left out."""
+        for rij, c in enumerate(self.concepten):
+            regel = self.ontvangers.item(rij)
+            if regel is None:
+                continue
+            if regel.checkState() is Qt.CheckState.Checked:
+                self._weg.discard(self._sleutel(c))
+            else:
+                self._weg.add(self._sleutel(c))
+        self._weeg()
+
+    def gekozen(self) -> list[BriefConcept]:
+        """Give the letters to those who are ticked."""
+        return [c for c in self.concepten if self._sleutel(c) not in self._weg]
+
+    def _weeg(self) -> None:
+        """Say what is missing and whether the letter can go out."""
+        gekozen = self.gekozen()
+        gaten = list(dict.fromkeys(g for c in gekozen for g in c.gaten))
+        self.gatkop.setVisible(bool(gaten))
+        self.gaten.setVisible(bool(gaten))
+        self.gaten.setText("\n".join(f"• {g}" for g in gaten))
+        waarom = next((c.waarom_concept for c in gekozen if c.concept), "")
+        if waarom and not self.concept.isChecked():
+            self.balk.toon(
+                f"{waarom} Afdrukken en opslaan kan als concept; het komt niet in de tijdlijn.",
+                Kleur.LET_OP,
+                "waarschuwing",
+            )
+        else:
+            self.balk.hide()
+        self.knop_druk.setEnabled(bool(gekozen))
+        self.knop_pdf.setEnabled(bool(gekozen))
+        woord = "Concept afdrukken…" if waarom else "Afdrukken…"
+        self.knop_druk.setText(woord)
+        self.knop_pdf.setText("Concept opslaan als PDF…" if waarom else "Opslaan als PDF…")
+        tip = "Legt de brief ook vast in de tijdlijn" if not waarom else waarom
+        self.knop_druk.setToolTip(tip)
+        self.knop_pdf.setToolTip(tip)
+
+    # --- going out -----------------------------------------------------------------------
+
+    def _registreer(self, gekozen: list[BriefConcept]) -> bool:
+        """Register what goes out, before it goes; a concept needs no registration."""
+        if all(c.concept for c in gekozen):
+            return True
+        try:
+            if self.kern.alleen_lezen:
+                raise self.kern.leesfout()
+            wijziging = brieven.registreer(self.kern.sessie, gekozen)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return False
+        aantal = len(gekozen)
+        tekst = "Brief vastgelegd." if aantal == 1 else f"{aantal} brieven vastgelegd."
+        self.kern.meld_wijziging(wijziging, tekst)
+        return True
+
+    def druk_af(self) -> None:
+        """Print the ticked letters through the system's dialog."""
+        self._bij()
+        gekozen = self.gekozen()
+        if not gekozen:
+            return
+        printer = afdrukken.vraag_printer(self)
+        if printer is None or not self._registreer(gekozen):
+            return
+        try:
+            afdrukken.druk_af([c.pdf for c in gekozen], printer)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
+        if not all(c.concept for c in gekozen):
+            self.accept()
+
+    def sla_op(self) -> None:
+        """Save one PDF per addressee."""
+        self._bij()
+        gekozen = self.gekozen()
+        if not gekozen:
+            return
+        gekozen_pad = self._vraag_pad(gekozen)
+        if gekozen_pad is None:
+            return
+        paden = afdrukken.bestandsnamen(gekozen_pad, len(gekozen))
+        bestaand = [p for p in paden if p.exists() and p != gekozen_pad]
+        if bestaand and not berichten.vraag(
+            self,
+            f"{len(bestaand)} van deze bestanden bestaan al. Vervangen?",
+            ja="Vervangen",
+            gevaar=True,
+        ):
+            return
+        if not self._registreer(gekozen):
+            return
+        try:
+            afdrukken.bewaar_pdfs([c.pdf for c in gekozen], paden)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
+        if not all(c.concept for c in gekozen):
+            self.accept()
+
+    def _bij(self) -> None:
+        """Take in what was typed in the last moment before the letter goes out."""
+        if self._wacht.isActive():
+            self.maak()
+
+    def _vraag_pad(self, gekozen: list[BriefConcept]) -> Path | None:
+        """Ask where; the proposed name holds no name of a person."""
+        dossier = self.kern.sessie.lees_een(Dossier, self.dossier_id)
+        soort = "concept-" if all(c.concept for c in gekozen) else ""
+        naam = f"{soort}{gekozen[0].sjabloon}-{dossier.dossiernummer}.pdf"
+        map_ = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        pad, _ = QFileDialog.getSaveFileName(
+            self, "Opslaan als PDF", str(Path(map_) / naam), "PDF (*.pdf)"
+        )
+        return Path(pad) if pad else None
+
+
+def open_brief(
+    kern: Kern, dossier_id: str, sjabloon: str | None = None, parent: QWidget | None = None
+) -> BriefDialoog:
+    """Open the letter window; it stays until it is closed."""
+    dialoog = BriefDialoog(kern, dossier_id, sjabloon, parent)
+    dialoog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialoog.open()
+    return dialoog

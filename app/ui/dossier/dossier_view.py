@@ -1,0 +1,476 @@
+"""UI: the dossier screen: head, stepper, kantelpunt, tijdlijn, column, and the form beside it.
+
+It reads through `services.dossierbeeld` and records through the panel of
+`app.ui.vastleggen`. Showing a dossier leaves a raadpleging, once per visit.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.datumwoorden import toon_dag
+from app.domain.dossiers import Afspraak, Taak, Toestemming, Uitkomst
+from app.domain.feit import Feit
+from app.domain.feitsoorten import PER_CODE
+from app.domain.fouten import KnownError
+from app.domain.handelen import Brief
+from app.domain.tijdlijnitem import TijdlijnItem
+from app.services import vastleggen
+from app.services.dossierbeeld import Dossierbeeld, dossierbeeld, open_dossier
+from app.ui import berichten
+from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
+from app.ui.dossier.indeling import Blok, Indeling
+from app.ui.dossier.kantelpaneel import KantelPaneel
+from app.ui.dossier.kop import DossierKop
+from app.ui.dossier.poortherstel import herstel_van
+from app.ui.dossier.stapdetail import StapDetail
+from app.ui.dossier.stepper import Stepper
+from app.ui.dossier.tijdlijnpaneel import TijdlijnPaneel
+from app.ui.dossier.zijkolom import Zijkolom
+from app.ui.kern import Kern
+from app.ui.kleuren import Kleur
+from app.ui.onderdelen import Balk, LegeStaat, Lijn, Paneel
+from app.ui.thema import thema
+from app.ui.vastleggen.kader import Kader
+from app.ui.vastleggen.kinds import KINDS, PER_KIND
+from app.ui.vastleggen.menu import vastleggen_menu
+from app.ui.vastleggen.paneel import VastlegPaneel
+from app.ui.vastleggen.verzoek import verzoeken
+
+if TYPE_CHECKING:
+    from app.protocol.besluitoptie import Besluitoptie
+    from app.protocol.stand import PoortStand, Signaal
+
+
+class DossierView(QWidget):
+    """One dossier at a time; `toon` shows another. Everything follows the peildatum of `kern`."""
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kern = kern
+        self.beeld: Dossierbeeld | None = None
+        self._dossier_id = ""
+        self._gelogd = False
+        self._bouw()
+        self._verbind()
+        self._toetsen()
+
+    # --- building ------------------------------------------------------------------------
+
+    def _bouw(self) -> None:
+        """Make the parts and put them in their places."""
+        em = thema().em
+        buiten = QVBoxLayout(self)
+        buiten.setContentsMargins(em(0.7), em(0.45), em(0.7), em(0.5))
+        buiten.setSpacing(em(0.4))
+        self.lezen = Balk(sluitbaar=False)
+        buiten.addWidget(self.lezen)
+        self.kop = DossierKop()
+        buiten.addWidget(self.kop)
+        self.stepper = Stepper()
+        self.kantel = KantelPaneel()
+        self.stapdetail = StapDetail()
+        self._wissel = QStackedWidget()
+        self._wissel.addWidget(self.kantel)
+        self._wissel.addWidget(self.stapdetail)
+        stand = Paneel()
+        stand.setAccessibleName("Stand")
+        stand.inhoud.addWidget(self.stepper)
+        stand.inhoud.addWidget(Lijn())
+        stand.inhoud.addWidget(self._wissel)
+        self.tijdlijn = TijdlijnPaneel()
+        self.zij = Zijkolom()
+        self.formulier = VastlegPaneel(self.kern)
+        self.indeling = Indeling(
+            Blok("Stand", stand),
+            Blok("Tijdlijn", self.tijdlijn),
+            (Blok("Te doen en personen", self.zij),),
+            Blok("Vastleggen", self.formulier),
+        )
+        self._leeg = LegeStaat(
+            "Geen dossier gekozen", "Kies een dossier in de caseload, of zoek met Ctrl+K."
+        )
+        self._geheel = QStackedWidget()
+        self._geheel.addWidget(self._leeg)
+        self._geheel.addWidget(self.indeling)
+        buiten.addWidget(self._geheel, 1)
+        self.kop.hide()
+
+    def _verbind(self) -> None:
+        """Connect the parts with each other and with the window."""
+        kern = self.kern
+        kern.gewijzigd.connect(self._ververs_na)
+        kern.peildatum_veranderd.connect(lambda _: self.ververs())
+        kern.vergrendeld.connect(self._vergrendeld)
+        verzoeken(kern).gevraagd.connect(self._verzoek)
+        self.stepper.gekozen.connect(self._toon_stap)
+        self.stapdetail.gesloten.connect(self._sluit_stap)
+        self.kantel.besluit.connect(self.open_besluit)
+        self.kantel.poort.connect(self._mend)
+        self.kantel.signaal.connect(self._signaal)
+        self.tijdlijn.geopend.connect(self._open_item)
+        self.tijdlijn.ingetrokken.connect(self._trek_in)
+        self.zij.open_feit.connect(self._open_feit)
+        self.zij.vink_af.connect(self._vink_af)
+        self.zij.poort.connect(self._mend)
+        self.zij.nieuw.connect(lambda code: self.open_formulier(code))
+        self.formulier.gesloten.connect(lambda: self.indeling.toon_formulier(False))
+        self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
+        self.indeling.smal_veranderd.connect(self.kantel.zet_smal)
+        self.kop.vastleggen.clicked.connect(self.toon_vastleggen)
+        self.kop.brief.clicked.connect(self.toon_brieven)
+        self.kop.meer.clicked.connect(self._toon_meer)
+
+    def _toetsen(self) -> None:
+        """Bind a shortcut per kind, while this page is in view."""
+        for kind in KINDS:
+            if not kind.sneltoets:
+                continue
+            toets = QShortcut(QKeySequence(kind.sneltoets), self)
+            toets.setObjectName(f"toets_{kind.code}")
+            toets.activated.connect(lambda code=kind.code: self.open_formulier(code))
+        brief = QShortcut(QKeySequence("Ctrl+Shift+B"), self)
+        brief.activated.connect(self.toon_brieven)
+
+    # --- showing -------------------------------------------------------------------------
+
+    @property
+    def dossier_id(self) -> str:
+        """The dossier that is shown, "" for none."""
+        return self._dossier_id
+
+    def toon(self, dossier_id: str) -> None:
+        """Show a dossier; who looks, and when, is logged once per visit."""
+        if dossier_id != self._dossier_id:
+            self.formulier.parkeer()
+            self._sluit_stap()
+            self._gelogd = False
+        self._dossier_id = dossier_id
+        self._laad(log=not self._gelogd)
+
+    def ververs(self) -> None:
+        """Show the same dossier as it is now."""
+        if self._dossier_id:
+            self._laad(log=False)
+
+    def _laad(self, *, log: bool) -> None:
+        """Read and show."""
+        lees = open_dossier if log else dossierbeeld
+        try:
+            beeld = lees(self.kern.sessie, self._dossier_id, self.kern.peildatum)
+        except KnownError as fout:
+            self.beeld = None
+            self._leeg.zet(fout.tekst, fout.doe)
+            self._geheel.setCurrentWidget(self._leeg)
+            self.kop.hide()
+            return
+        self._gelogd = self._gelogd or log
+        self.beeld = beeld
+        self._toon_beeld(beeld)
+
+    def _toon_beeld(self, beeld: Dossierbeeld) -> None:
+        """Give every part its share."""
+        lezen = self.kern.alleen_lezen
+        gesloten = beeld.feiten.dossier.gesloten
+        dicht = gesloten is not None and gesloten <= beeld.peildatum
+        self._toon_leesbalk(dicht=dicht)
+        self._geheel.setCurrentWidget(self.indeling)
+        self.kop.show()
+        self.kop.toon(beeld)
+        self.kop.vastleggen.setEnabled(not lezen)
+        protocol = self.kern.sessie.protocol(beeld.feiten.dossier.protocol, beeld.peildatum)
+        self.stepper.toon(beeld.stand, tuple(protocol.stappen))
+        self.kantel.toon(beeld, lezen=lezen or dicht)
+        self.tijdlijn.toon(beeld)
+        self.zij.toon(beeld, lezen=lezen)
+        if self._wissel.currentWidget() is self.stapdetail:
+            self._toon_stap(self.stapdetail.stap)
+        if lezen:
+            self.formulier.parkeer()
+
+    def _toon_leesbalk(self, *, dicht: bool) -> None:
+        """Say why nothing can be recorded."""
+        if not self.kern.is_vandaag:
+            dag = toon_dag(self.kern.peildatum, jaar=True, kort=False)
+            self.lezen.toon(
+                f"U kijkt naar {dag}: zo was dit dossier toen. Vastleggen kan alleen vandaag.",
+                Kleur.LET_OP,
+                "oog",
+                (("Terug naar vandaag", self.kern.terug_naar_vandaag),),
+            )
+        elif self.kern.alleen_lezen:
+            self.lezen.toon(self.kern.leesfout().tekst, Kleur.WACHT, "slot")
+        elif dicht:
+            self.lezen.toon(
+                "Dit dossier is gesloten.",
+                Kleur.WACHT,
+                "slot",
+                (("Heropenen…", lambda: self.open_formulier("heropenen")),),
+            )
+        else:
+            self.lezen.hide()
+
+    def _ververs_na(self, wijziging: Any) -> None:
+        """Refresh when a change touches this dossier or something that it shows."""
+        if not self._dossier_id or self.beeld is None:
+            return
+        if wijziging is not None and hasattr(wijziging, "dossier_ids"):
+            elders = wijziging.dossier_ids and self._dossier_id not in wijziging.dossier_ids
+            eigen = {"leerling", "ouder", "inschrijving", "school", "dossier", "melding"}
+            if elders and not (wijziging.soorten & eigen):
+                return
+        self.ververs()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Log the next visit again; mask the BSN."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._gelogd = False
+            self.kop.bsn.verberg()
+            self.formulier.bewaar_concept()
+
+    def _vergrendeld(self) -> None:
+        """Forget what is on the screen."""
+        self.kop.bsn.verberg()
+        self.kop.bsn.wis_klembord()
+
+    # --- stepper -------------------------------------------------------------------------
+
+    def _toon_stap(self, stap: str) -> None:
+        """Tell a stap in full under the stepper."""
+        if self.beeld is None:
+            return
+        b = self.beeld
+        protocol = self.kern.sessie.protocol(b.feiten.dossier.protocol, b.peildatum)
+        doorlopen = [d for d in b.stand.doorlopen if d.stap == stap]
+        self.stapdetail.toon(protocol, stap, doorlopen, b.school)
+        self._wissel.setCurrentWidget(self.stapdetail)
+        self.stapdetail.kruis.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _sluit_stap(self) -> None:
+        """Back to the kantelpunt, the focus back on the stap."""
+        if self._wissel.currentWidget() is self.kantel:
+            return
+        self._wissel.setCurrentWidget(self.kantel)
+        for knop in self.stepper.knoppen:
+            if knop.vak.stap == self.stapdetail.stap:
+                knop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- recording -----------------------------------------------------------------------
+
+    def _kader(self) -> Kader | None:
+        """Gather what a form is drawn from."""
+        if self.beeld is None:
+            return None
+        code = self.beeld.feiten.dossier.protocol
+        protocol = self.kern.sessie.protocol(code, self.beeld.peildatum)
+        stappen = tuple((s.code, s.naam) for s in protocol.stappen.values())
+        return Kader(self.kern.sessie, self.beeld, self.kern.peildatum, stappen)
+
+    def open_formulier(
+        self, code: str, feit: Feit | None = None, vooraf: Mapping[str, Any] | None = None
+    ) -> None:
+        """Open the form of a kind beside the dossier."""
+        kader = self._kader()
+        if kader is None:
+            return
+        if self.kern.alleen_lezen:
+            berichten.toon_fout(self, self.kern.leesfout())
+            return
+        self.indeling.toon_formulier(True)
+        self.formulier.open_soort(kader, code, feit, vooraf)
+
+    def open_besluit(self, optie: Besluitoptie) -> None:
+        """Open the form of a decision beside the dossier."""
+        kader = self._kader()
+        if kader is None:
+            return
+        if self.kern.alleen_lezen:
+            berichten.toon_fout(self, self.kern.leesfout())
+            return
+        self.indeling.toon_formulier(True)
+        self.formulier.open_besluit(kader, optie)
+
+    def _verzoek(self, dossier_id: str, code: str, wat: object) -> None:
+        """Answer a request from elsewhere in the window."""
+        if dossier_id != self._dossier_id:
+            self.toon(dossier_id)
+        if code == "besluit":
+            self.open_besluit(wat)  # type: ignore[arg-type]
+            return
+        self.open_formulier(code, None, wat if isinstance(wat, Mapping) else None)
+
+    def _open_item(self, item: TijdlijnItem) -> None:
+        """Open the fact of a line: a form, or the letter that went out."""
+        if item.feit_soort is None or item.feit_id is None:
+            self.indeling.ga_naar(self.kop)
+            return
+        try:
+            feit = self.kern.sessie.lees_een(PER_CODE[item.feit_soort], item.feit_id)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
+        self._open_feit(feit)
+
+    def _open_feit(self, feit: Feit) -> None:
+        """Open a fact to look at or to correct."""
+        if isinstance(feit, Brief):
+            from app.ui.brieven.bekijken import bekijk_brief
+
+            bekijk_brief(self.kern, feit, self)
+        elif feit.SOORT not in PER_KIND or self.kern.alleen_lezen:
+            self._geschiedenis(feit)
+        else:
+            self.open_formulier(feit.SOORT, feit)
+
+    def _trek_in(self, item: TijdlijnItem) -> None:
+        """Withdraw the fact of a line; undo stands in the notice."""
+        if item.feit_soort is None or item.feit_id is None:
+            berichten.meld("Dit is berekend en kan niet worden ingetrokken.", soort="wacht")
+            return
+        if item.feit_soort in ("dossier", "behandelaar", "leerling"):
+            berichten.meld(
+                "Dit kan niet worden ingetrokken; sluit het dossier of draag het over.",
+                soort="wacht",
+            )
+            return
+        soort = PER_CODE[item.feit_soort]
+        feit_id = item.feit_id
+        self.kern.voer_uit(
+            lambda s: vastleggen.trek_in(s, s.lees_een(soort, feit_id)),
+            f"{soort.LABEL} ingetrokken.",
+            self,
+        )
+
+    def _vink_af(self, feit: Feit) -> None:
+        """Settle a task or an agreement today."""
+        vandaag = self.kern.peildatum
+        if isinstance(feit, Taak):
+            nieuw: Feit = dataclasses.replace(feit, gedaan_op=vandaag)
+            tekst = "Taak gedaan."
+        elif isinstance(feit, Afspraak):
+            nieuw = dataclasses.replace(
+                feit, uitkomst=Uitkomst.NAGEKOMEN, uitkomst_op=max(vandaag, feit.datum)
+            )
+            tekst = "Afspraak nagekomen."
+        else:
+            return
+        if self.kern.voer_uit(lambda s: vastleggen.wijzig(s, nieuw), tekst, self) is None:
+            self.ververs()
+
+    def _geschiedenis(self, feit: Feit) -> None:
+        """Show who changed what in a fact."""
+        open_ = self.beeld.notitie.open if self.beeld is not None else False
+        dialoog = GeschiedenisDialoog(self.kern.sessie, feit, self, notities_open=open_)
+        dialoog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialoog.open()
+
+    # --- gates and signals ---------------------------------------------------------------
+
+    def _mend(self, poort: PoortStand) -> None:
+        """Open the form that mends a gate, or the fact that opened it."""
+        if self.beeld is None:
+            return
+        protocol = self.kern.sessie.protocol(
+            self.beeld.feiten.dossier.protocol, self.beeld.peildatum
+        )
+        if poort.open:
+            feit = self._feit_met_id(poort.feit_id)
+            if feit is not None:
+                self._open_feit(feit)
+            else:
+                berichten.meld(poort.uitleg)
+            return
+        herstel = herstel_van(protocol, poort.code)
+        if herstel is None:
+            berichten.meld(poort.uitleg, soort="wacht")
+            return
+        code, vooraf = herstel
+        vooraf = dict(vooraf)
+        if code == Toestemming.SOORT:
+            vooraf["ouder_id"] = [o.id for o in self.beeld.feiten.ouders if o.gezag]
+        self.open_formulier(code, None, vooraf)
+
+    def _feit_met_id(self, feit_id: str | None) -> Feit | None:
+        """Find a fact of this dossier by its key."""
+        if feit_id is None or self.beeld is None:
+            return None
+        feiten = self.beeld.feiten
+        for veld in dataclasses.fields(feiten):
+            groep = getattr(feiten, veld.name)
+            if isinstance(groep, tuple):
+                for feit in groep:
+                    if feit.id == feit_id:
+                        return feit  # type: ignore[no-any-return]
+        return None
+
+    def _signaal(self, signaal: Signaal) -> None:
+        """Turn a signal into a task with its question, to be changed before saving."""
+        self.open_formulier("taak", None, {"omschrijving": signaal.vraag or signaal.tekst})
+
+    # --- menus ---------------------------------------------------------------------------
+
+    def toon_vastleggen(self) -> None:
+        """Drop down what can be recorded."""
+        if not self._dossier_id:
+            return
+        menu = vastleggen_menu(self.kern, self._dossier_id, self)
+        _laat_vallen(menu, self.kop.vastleggen)
+
+    def toon_brieven(self) -> None:
+        """Drop down the letters."""
+        if not self._dossier_id:
+            return
+        from app.services import brieven
+        from app.ui.brieven.dialoog import open_brief
+
+        menu = QMenu(self)
+        dossier_id = self._dossier_id
+        for sjabloon in brieven.sjablonen():
+            actie = menu.addAction(f"{sjabloon.naam}…")
+            actie.setToolTip(sjabloon.uitleg)
+            actie.triggered.connect(
+                lambda _=False, c=sjabloon.code: open_brief(self.kern, dossier_id, c, self)
+            )
+        _laat_vallen(menu, self.kop.brief)
+
+    def _toon_meer(self) -> None:
+        """Drop down the rest."""
+        if self.beeld is None:
+            return
+        menu = QMenu(self)
+        leerling = self.beeld.feiten.leerling
+        dossier = self.beeld.feiten.dossier
+        mag = not self.kern.alleen_lezen
+        for tekst, code in (
+            ("Gegevens leerling…", "leerling"),
+            ("Overdragen aan collega…", "overdragen"),
+            ("Dossier sluiten…", "sluiten"),
+            ("Dossier heropenen…", "heropenen"),
+        ):
+            open_ = dossier.gesloten is None
+            if (code == "heropenen" and open_) or (code in ("sluiten", "overdragen") and not open_):
+                continue
+            actie = menu.addAction(tekst)
+            actie.setEnabled(mag)
+            actie.triggered.connect(lambda _=False, c=code: self.open_formulier(c))
+        menu.addSeparator()
+        actie = menu.addAction("Geschiedenis van de leerling…")
+        actie.triggered.connect(lambda: self._geschiedenis(leerling))
+        actie = menu.addAction("Geschiedenis van het dossier…")
+        actie.triggered.connect(lambda: self._geschiedenis(dossier))
+        _laat_vallen(menu, self.kop.meer)
+
+
+def _laat_vallen(menu: QMenu, knop: QPushButton) -> None:
+    """Show a menu under its button, right sides in line; it goes when it closes."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    breed = menu.sizeHint().width()
+    hoek = knop.mapToGlobal(QPoint(knop.width() - breed, knop.height()))
+    menu.popup(hoek)

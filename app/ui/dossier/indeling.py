@@ -1,0 +1,177 @@
+"""UI: the panels of a dossier side by side, or as pages where there is no room for that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.thema import thema
+
+BREED_EM = 52
+HOOG_EM = 26
+"""From this many line heights on there is room for everything at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blok:
+    """A panel with its name as a page."""
+
+    naam: str
+    widget: QWidget
+
+
+class Rol(QScrollArea):
+    """A scroll area that only scrolls down, and shows what has the focus."""
+
+    def __init__(self, inhoud: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inhoud)
+
+
+class Indeling(QWidget):
+    """Stand on top, tijdlijn left, column right; the form takes the column's place.
+
+    Narrow or low: each of them is a page of a tab widget, the form one more.
+    """
+
+    smal_veranderd = Signal(bool)
+
+    def __init__(
+        self,
+        stand: Blok,
+        tijdlijn: Blok,
+        zij: Sequence[Blok],
+        formulier: Blok,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._stand, self._tijdlijn, self._zij = stand, tijdlijn, tuple(zij)
+        self._formulier = formulier
+        self.smal: bool | None = None
+        self._form_open = False
+        self._lijst = QVBoxLayout(self)
+        self._lijst.setContentsMargins(0, 0, 0, 0)
+        self._nu: QWidget | None = None
+        self.tabs: QTabWidget | None = None
+        self._zijrol: QWidget | None = None
+        self._breedten: list[int] = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Change over when the room does."""
+        super().resizeEvent(event)
+        self.weeg()
+
+    def weeg(self) -> None:
+        """Choose between panels and pages for the present size."""
+        em = thema().em()
+        smal = self.width() < BREED_EM * em or self.height() < HOOG_EM * em
+        if smal != self.smal:
+            self.smal = smal
+            self._bouw()
+            self.smal_veranderd.emit(smal)
+
+    def toon_formulier(self, aan: bool) -> None:
+        """Give the form its place, or take it away."""
+        self._form_open = aan
+        if self.smal is None:
+            return
+        if self.smal and self.tabs is not None:
+            plek = self.tabs.indexOf(self._formulier.widget)
+            if aan and plek < 0:
+                plek = self.tabs.addTab(self._formulier.widget, self._formulier.naam)
+            if aan:
+                self.tabs.setCurrentIndex(plek)
+            elif plek >= 0:
+                self.tabs.removeTab(plek)
+                self.tabs.setCurrentIndex(0)
+        elif self._zijrol is not None:
+            self._zijrol.setVisible(not aan)
+            self._formulier.widget.setVisible(aan)
+
+    def ga_naar(self, widget: QWidget) -> None:
+        """Bring the page of a panel to the front (pages only)."""
+        if self.tabs is None:
+            return
+        for i in range(self.tabs.count()):
+            blad = self.tabs.widget(i)
+            if blad is widget or (isinstance(blad, Rol) and blad.widget() is widget):
+                self.tabs.setCurrentIndex(i)
+
+    def _bouw(self) -> None:
+        """Build the arrangement anew around the same panels."""
+        focus = self.window().focusWidget()
+        oud = self._nu
+        for blok in (self._stand, self._tijdlijn, *self._zij, self._formulier):
+            blok.widget.setParent(self)
+        if oud is not None:
+            self._lijst.removeWidget(oud)
+            oud.hide()
+            oud.deleteLater()
+        self.tabs = None
+        self._zijrol = None
+        self._nu = self._bouw_smal() if self.smal else self._bouw_breed()
+        self._lijst.addWidget(self._nu)
+        self.toon_formulier(self._form_open)
+        if focus is not None and self.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bouw_breed(self) -> QWidget:
+        """Everything at once: the column is a splitter."""
+        em = thema().em
+        geheel = QWidget()
+        lijst = QVBoxLayout(geheel)
+        lijst.setContentsMargins(0, 0, 0, 0)
+        lijst.setSpacing(em(0.4))
+        lijst.addWidget(self._stand.widget)
+        self._stand.widget.show()
+        deler = QSplitter(Qt.Orientation.Horizontal)
+        deler.setHandleWidth(em(0.45))
+        deler.setChildrenCollapsible(False)
+        deler.addWidget(self._tijdlijn.widget)
+        self._tijdlijn.widget.show()
+        kolom = QWidget()
+        kolomlijst = QVBoxLayout(kolom)
+        kolomlijst.setContentsMargins(0, 0, 0, 0)
+        kolomlijst.setSpacing(em(0.4))
+        for blok in self._zij:
+            kolomlijst.addWidget(blok.widget)
+            blok.widget.show()
+        rol = Rol(kolom)
+        rol.setMinimumWidth(em(11))
+        self._zijrol = rol
+        deler.addWidget(rol)
+        self._formulier.widget.setMinimumWidth(em(15))
+        deler.addWidget(self._formulier.widget)
+        deler.setStretchFactor(0, 1)
+        deler.setSizes([em(50), em(14), em(19)])
+        lijst.addWidget(deler, 1)
+        return geheel
+
+    def _bouw_smal(self) -> QWidget:
+        """One page each; what does not fit scrolls."""
+        tabs = QTabWidget()
+        tabs.setDocumentMode(True)
+        tabs.setUsesScrollButtons(True)
+        tabs.setAccessibleName("Onderdelen van het dossier")
+        tabs.addTab(Rol(self._stand.widget), self._stand.naam)
+        tabs.addTab(Rol(self._tijdlijn.widget), self._tijdlijn.naam)
+        for blok in self._zij:
+            tabs.addTab(Rol(blok.widget), blok.naam)
+        self._formulier.widget.setMinimumWidth(0)
+        self.tabs = tabs
+        return tabs

@@ -1,0 +1,287 @@
+"""UI: what tips next, why, who leads, and the decisions that a person can take.
+
+Urgency is said by shape, word and colour; "Hoe berekend?" unfolds the very
+trace from which date and uitleg were made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.datumwoorden import toon_dag
+from app.domain.dossiers import Besluitsoort
+from app.protocol.stand import Aard, Kantelpunt, RegieStand, Stand, Termijnstatus
+from app.ui.caseload.teksten import kantelt_voluit, urgentie
+from app.ui.dossier.stroomrij import Stroomrij
+from app.ui.iconen import zet_icoon
+from app.ui.onderdelen import Badge
+from app.ui.thema import Kleur, thema
+
+if TYPE_CHECKING:
+    from app.protocol.besluitoptie import Besluitoptie
+    from app.services.dossierbeeld import Dossierbeeld
+
+_VOORAAN = (
+    Besluitsoort.BEGIN,
+    Besluitsoort.OPSCHALEN,
+    Besluitsoort.ANDERE_OPLOSSING,
+    Besluitsoort.HERHALEN,
+)
+"""Decisions with a button of their own; the others stand in a menu."""
+
+
+class KantelPaneel(QWidget):
+    """The panel under the stepper. `besluit` gives the chosen Besluitoptie."""
+
+    besluit = Signal(object)
+    poort = Signal(object)
+    signaal = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        em = thema().em
+        buiten = QHBoxLayout(self)
+        buiten.setContentsMargins(0, 0, 0, 0)
+        buiten.setSpacing(em(1.0))
+        links = QVBoxLayout()
+        links.setSpacing(em(0.2))
+        kopregel = QHBoxLayout()
+        kopregel.setSpacing(em(0.5))
+        self.badge = Badge()
+        self.kop = QLabel()
+        self.kop.setWordWrap(True)
+        self.kop.setProperty("rol", "kop")
+        self.kop.setTextFormat(Qt.TextFormat.PlainText)
+        kopregel.addWidget(self.badge, 0, Qt.AlignmentFlag.AlignTop)
+        kopregel.addWidget(self.kop, 1)
+        links.addLayout(kopregel)
+        self.uitleg = _tekst()
+        self.uitleg.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        links.addWidget(self.uitleg)
+        self.hoe = QPushButton("Hoe berekend?")
+        self.hoe.setProperty("koppeling", True)
+        self.hoe.setCheckable(True)
+        self.hoe.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hoe.toggled.connect(self._toon_stappen)
+        onder = QHBoxLayout()
+        onder.setSpacing(em(0.4))
+        self.bron = _tekst("zacht")
+        onder.addWidget(self.hoe, 0, Qt.AlignmentFlag.AlignTop)
+        onder.addWidget(self.bron, 1)
+        links.addLayout(onder)
+        self.stappen = _tekst()
+        self.stappen.setTextFormat(Qt.TextFormat.RichText)
+        self.stappen.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.stappen.setAccessibleName("Zo is de datum berekend")
+        self.stappen.hide()
+        links.addWidget(self.stappen)
+        self.extra = _tekst()
+        links.addWidget(self.extra)
+        links.addStretch(1)
+        self._rechts = QWidget()
+        rechts = QVBoxLayout(self._rechts)
+        rechts.setContentsMargins(0, 0, 0, 0)
+        rechts.setSpacing(em(0.3))
+        self.knoppen = Stroomrij()
+        self.poorten = Stroomrij()
+        rechts.addWidget(self.knoppen)
+        rechts.addWidget(self.poorten)
+        rechts.addStretch(1)
+        buiten.addLayout(links, 3)
+        buiten.addWidget(self._rechts, 2)
+        self._buiten = buiten
+        self._kantelpunt: Kantelpunt | None = None
+
+    def zet_smal(self, smal: bool) -> None:
+        """Put the decisions under the text on a narrow page."""
+        richting = QHBoxLayout.Direction.TopToBottom if smal else QHBoxLayout.Direction.LeftToRight
+        self._buiten.setDirection(richting)
+
+    def toon(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
+        """Show the kantelpunt of a dossier; with `lezen` nothing can be decided."""
+        stand = beeld.stand
+        k = stand.kantelpunt
+        self._kantelpunt = k
+        u = urgentie(stand)
+        self.badge.zet(u.tekst, u.kleur, u.icoon)
+        self.kop.setText(kop_van(stand))
+        self.uitleg.setText(k.uitleg)
+        delen = [f"{k.bron.document}, {k.bron.plaats}" if k.bron.document else ""]
+        delen.append(regie_tekst(stand))
+        self.bron.setText(" · ".join(d for d in delen if d))
+        self.hoe.setVisible(bool(k.rekenstappen))
+        self._toon_stappen(self.hoe.isChecked())
+        self.extra.setText("\n".join(_extra(stand)))
+        self.extra.setVisible(bool(self.extra.text()))
+        self._zet_knoppen(beeld, lezen=lezen)
+        self._zet_poorten(stand, lezen=lezen)
+
+    def _toon_stappen(self, open_: bool) -> None:
+        """Unfold or fold the trace."""
+        k = self._kantelpunt
+        zichtbaar = open_ and k is not None and bool(k.rekenstappen)
+        if zichtbaar and k is not None:
+            regels = "".join(
+                f"<li>{_html(r.tekst)}"
+                + (f" <b>{toon_dag(r.dag, jaar=True)}</b>" if r.dag and _mist(r.tekst) else "")
+                + "</li>"
+                for r in k.rekenstappen
+            )
+            self.stappen.setText(f"<ol style='margin:0 0 0 -18px'>{regels}</ol>")
+        self.stappen.setVisible(zichtbaar)
+        self.hoe.setText("Berekening verbergen" if open_ else "Hoe berekend?")
+
+    def _zet_knoppen(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
+        """Offer the decisions: the proposed one first, the rare ones in a menu."""
+        self.knoppen.leeg()
+        opties = sorted(
+            beeld.opties,
+            key=lambda o: (
+                not o.voorgesteld,
+                _VOORAAN.index(o.soort) if o.soort in _VOORAAN else len(_VOORAAN),
+            ),
+        )
+        vooraan = [o for o in opties if o.soort in _VOORAAN][:4]
+        rest = [o for o in opties if o not in vooraan]
+        eerste = True
+        for optie in vooraan:
+            knop = QPushButton(optie.label)
+            knop.setProperty("primair", optie.voorgesteld and eerste)
+            eerste = eerste and not optie.voorgesteld
+            knop.setEnabled(not lezen)
+            knop.setToolTip(" ".join(optie.waarschuwingen) or optie.reden_waarom)
+            knop.clicked.connect(lambda _=False, o=optie: self.besluit.emit(o))
+            self.knoppen.voeg_toe(knop)
+            knop.show()
+        if rest:
+            meer = QPushButton("Ander besluit ▾")
+            meer.setAccessibleName("Ander besluit, menu")
+            meer.setEnabled(not lezen)
+            meer.clicked.connect(lambda _=False: self._menu(meer, rest))
+            self.knoppen.voeg_toe(meer)
+            meer.show()
+        self.knoppen.schik()
+
+    def _menu(self, knop: QPushButton, opties: list[Besluitoptie]) -> None:
+        """Show the rare decisions."""
+        menu = QMenu(knop)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for optie in opties:
+            actie = menu.addAction(optie.label)
+            actie.triggered.connect(lambda _=False, o=optie: self.besluit.emit(o))
+        menu.popup(knop.mapToGlobal(knop.rect().bottomLeft()))
+
+    def _zet_poorten(self, stand: Stand, *, lezen: bool) -> None:
+        """Show every gate: open or closed by shape and word; a click mends a closed one."""
+        self.poorten.leeg()
+        for p in stand.poorten:
+            knop = QPushButton(p.naam)
+            knop.setProperty("koppeling", True)
+            over = not p.open and p.over_termijn
+            stand_woord = "in orde" if p.open else ("over termijn" if over else "nog niet")
+            datum = f", uiterlijk {toon_dag(p.uiterlijk)}" if p.uiterlijk and not p.open else ""
+            knop.setText(f"{p.naam}: {stand_woord}{datum}")
+            kleur = Kleur.GOED if p.open else Kleur.GEVAAR if over else Kleur.LET_OP
+            zet_icoon(knop, "vink" if p.open else "driehoek" if over else "waarschuwing", kleur)
+            bron = f"{p.bron.document}, {p.bron.plaats}"
+            knop.setToolTip(f"{p.uitleg}\n{bron}")
+            knop.setAccessibleDescription(f"{p.uitleg} Bron: {bron}.")
+            knop.setEnabled(not lezen or p.open)
+            knop.clicked.connect(lambda _=False, poort=p: self.poort.emit(poort))
+            self.poorten.voeg_toe(knop)
+            knop.show()
+        for s in stand.signalen:
+            knop = QPushButton(s.tekst)
+            knop.setProperty("koppeling", True)
+            zet_icoon(knop, "vlag", Kleur.LET_OP)
+            knop.setToolTip(f"{s.vraag}\n{s.bron.document}, {s.bron.plaats}")
+            knop.setAccessibleDescription(s.vraag)
+            knop.clicked.connect(lambda _=False, sig=s: self.signaal.emit(sig))
+            self.poorten.voeg_toe(knop)
+            knop.show()
+        self.poorten.schik()
+
+
+def _tekst(rol: str = "") -> QLabel:
+    """Make a wrapping label."""
+    label = QLabel()
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if rol:
+        label.setProperty("rol", rol)
+    return label
+
+
+def _html(tekst: str) -> str:
+    """Escape for rich text."""
+    return tekst.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _mist(tekst: str) -> bool:
+    """Tell whether a line of the trace does not name its day itself."""
+    return not any(teken.isdigit() for teken in tekst)
+
+
+def kop_van(stand: Stand) -> str:
+    """Say in one line what tips where, and under which conditions."""
+    k = stand.kantelpunt
+    kop = kantelt_voluit(stand)
+    if k.aard is Aard.KANTELPUNT and k.naar:
+        doelen = " of ".join((k.naar, *k.alternatief))
+        voorwaarde = ", als er geen andere oplossing in beeld is" if len(stand.vragen) > 1 else ""
+        return f"{kop}. Naar stap {doelen}{voorwaarde}."
+    return f"{kop}."
+
+
+def regie_tekst(stand: Stand) -> str:
+    """Say who leads, once when it is the same for inhoud and proces."""
+    inhoud, proces = _wie(stand.regie_inhoud), _wie(stand.regie_proces)
+    if inhoud and inhoud == proces:
+        return f"regie inhoud en proces: {inhoud}"
+    delen = [f"regie inhoud: {inhoud}" if inhoud else ""]
+    delen.append(f"regie proces: {proces}" if proces else "regie proces: niemand")
+    return " · ".join(d for d in delen if d)
+
+
+def _wie(regie: RegieStand | None) -> str:
+    """Name who leads; a proposal of the protocol is said to be one."""
+    if regie is None:
+        return ""
+    naam = regie.organisatie + (f", {regie.persoon}" if regie.persoon else "")
+    return f"{naam} (voorstel)" if regie.voorgesteld else naam
+
+
+def _extra(stand: Stand) -> list[str]:
+    """Say what else bears on the date: a wait, a standstill, a second track, uncertainty."""
+    k = stand.kantelpunt
+    regels = []
+    if stand.wacht is not None:
+        wacht = f"Wacht op {stand.wacht.op} tot {toon_dag(stand.wacht.tot)}"
+        blijft = "; het kantelpunt schuift daar niet van op."
+        regels.append(wacht + (blijft if k.status is Termijnstatus.OVER_TERMIJN else "."))
+    if k.staat_stil_tot is not None:
+        regels.append(f"Schoolweken staan stil t/m {toon_dag(k.staat_stil_tot)}.")
+    if k.voorlopig:
+        regels.append("Voorlopig: het begin van de termijn is nog niet vastgelegd.")
+    if k.onzeker:
+        regels.append("De schoolkalender is voor een deel nog te controleren.")
+    regels += [
+        f"Ook spoor {ander.spoor or '?'}: {toon_dag(ander.datum)}."
+        for ander in stand.kantelpunten
+        if ander != k and ander.datum is not None
+    ]
+    return regels

@@ -1,0 +1,125 @@
+"""UI: picture, filter row and list of the tijdlijn, always showing the same items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from app.domain.tijdlijn import filter_tijdlijn
+from app.domain.tijdlijnitem import Groep, Teken, TijdlijnItem
+from app.ui.dossier.stroomrij import Stroomrij
+from app.ui.dossier.tijdlijnbeeld import TijdlijnBeeld
+from app.ui.dossier.tijdlijnlijst import TijdlijnLijst
+from app.ui.onderdelen import KopLabel, Paneel, icoonknop
+from app.ui.thema import thema
+
+if TYPE_CHECKING:
+    from app.services.dossierbeeld import Dossierbeeld
+
+GROEPEN = tuple(g for g in Groep if g is not Groep.ACHTERGROND)
+
+
+class TijdlijnPaneel(Paneel):
+    """The tijdlijn of a dossier. `geopend` and `ingetrokken` give an item."""
+
+    geopend = Signal(object)
+    ingetrokken = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName("Tijdlijn")
+        self._alle: tuple[TijdlijnItem, ...] = ()
+        self._beeld: Dossierbeeld | None = None
+        self._groep = Groep.ALLES
+        em = thema().em
+        kop = QHBoxLayout()
+        kop.setSpacing(em(0.6))
+        kop.addWidget(KopLabel("Tijdlijn"), 0, Qt.AlignmentFlag.AlignTop)
+        self.filters = Stroomrij()
+        self._knoppen: dict[Groep, QToolButton] = {}
+        groep = QButtonGroup(self)
+        groep.setExclusive(True)
+        for g in GROEPEN:
+            knop = QToolButton()
+            knop.setProperty("vlak", True)
+            knop.setCheckable(True)
+            knop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            knop.clicked.connect(lambda _=False, gr=g: self.filter(gr))
+            groep.addButton(knop)
+            self._knoppen[g] = knop
+            self.filters.voeg_toe(knop)
+        self._knoppen[Groep.ALLES].setChecked(True)
+        kop.addWidget(self.filters, 1)
+        self.kleiner = icoonknop("streep", "Uitzoomen (-)")
+        self.groter = icoonknop("plus", "Inzoomen (+)")
+        kop.addWidget(self.kleiner, 0, Qt.AlignmentFlag.AlignTop)
+        kop.addWidget(self.groter, 0, Qt.AlignmentFlag.AlignTop)
+        self.inhoud.addLayout(kop)
+        self.beeld = TijdlijnBeeld()
+        self.kleiner.clicked.connect(lambda: self.beeld.zoom(1 / 1.4))
+        self.groter.clicked.connect(lambda: self.beeld.zoom(1.4))
+        self.lijst = TijdlijnLijst()
+        self.beeld.gekozen.connect(self._beeld_koos)
+        self.lijst.gekozen.connect(self.beeld.kies)
+        self.beeld.geopend.connect(self._open)
+        self.lijst.geopend.connect(self._open)
+        self.lijst.ingetrokken.connect(self._trek_in)
+        self.inhoud.addWidget(self.beeld)
+        self.inhoud.addWidget(self.lijst, 1)
+
+    def toon(self, beeld: Dossierbeeld) -> None:
+        """Show the items of a dossier under the present filter."""
+        self._alle = beeld.tijdlijn
+        self._beeld = beeld
+        for g, knop in self._knoppen.items():
+            n = len(filter_tijdlijn(self._alle, g))
+            if g is Groep.ALLES:
+                n = sum(1 for i in self._alle if i.vorm is not Teken.VAKANTIE)
+            knop.setText(f"{g.label} {n}" if n else g.label)
+            knop.setAccessibleName(f"Toon {g.label}, {n} regels")
+            knop.setEnabled(bool(n) or g is Groep.ALLES)
+        if not self._knoppen[self._groep].isEnabled():
+            self._groep = Groep.ALLES
+            self._knoppen[Groep.ALLES].setChecked(True)
+        self.filters.schik()
+        self._vul()
+
+    def filter(self, groep: Groep) -> None:
+        """Show one group; holidays stay in the picture, where they explain dates."""
+        self._groep = groep
+        self._knoppen[groep].setChecked(True)
+        self._vul()
+
+    @property
+    def items(self) -> tuple[TijdlijnItem, ...]:
+        """What is shown."""
+        return self.beeld.items
+
+    def _vul(self) -> None:
+        """Give picture and list the same items."""
+        if self._beeld is None:
+            return
+        gekozen = filter_tijdlijn(self._alle, self._groep)
+        if self._groep is not Groep.ALLES:
+            gekozen = tuple(i for i in self._alle if i in gekozen or i.vorm is Teken.VAKANTIE)
+        dagen = self._beeld.stand.dagen_thuis
+        balk = "" if dagen is None else f"{dagen} dagen thuis" if dagen != 1 else "1 dag thuis"
+        self.beeld.toon(gekozen, self._beeld.peildatum, balktekst=balk)
+        self.lijst.toon(gekozen)
+        rij = self.lijst.currentIndex().row()
+        if rij >= 0:
+            self.beeld.kies(rij)
+
+    def _beeld_koos(self, plek: int) -> None:
+        """Follow the picture."""
+        self.lijst.kies(plek)
+
+    def _open(self, plek: int) -> None:
+        """Ask to open an item."""
+        self.geopend.emit(self.items[plek])
+
+    def _trek_in(self, plek: int) -> None:
+        """Ask to withdraw the fact of an item."""
+        self.ingetrokken.emit(self.items[plek])

@@ -1,0 +1,306 @@
+"""UI: the right column of a dossier: what is to be done, who there are, toestemming, regie."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.datumwoorden import toon_dag
+from app.domain.dossiers import Toestemming, Toestemmingbesluit, Toestemmingdoel
+from app.domain.feit import Feit
+from app.domain.mensen import Ouder
+from app.ui.iconen import zet_icoon
+from app.ui.onderdelen import KopLabel, Paneel, icoonknop
+from app.ui.thema import Kleur, thema
+from app.ui.vastleggen.kader import ouder_tekst
+
+if TYPE_CHECKING:
+    from app.services.dossierbeeld import Dossierbeeld
+
+
+class Regelknop(QToolButton):
+    """A line that can be clicked: text with a shape, wrapping as a label would not."""
+
+    def __init__(self, tekst: str, icoon: str = "", kleur: Kleur = Kleur.TEKST) -> None:
+        super().__init__()
+        self.setProperty("vlak", True)
+        self.setText(tekst)
+        self.setToolTip(tekst)
+        self.setAccessibleName(tekst)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if icoon:
+            zet_icoon(self, icoon, kleur)
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+
+class Lijstpaneel(Paneel):
+    """A panel of lines that is filled anew at each change."""
+
+    def __init__(self, kop: str, plus: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(kop)
+        rij = QHBoxLayout()
+        self.koplabel = KopLabel(kop)
+        rij.addWidget(self.koplabel, 1)
+        self.plus = icoonknop("plus", plus)
+        rij.addWidget(self.plus)
+        self.inhoud.addLayout(rij)
+        self._lijst = QVBoxLayout()
+        self._lijst.setSpacing(thema().em(0.12))
+        self.inhoud.addLayout(self._lijst)
+
+    def leeg(self) -> None:
+        """Remove all lines."""
+        while self._lijst.count():
+            deel = self._lijst.takeAt(0)
+            widget = deel.widget() if deel is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+
+    def voeg_toe(self, widget: QWidget) -> None:
+        """Add a line."""
+        self._lijst.addWidget(widget)
+
+    def zeg(self, tekst: str, rol: str = "") -> QLabel:
+        """Add a line of text."""
+        label = QLabel(tekst)
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if rol:
+            label.setProperty("rol", rol)
+        self._lijst.addWidget(label)
+        return label
+
+
+class Zijkolom(QWidget):
+    """The four panels. Signals ask the dossier to open, tick off or mend something."""
+
+    open_feit = Signal(object)
+    vink_af = Signal(object)
+    poort = Signal(object)
+    nieuw = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        lijst = QVBoxLayout(self)
+        lijst.setContentsMargins(0, 0, 0, 0)
+        lijst.setSpacing(thema().em(0.4))
+        self.te_doen = Lijstpaneel("Te doen", "Taak toevoegen (Ctrl+Shift+K)")
+        self.personen = Lijstpaneel("Personen", "Ouder of verzorger toevoegen (Ctrl+Shift+Y)")
+        self.toestemming = Lijstpaneel("Toestemming", "Toestemming vastleggen (Ctrl+Shift+T)")
+        self.regie = Lijstpaneel("Regie", "Regie vastleggen (Ctrl+Shift+R)")
+        for paneel, code in (
+            (self.te_doen, "taak"),
+            (self.personen, "ouder"),
+            (self.toestemming, "toestemming"),
+            (self.regie, "regie"),
+        ):
+            lijst.addWidget(paneel)
+            paneel.plus.clicked.connect(lambda _=False, c=code: self.nieuw.emit(c))
+        lijst.addStretch(1)
+
+    def toon(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
+        """Fill the panels."""
+        for paneel in (self.te_doen, self.personen, self.toestemming, self.regie):
+            paneel.leeg()
+            paneel.plus.setEnabled(not lezen)
+        self._te_doen(beeld, lezen=lezen)
+        self._personen(beeld)
+        self._toestemming(beeld)
+        self._regie(beeld)
+
+    def _knop(self, paneel: Lijstpaneel, knop: Regelknop, doe: Callable[[], object]) -> None:
+        """Add a line that does something."""
+        knop.clicked.connect(lambda _=False: doe())
+        paneel.voeg_toe(knop)
+
+    def _te_doen(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
+        """List gates over term, tasks and agreements in the order of their day."""
+        p = beeld.peildatum
+        regels: list[tuple[date, QWidget]] = []
+        for poort in beeld.stand.poorten:
+            if poort.open or poort.uiterlijk is None:
+                continue
+            over = poort.uiterlijk < p
+            tekst = f"{poort.naam} · {'was ' if over else ''}{toon_dag(poort.uiterlijk)}"
+            knop = Regelknop(tekst, "driehoek" if over else "schild", _kleur(over))
+            knop.setToolTip(poort.uitleg)
+            knop.clicked.connect(lambda _=False, g=poort: self.poort.emit(g))
+            regels.append((poort.uiterlijk, knop))
+        for taak in beeld.taken:
+            wat = taak.omschrijving if beeld.notitie.open else _vaste_tekst(taak.omschrijving)
+            regels.append((taak.datum, self._vinkregel(taak, wat, taak.datum, p, lezen=lezen)))
+        for afspraak in beeld.afspraken:
+            wat = afspraak.wat if beeld.notitie.open and afspraak.wat else "afspraak"
+            dag = afspraak.uiterlijk or afspraak.datum
+            tekst = f"Nagekomen? {wat} ({afspraak.met})"
+            regels.append((dag, self._vinkregel(afspraak, tekst, dag, p, lezen=lezen)))
+        for dag, regel in sorted(regels, key=lambda r: r[0]):
+            del dag
+            self.te_doen.voeg_toe(regel)
+        if not regels:
+            self.te_doen.zeg("Er staat niets open.", "zacht")
+
+    def _vinkregel(
+        self, feit: Feit, wat: str, dag: date, peildatum: date, *, lezen: bool
+    ) -> QWidget:
+        """Make a line with a tick: ticking settles it, the text opens it."""
+        over = dag < peildatum
+        regel = QWidget()
+        rij = QHBoxLayout(regel)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.setSpacing(thema().em(0.2))
+        vink = QCheckBox()
+        vink.setAccessibleName(f"Afvinken: {wat}")
+        vink.setToolTip("Afvinken: gedaan vandaag")
+        vink.setEnabled(not lezen)
+        vink.toggled.connect(lambda aan, f=feit: self.vink_af.emit(f) if aan else None)
+        knop = Regelknop(
+            f"{wat} · {'was ' if over else ''}{toon_dag(dag)}",
+            "driehoek" if over else "",
+            _kleur(over),
+        )
+        knop.clicked.connect(lambda _=False, f=feit: self.open_feit.emit(f))
+        rij.addWidget(vink)
+        rij.addWidget(knop, 1)
+        return regel
+
+    def _personen(self, beeld: Dossierbeeld) -> None:
+        """List the ouders and the leerling himself."""
+        p = beeld.peildatum
+        for ouder in beeld.feiten.ouders:
+            if ouder.tot is not None and ouder.tot <= p:
+                continue
+            gezag = "gezag" if ouder.gezag else "geen gezag"
+            knop = Regelknop(f"{ouder_tekst(ouder)}, {gezag}", "persoon")
+            knop.setToolTip("Gegevens bekijken of verbeteren")
+            self._knop(self.personen, knop, partial(self.open_feit.emit, ouder))
+            self._bij(ouder)
+        leerling = beeld.feiten.leerling
+        roepnaam = leerling.roepnaam or leerling.voornamen or "Leerling"
+        leeftijden = [
+            (beeld.plicht.achttien_plus, "18+, zelf aanspreekbaar"),
+            (beeld.plicht.zestien_plus, "16+"),
+            (beeld.plicht.twaalf_plus, "12+, wordt zelf gehoord"),
+        ]
+        eigen = next((tekst for waar, tekst in leeftijden if waar), "jonger dan 12")
+        knop = Regelknop(f"{roepnaam} zelf, {eigen}", "persoon")
+        self._knop(self.personen, knop, lambda: self.open_feit.emit(leerling))
+        if leerling.telefoon:
+            self.personen.zeg(leerling.telefoon, "zacht")
+        if leerling.geheim_adres:
+            self.personen.zeg("geheim adres", "let_op")
+        if beeld.ambtenaar:
+            self.personen.zeg(f"Behandelaar: {beeld.ambtenaar}", "zacht")
+
+    def _bij(self, ouder: Ouder) -> None:
+        """Tell under an ouder what one must know when calling or writing."""
+        delen = [ouder.telefoon]
+        if ouder.tolk:
+            delen.append(f"tolk {ouder.taal}")
+        elif ouder.taal and ouder.taal != "Nederlands":
+            delen.append(ouder.taal)
+        tekst = " · ".join(d for d in delen if d)
+        if tekst:
+            self.personen.zeg(tekst, "zacht")
+        if ouder.geheim_adres:
+            self.personen.zeg("geheim adres", "let_op")
+
+    def _toestemming(self, beeld: Dossierbeeld) -> None:
+        """Tell per purpose who said what; the last answer counts."""
+        feiten = beeld.feiten
+        p = beeld.peildatum
+        ouders = [o for o in feiten.ouders if o.gezag and (o.tot is None or o.tot > p)]
+        doelen = [d for d in Toestemmingdoel if any(t.doel is d for t in feiten.toestemmingen)]
+        if Toestemmingdoel.KERNTEAM not in doelen:
+            doelen.insert(0, Toestemmingdoel.KERNTEAM)
+        for doel in doelen:
+            alle = [t for t in feiten.toestemmingen if t.doel is doel and t.datum <= p]
+            delen = []
+            goed = bool(ouders)
+            for ouder in ouders:
+                tekst, ja = _antwoord([t for t in alle if t.ouder_id == ouder.id], p)
+                goed = goed and ja
+                delen.append(f"{ouder.relatie.label} {tekst}")
+            zelf = [t for t in alle if t.ouder_id is None]
+            if zelf:
+                delen.append(f"leerling {_antwoord(zelf, p)[0]}")
+            label = doel.label[:1].upper() + doel.label[1:]
+            knop = Regelknop(
+                f"{label}: {', '.join(delen) or 'niet gevraagd'}",
+                "schild_vink" if goed else "schild",
+                Kleur.GOED if goed else Kleur.LET_OP,
+            )
+            laatste = alle[-1] if alle else None
+            if laatste is None:
+                self._knop(self.toestemming, knop, lambda: self.nieuw.emit("toestemming"))
+            else:
+                self._knop(self.toestemming, knop, partial(self.open_feit.emit, laatste))
+
+    def _regie(self, beeld: Dossierbeeld) -> None:
+        """Tell who leads; what the protocol proposes is grey until it is recorded."""
+        stand = beeld.stand
+        p = beeld.peildatum
+        for naam, regie in (("Inhoud", stand.regie_inhoud), ("Proces", stand.regie_proces)):
+            if regie is None:
+                self.regie.zeg(f"{naam}: niemand vastgelegd", "let_op")
+                continue
+            wie = regie.organisatie + (f", {regie.persoon}" if regie.persoon else "")
+            if regie.voorgesteld:
+                self.regie.zeg(f"{naam}: {wie} (voorstel, niet vastgelegd)", "zacht")
+                continue
+            feit = next(
+                (
+                    r
+                    for r in reversed(beeld.feiten.regie)
+                    if str(r.soort) == naam.lower() and r.van <= p and (r.tot is None or r.tot >= p)
+                ),
+                None,
+            )
+            knop = Regelknop(f"{naam}: {wie}", "regie")
+            if feit is not None:
+                self._knop(self.regie, knop, partial(self.open_feit.emit, feit))
+            else:
+                self.regie.voeg_toe(knop)
+
+
+def _kleur(over: bool) -> Kleur:
+    """Red what is late."""
+    return Kleur.GEVAAR if over else Kleur.TEKST
+
+
+def _vaste_tekst(tekst: str) -> str:
+    """Show a task where notes are closed only when its text says nothing of the leerling."""
+    from app.domain.notitie import VASTE_TAKEN
+
+    return tekst if tekst in VASTE_TAKEN else "taak (tekst op slot)"
+
+
+def _antwoord(toestemmingen: list[Toestemming], peildatum: date) -> tuple[str, bool]:
+    """Say the last answer of one person, and whether it is a yes that stands."""
+    if not toestemmingen:
+        return "ontbreekt", False
+    t = max(toestemmingen, key=lambda t: t.datum)
+    if t.ingetrokken_op is not None and t.ingetrokken_op <= peildatum:
+        return f"ingetrokken {toon_dag(t.ingetrokken_op)}", False
+    if t.besluit is Toestemmingbesluit.GEWEIGERD:
+        return f"geweigerd {toon_dag(t.datum)}", False
+    if t.tot is not None and t.tot < peildatum:
+        return f"verlopen {toon_dag(t.tot)}", False
+    return f"ja, {toon_dag(t.datum)}", True

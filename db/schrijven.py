@@ -155,14 +155,7 @@ class Transactie:
 
     def zet_terug(self, soort: type[F], feit_id: str) -> F:
         """Undo a withdrawal; gives the fact with its new version."""
-        k = kolommen(soort)
-        oud: F | None = self._lees(k, feit_id, ingetrokken=1)
-        if oud is None:
-            raise KnownError("Dit gegeven is niet (meer) ingetrokken.", "Ververs het scherm.")
-        self._markeer(k, feit_id, oud.versie + 1, 0)
-        nieuw = _met_versie(oud, oud.versie + 1)
-        self._leg_vast("zet_terug", k, nieuw, [], [])
-        return nieuw
+        return self._zet_terug(soort, feit_id, None)
 
     def raadpleeg(self, dossier_id: str) -> None:
         """Record that this ambtenaar opened a dossier; changes no fact."""
@@ -212,16 +205,20 @@ class Transactie:
         """
         from db.geschiedenis import feit_op_versie
 
+        nu_op: dict[tuple[str, str], int] = {}  # versions that this undo itself has made
         for deel in reversed(wijziging.delen):
             soort = PER_CODE[deel.soort]
+            versie = nu_op.get((deel.soort, deel.id), deel.versie)
             if deel.actie in ("maak", "zet_terug"):
-                self.trek_in(soort, deel.id, deel.versie)
+                self.trek_in(soort, deel.id, versie)
+                versie += 1
             elif deel.actie == "trek_in":
-                self.zet_terug(soort, deel.id)
+                versie = self._zet_terug(soort, deel.id, versie).versie
             elif deel.actie == "wijzig":
                 self._schrijf_audit()
                 oud = feit_op_versie(self.v, soort, deel.id, deel.versie - 1)
-                self.wijzig(_met_versie(oud, deel.versie))
+                versie = self.wijzig(_met_versie(oud, versie)).versie
+            nu_op[deel.soort, deel.id] = versie
 
     def sluit_af(self) -> None:
         """Write what is still held back; called by `schrijf` before COMMIT."""
@@ -252,6 +249,19 @@ class Transactie:
         for feit, rij in zip(feiten, rijen, strict=True):
             gevuld = [i for i, w in enumerate(rij) if w is not None and w != ""]
             self._leg_vast("maak", k, feit, [namen[i] for i in gevuld], [rij[i] for i in gevuld])
+
+    def _zet_terug(self, soort: type[F], feit_id: str, versie: int | None) -> F:
+        """Put a withdrawn fact back; VersieConflict when it is not at `versie`, if given."""
+        k = kolommen(soort)
+        oud: F | None = self._lees(k, feit_id, ingetrokken=1)
+        if oud is None:
+            raise KnownError("Dit gegeven is niet (meer) ingetrokken.", "Ververs het scherm.")
+        if versie is not None and oud.versie != versie:
+            raise VersieConflict(None, oud)
+        self._markeer(k, feit_id, oud.versie + 1, 0)
+        nieuw = _met_versie(oud, oud.versie + 1)
+        self._leg_vast("zet_terug", k, nieuw, [], [])
+        return nieuw
 
     def _lees(self, k: Kolommen, feit_id: str, *, ingetrokken: int = 0) -> Any:
         """Read one fact inside the transaction, or None."""

@@ -183,6 +183,8 @@ def open_(
     )
     try:
         _controleer_versie(v, migreer=migreer)
+        if not v.alleen_lezen:  # only now: a file that is not ours stays as it is
+            v.waarde(f"PRAGMA journal_mode = {journaal}")
     except BaseException:
         v.sluit()
         raise
@@ -212,8 +214,6 @@ def _raw(
         conn.execute("PRAGMA temp_store = MEMORY")
         conn.execute("PRAGMA cache_size = -65536")
         conn.execute("PRAGMA user_version").fetchone()
-        if not alleen_lezen:
-            conn.execute(f"PRAGMA journal_mode = {journaal}").fetchone()
         conn.execute("PRAGMA synchronous = FULL")
         conn.execute("PRAGMA foreign_keys = ON")
         conn.execute("PRAGMA trusted_schema = OFF")

@@ -1,0 +1,525 @@
+CREATE TABLE afspraak (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    met TEXT NOT NULL CHECK (length(met) BETWEEN 1 AND 1000),
+    wat TEXT NOT NULL CHECK (length(wat) <= 20000),
+    uiterlijk TEXT CHECK (date(uiterlijk) IS uiterlijk),
+    uitkomst TEXT CHECK (uitkomst IN ('nagekomen', 'geschonden')),
+    uitkomst_op TEXT CHECK (date(uitkomst_op) IS uitkomst_op),
+    CHECK (datum <= uiterlijk),
+    CHECK (datum <= uitkomst_op),
+    CHECK ((uitkomst IS NULL) = (uitkomst_op IS NULL))
+) STRICT;
+CREATE TABLE ambtenaar (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    naam TEXT NOT NULL CHECK (length(naam) BETWEEN 1 AND 1000),
+    rol TEXT NOT NULL CHECK (rol IN ('leerplichtambtenaar', 'administratie', 'teamleider')),
+    boa INTEGER NOT NULL CHECK (boa IN (0, 1)),
+    functie TEXT NOT NULL CHECK (length(functie) <= 1000),
+    telefoon TEXT NOT NULL CHECK (length(telefoon) <= 1000),
+    email TEXT NOT NULL CHECK (length(email) <= 1000),
+    uit_dienst TEXT CHECK (date(uit_dienst) IS uit_dienst)
+) STRICT;
+CREATE TABLE audit (
+    nr INTEGER PRIMARY KEY NOT NULL CHECK (nr >= 1),
+    tijdstip TEXT NOT NULL,
+    ambtenaar_id TEXT NOT NULL CHECK (length(ambtenaar_id) BETWEEN 1 AND 64),
+    actie TEXT NOT NULL CHECK (actie IN (
+        'maak', 'wijzig', 'trek_in', 'zet_terug', 'raadpleeg', 'vernietig',
+        'beheer'
+    )),
+    soort TEXT NOT NULL,
+    feit_id TEXT NOT NULL,
+    dossier_id TEXT,
+    versie INTEGER NOT NULL CHECK (versie >= 0),
+    velden TEXT NOT NULL,
+    vingers BLOB NOT NULL,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE TABLE audit_waarde (
+    nr INTEGER PRIMARY KEY NOT NULL REFERENCES audit (nr),
+    zouten BLOB NOT NULL,
+    waarden TEXT NOT NULL
+) STRICT;
+CREATE TABLE behandelaar (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    ambtenaar_id TEXT NOT NULL REFERENCES ambtenaar (id),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    CHECK (van <= tot)
+) STRICT;
+CREATE TABLE brief (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    sjabloon TEXT NOT NULL CHECK (length(sjabloon) BETWEEN 1 AND 1000),
+    onderwerp TEXT NOT NULL CHECK (length(onderwerp) BETWEEN 1 AND 1000),
+    aan TEXT NOT NULL CHECK (aan IN ('ouder', 'leerling')),
+    ouder_id TEXT REFERENCES ouder (id),
+    ontvanger TEXT NOT NULL CHECK (length(ontvanger) BETWEEN 1 AND 1000),
+    sha256 TEXT NOT NULL CHECK (length(sha256) <= 1000),
+    CHECK ((aan = 'ouder') = (ouder_id IS NOT NULL)),
+    CHECK (sha256 = '' OR (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'))
+) STRICT;
+CREATE TABLE brief_pdf (
+    sha256 TEXT PRIMARY KEY NOT NULL
+        CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    inhoud BLOB NOT NULL
+) STRICT;
+CREATE TABLE contact (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'telefoon', 'gesprek', 'huisbezoek', 'schoolbezoek', 'e-mail', 'video'
+    )),
+    met TEXT NOT NULL CHECK (met IN (
+        'moeder', 'vader', 'ouders', 'leerling', 'school', 'jeugdarts', 'hulpverlening',
+        'swv', 'anders'
+    )),
+    geslaagd INTEGER NOT NULL CHECK (geslaagd IN (0, 1)),
+    notitie TEXT NOT NULL CHECK (length(notitie) <= 20000),
+    niet_delen INTEGER NOT NULL CHECK (niet_delen IN (0, 1))
+) STRICT;
+CREATE TABLE doorgave (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    aan TEXT NOT NULL CHECK (aan IN ('swv', 'duo', 'school', 'jeugdarts', 'leiding')),
+    door TEXT NOT NULL CHECK (door IN (
+        'school', 'smw', 'cjg', 'leerplicht', 'swv', 'jeugdhulp', 'ouders', 'anders'
+    ))
+) STRICT;
+CREATE TABLE dossier (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    dossiernummer TEXT NOT NULL CHECK (length(dossiernummer) BETWEEN 1 AND 1000),
+    geopend TEXT NOT NULL CHECK (date(geopend) IS geopend),
+    gesloten TEXT CHECK (date(gesloten) IS gesloten),
+    sluitreden TEXT CHECK (sluitreden IN (
+        'hersteld', 'niet_leerplichtig', 'verhuisd', 'overgedragen', 'vrijgesteld',
+        'onterecht', 'anders'
+    )),
+    protocol TEXT NOT NULL CHECK (length(protocol) <= 1000),
+    CHECK (geopend <= gesloten),
+    CHECK ((gesloten IS NULL) = (sluitreden IS NULL))
+) STRICT;
+CREATE TABLE herstel (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'hersteld', 'afspraak', 'gedeeltelijk', 'terugval_zelfde', 'terugval_opnieuw',
+        'geen_herstel'
+    )),
+    opbouwdatum TEXT CHECK (date(opbouwdatum) IS opbouwdatum),
+    toelichting TEXT NOT NULL CHECK (length(toelichting) <= 20000),
+    CHECK (datum <= opbouwdatum)
+) STRICT;
+CREATE TABLE inschrijving (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    school_id TEXT NOT NULL REFERENCES school (id),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    klas TEXT NOT NULL CHECK (length(klas) <= 1000),
+    reden_einde TEXT NOT NULL CHECK (length(reden_einde) <= 1000),
+    CHECK (van <= tot)
+) STRICT;
+CREATE TABLE instelling (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    naam TEXT NOT NULL CHECK (length(naam) BETWEEN 1 AND 1000),
+    waarde TEXT NOT NULL CHECK (length(waarde) <= 3000000)
+) STRICT;
+CREATE TABLE interventie (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    stap TEXT NOT NULL CHECK (length(stap) BETWEEN 1 AND 1000),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'gesprek', 'rooster', 'begeleiding', 'smw', 'jeugdarts', 'hulp', 'waarschuwing',
+        'onderzoek', 'anders'
+    )),
+    wie TEXT NOT NULL CHECK (wie IN (
+        'school', 'smw', 'cjg', 'leerplicht', 'swv', 'jeugdhulp', 'ouders', 'anders'
+    )),
+    doel TEXT NOT NULL CHECK (length(doel) <= 20000),
+    notitie TEXT NOT NULL CHECK (length(notitie) <= 20000)
+) STRICT;
+CREATE TABLE leerling (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    achternaam TEXT NOT NULL CHECK (length(achternaam) BETWEEN 1 AND 1000),
+    tussenvoegsel TEXT NOT NULL CHECK (length(tussenvoegsel) <= 1000),
+    voornamen TEXT NOT NULL CHECK (length(voornamen) <= 1000),
+    roepnaam TEXT NOT NULL CHECK (length(roepnaam) <= 1000),
+    geboortedatum TEXT NOT NULL CHECK (date(geboortedatum) IS geboortedatum),
+    geslacht TEXT NOT NULL CHECK (length(geslacht) <= 1000),
+    bsn TEXT NOT NULL CHECK (length(bsn) <= 1000),
+    onderwijsnummer TEXT NOT NULL CHECK (length(onderwijsnummer) <= 1000),
+    straat TEXT NOT NULL CHECK (length(straat) <= 1000),
+    huisnummer TEXT NOT NULL CHECK (length(huisnummer) <= 1000),
+    postcode TEXT NOT NULL CHECK (length(postcode) <= 1000),
+    plaats TEXT NOT NULL CHECK (length(plaats) <= 1000),
+    geheim_adres INTEGER NOT NULL CHECK (geheim_adres IN (0, 1)),
+    woongemeente TEXT NOT NULL CHECK (length(woongemeente) <= 1000),
+    telefoon TEXT NOT NULL CHECK (length(telefoon) <= 1000),
+    email TEXT NOT NULL CHECK (length(email) <= 1000),
+    startkwalificatie TEXT CHECK (date(startkwalificatie) IS startkwalificatie),
+    vrij_van_kwalificatieplicht TEXT
+        CHECK (date(vrij_van_kwalificatieplicht) IS vrij_van_kwalificatieplicht),
+    eerste_schooljaar INTEGER CHECK (eerste_schooljaar BETWEEN 1990 AND 2100),
+    overgeslagen INTEGER NOT NULL CHECK (overgeslagen BETWEEN 0 AND 6),
+    CHECK (bsn = '' OR bsn GLOB '[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]')
+) STRICT;
+CREATE VIRTUAL TABLE leerling_fts USING fts5(
+    zoeknaam, content='leerling_zoek', content_rowid='nr', prefix='1 2 3',
+    tokenize='unicode61', columnsize=0
+);
+CREATE TABLE leerling_zoek (
+    nr INTEGER PRIMARY KEY,
+    leerling_id TEXT NOT NULL UNIQUE REFERENCES leerling (id),
+    zoeknaam TEXT NOT NULL
+) STRICT;
+CREATE TABLE melding (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    dossier_id TEXT REFERENCES dossier (id),
+    school_id TEXT REFERENCES school (id),
+    meldingsnummer TEXT NOT NULL CHECK (length(meldingsnummer) <= 1000),
+    bron TEXT NOT NULL CHECK (bron IN ('duo', 'school', 'ouder', 'eigen')),
+    soort TEXT NOT NULL CHECK (soort IN (
+        '16_uur', '16_uur_18', 'lrv', 'luxe', 'overig', 'rmc', 'absoluut', 'kenmerk'
+    )),
+    melddatum TEXT NOT NULL CHECK (date(melddatum) IS melddatum),
+    begindatum TEXT CHECK (date(begindatum) IS begindatum),
+    einddatum TEXT CHECK (date(einddatum) IS einddatum),
+    uren REAL CHECK (uren BETWEEN 0 AND 2000),
+    vermoeden INTEGER NOT NULL CHECK (vermoeden IN (0, 1)),
+    alle_lessen_gemist INTEGER NOT NULL CHECK (alle_lessen_gemist IN (0, 1)),
+    reden TEXT NOT NULL CHECK (length(reden) <= 20000),
+    actie_school TEXT NOT NULL CHECK (length(actie_school) <= 20000),
+    actie_gewenst INTEGER NOT NULL CHECK (actie_gewenst IN (0, 1)),
+    toelichting TEXT NOT NULL CHECK (length(toelichting) <= 20000),
+    contact_naam TEXT NOT NULL CHECK (length(contact_naam) <= 1000),
+    contact_functie TEXT NOT NULL CHECK (length(contact_functie) <= 1000),
+    contact_telefoon TEXT NOT NULL CHECK (length(contact_telefoon) <= 1000),
+    contact_email TEXT NOT NULL CHECK (length(contact_email) <= 1000),
+    CHECK (begindatum <= einddatum)
+) STRICT;
+CREATE TABLE meldingstatus (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    melding_id TEXT NOT NULL REFERENCES melding (id),
+    status TEXT NOT NULL CHECK (status IN (
+        'geregistreerd', 'in_behandeling', 'afgesloten', 'ingetrokken', 'ter_kennisgeving'
+    )),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    reden_afsluiten TEXT NOT NULL CHECK (length(reden_afsluiten) <= 1000),
+    doorgegeven TEXT CHECK (date(doorgegeven) IS doorgegeven)
+) STRICT;
+CREATE TABLE meta (
+    naam TEXT PRIMARY KEY NOT NULL,
+    waarde TEXT NOT NULL
+) STRICT;
+CREATE TABLE ouder (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    relatie TEXT NOT NULL CHECK (relatie IN (
+        'moeder', 'vader', 'verzorger', 'voogd', 'pleegouder'
+    )),
+    gezag INTEGER NOT NULL CHECK (gezag IN (0, 1)),
+    aanhef TEXT NOT NULL CHECK (length(aanhef) <= 1000),
+    voorletters TEXT NOT NULL CHECK (length(voorletters) <= 1000),
+    tussenvoegsel TEXT NOT NULL CHECK (length(tussenvoegsel) <= 1000),
+    achternaam TEXT NOT NULL CHECK (length(achternaam) BETWEEN 1 AND 1000),
+    straat TEXT NOT NULL CHECK (length(straat) <= 1000),
+    huisnummer TEXT NOT NULL CHECK (length(huisnummer) <= 1000),
+    postcode TEXT NOT NULL CHECK (length(postcode) <= 1000),
+    plaats TEXT NOT NULL CHECK (length(plaats) <= 1000),
+    geheim_adres INTEGER NOT NULL CHECK (geheim_adres IN (0, 1)),
+    taal TEXT NOT NULL CHECK (length(taal) <= 1000),
+    tolk INTEGER NOT NULL CHECK (tolk IN (0, 1)),
+    telefoon TEXT NOT NULL CHECK (length(telefoon) <= 1000),
+    email TEXT NOT NULL CHECK (length(email) <= 1000),
+    tot TEXT CHECK (date(tot) IS tot)
+) STRICT;
+CREATE TABLE overleg (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    stap TEXT NOT NULL CHECK (length(stap) BETWEEN 1 AND 1000),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'kernteam', 'mdo', 'overlegtafel', 'actietafel', 'anders'
+    )),
+    anoniem INTEGER NOT NULL CHECK (anoniem IN (0, 1)),
+    "plan" INTEGER NOT NULL CHECK ("plan" IN (0, 1)),
+    terugkoppeldatum TEXT CHECK (date(terugkoppeldatum) IS terugkoppeldatum),
+    regievoerder TEXT NOT NULL CHECK (length(regievoerder) <= 1000),
+    doel TEXT NOT NULL CHECK (length(doel) <= 20000),
+    notitie TEXT NOT NULL CHECK (length(notitie) <= 20000),
+    CHECK (datum <= terugkoppeldatum)
+) STRICT;
+CREATE TABLE regie (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    soort TEXT NOT NULL CHECK (soort IN ('inhoud', 'proces')),
+    organisatie TEXT NOT NULL CHECK (length(organisatie) BETWEEN 1 AND 1000),
+    persoon TEXT NOT NULL CHECK (length(persoon) <= 1000),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    CHECK (van <= tot)
+) STRICT;
+CREATE TABLE school (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    naam TEXT NOT NULL CHECK (length(naam) BETWEEN 1 AND 1000),
+    brin TEXT NOT NULL CHECK (length(brin) <= 1000),
+    vestiging TEXT NOT NULL CHECK (length(vestiging) <= 1000),
+    onderwijssoort TEXT NOT NULL CHECK (onderwijssoort IN (
+        'bo', 'sbo', 'so', 'vso', 'pro', 'vo', 'mbo', 'onbekend'
+    )),
+    regio TEXT NOT NULL CHECK (regio IN ('noord', 'midden', 'zuid')),
+    swv TEXT NOT NULL CHECK (length(swv) <= 1000),
+    straat TEXT NOT NULL CHECK (length(straat) <= 1000),
+    huisnummer TEXT NOT NULL CHECK (length(huisnummer) <= 1000),
+    postcode TEXT NOT NULL CHECK (length(postcode) <= 1000),
+    plaats TEXT NOT NULL CHECK (length(plaats) <= 1000),
+    gemeente TEXT NOT NULL CHECK (length(gemeente) <= 1000),
+    telefoon TEXT NOT NULL CHECK (length(telefoon) <= 1000),
+    email TEXT NOT NULL CHECK (length(email) <= 1000),
+    termijn_stap2 INTEGER CHECK (termijn_stap2 BETWEEN 1 AND 26),
+    CHECK (brin = '' OR length(brin) = 4),
+    CHECK (vestiging = '' OR vestiging GLOB '[0-9][0-9]')
+) STRICT;
+CREATE TABLE schoolcontact (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    school_id TEXT NOT NULL REFERENCES school (id),
+    naam TEXT NOT NULL CHECK (length(naam) BETWEEN 1 AND 1000),
+    functie TEXT NOT NULL CHECK (length(functie) <= 1000),
+    telefoon TEXT NOT NULL CHECK (length(telefoon) <= 1000),
+    email TEXT NOT NULL CHECK (length(email) <= 1000),
+    van TEXT CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    CHECK (van <= tot)
+) STRICT;
+CREATE TABLE sleutelkopie (
+    nr INTEGER PRIMARY KEY NOT NULL CHECK (nr = 1),
+    inhoud TEXT NOT NULL
+) STRICT;
+CREATE TABLE stapbesluit (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'begin', 'opschalen', 'herhalen', 'overslaan', 'terug', 'andere_termijn',
+        'andere_oplossing', 'aandachtsdatum', 'sluit_spoor'
+    )),
+    stap TEXT NOT NULL CHECK (length(stap) BETWEEN 1 AND 1000),
+    van_stap TEXT NOT NULL CHECK (length(van_stap) <= 1000),
+    organisatie TEXT NOT NULL CHECK (organisatie IN (
+        'school', 'smw', 'cjg', 'leerplicht', 'swv', 'jeugdhulp', 'ouders', 'anders'
+    )),
+    persoon TEXT NOT NULL CHECK (length(persoon) <= 1000),
+    reden TEXT NOT NULL CHECK (length(reden) <= 20000),
+    aantal INTEGER CHECK (aantal BETWEEN 1 AND 400),
+    eenheid TEXT CHECK (eenheid IN (
+        'schoolweken', 'schooldagen', 'werkdagen', 'dagen', 'weken', 'maanden'
+    )),
+    oplossing TEXT NOT NULL CHECK (length(oplossing) <= 20000),
+    wie TEXT NOT NULL CHECK (length(wie) <= 1000),
+    nieuwe_datum TEXT CHECK (date(nieuwe_datum) IS nieuwe_datum),
+    overgenomen INTEGER NOT NULL CHECK (overgenomen IN (0, 1)),
+    CHECK (datum <= nieuwe_datum),
+    CHECK ((aantal IS NULL) = (eenheid IS NULL))
+) STRICT;
+CREATE TABLE taak (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT REFERENCES dossier (id),
+    ambtenaar_id TEXT REFERENCES ambtenaar (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    omschrijving TEXT NOT NULL CHECK (length(omschrijving) BETWEEN 1 AND 20000),
+    gedaan_op TEXT CHECK (date(gedaan_op) IS gedaan_op)
+) STRICT;
+CREATE TABLE teamprotocol (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 1000),
+    geldig_vanaf TEXT NOT NULL CHECK (date(geldig_vanaf) IS geldig_vanaf),
+    toml TEXT NOT NULL CHECK (length(toml) BETWEEN 1 AND 500000)
+) STRICT;
+CREATE TABLE toestemming (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    ouder_id TEXT REFERENCES ouder (id),
+    doel TEXT NOT NULL CHECK (doel IN ('kernteam', 'jeugdarts', 'leerplicht', 'swv')),
+    besluit TEXT NOT NULL CHECK (besluit IN ('gegeven', 'geweigerd')),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    tot TEXT CHECK (date(tot) IS tot),
+    ingetrokken_op TEXT CHECK (date(ingetrokken_op) IS ingetrokken_op),
+    CHECK (datum <= tot),
+    CHECK (datum <= ingetrokken_op)
+) STRICT;
+CREATE TABLE vakantie (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    schooljaar TEXT NOT NULL CHECK (length(schooljaar) BETWEEN 1 AND 1000),
+    vakantie TEXT NOT NULL CHECK (length(vakantie) BETWEEN 1 AND 1000),
+    regio TEXT NOT NULL CHECK (regio IN ('noord', 'midden', 'zuid')),
+    eerste_dag TEXT NOT NULL CHECK (date(eerste_dag) IS eerste_dag),
+    laatste_dag TEXT NOT NULL CHECK (date(laatste_dag) IS laatste_dag),
+    zekerheid TEXT NOT NULL CHECK (zekerheid IN ('gecontroleerd', 'te controleren')),
+    CHECK (eerste_dag <= laatste_dag)
+) STRICT;
+CREATE TABLE verzuimperiode (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    dossier_id TEXT REFERENCES dossier (id),
+    school_id TEXT REFERENCES school (id),
+    soort TEXT NOT NULL CHECK (soort IN ('ongeoorloofd', 'geoorloofd', 'ziekte')),
+    eerste_dag TEXT NOT NULL CHECK (date(eerste_dag) IS eerste_dag),
+    laatste_dag TEXT CHECK (date(laatste_dag) IS laatste_dag),
+    hele_dagen INTEGER NOT NULL CHECK (hele_dagen IN (0, 1)),
+    uren REAL CHECK (uren BETWEEN 0 AND 2000),
+    aanwezig INTEGER CHECK (aanwezig BETWEEN 0 AND 100),
+    CHECK (eerste_dag <= laatste_dag)
+) STRICT;
+CREATE TABLE vrijedag (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    school_id TEXT REFERENCES school (id),
+    soort TEXT NOT NULL CHECK (soort IN ('vrij', 'sluiting', 'feestdag')),
+    eerste_dag TEXT NOT NULL CHECK (date(eerste_dag) IS eerste_dag),
+    laatste_dag TEXT NOT NULL CHECK (date(laatste_dag) IS laatste_dag),
+    omschrijving TEXT NOT NULL CHECK (length(omschrijving) <= 1000),
+    CHECK (eerste_dag <= laatste_dag)
+) STRICT;
+CREATE TABLE wacht (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT NOT NULL CHECK (date(tot) IS tot),
+    op TEXT NOT NULL CHECK (op IN (
+        'so_plaats', 'intake_roc', 'intake_zorg', 'wachtlijst', 'procedure', 'verhuizing',
+        'advies', 'anders'
+    )),
+    toelichting TEXT NOT NULL CHECK (length(toelichting) <= 20000),
+    beeindigd TEXT CHECK (date(beeindigd) IS beeindigd),
+    CHECK (van <= tot),
+    CHECK (van <= beeindigd)
+) STRICT;
+CREATE INDEX afspraak_dossier_id ON afspraak (dossier_id, datum);
+CREATE INDEX audit_dossier_id ON audit (dossier_id) WHERE dossier_id IS NOT NULL;
+CREATE INDEX audit_feit_id ON audit (feit_id);
+CREATE INDEX audit_tijdstip ON audit (tijdstip);
+CREATE INDEX behandelaar_ambtenaar_id ON behandelaar (ambtenaar_id);
+CREATE INDEX behandelaar_dossier_id ON behandelaar (dossier_id, van);
+CREATE INDEX brief_dossier_id ON brief (dossier_id, datum);
+CREATE INDEX brief_ouder_id ON brief (ouder_id);
+CREATE INDEX brief_sha256 ON brief (sha256);
+CREATE INDEX contact_dossier_id ON contact (dossier_id, datum);
+CREATE INDEX doorgave_dossier_id ON doorgave (dossier_id, datum);
+CREATE INDEX dossier_leerling_id ON dossier (leerling_id, geopend);
+CREATE UNIQUE INDEX dossier_uniek_dossiernummer
+    ON dossier (dossiernummer)
+    WHERE ingetrokken = 0;
+CREATE UNIQUE INDEX dossier_uniek_leerling_id ON dossier (leerling_id)
+    WHERE ingetrokken = 0 AND gesloten IS NULL;
+CREATE INDEX herstel_dossier_id ON herstel (dossier_id, datum);
+CREATE INDEX inschrijving_leerling_id ON inschrijving (leerling_id, van);
+CREATE INDEX inschrijving_school_id ON inschrijving (school_id);
+CREATE UNIQUE INDEX instelling_uniek_naam
+    ON instelling (naam)
+    WHERE ingetrokken = 0;
+CREATE INDEX interventie_dossier_id ON interventie (dossier_id, datum);
+CREATE INDEX leerling_achternaam ON leerling (achternaam);
+CREATE INDEX leerling_geboortedatum ON leerling (geboortedatum);
+CREATE UNIQUE INDEX leerling_uniek_bsn
+    ON leerling (bsn)
+    WHERE ingetrokken = 0 AND bsn <> '';
+CREATE UNIQUE INDEX leerling_uniek_onderwijsnummer
+    ON leerling (onderwijsnummer)
+    WHERE ingetrokken = 0 AND onderwijsnummer <> '';
+CREATE INDEX leerling_zoek_zoeknaam ON leerling_zoek (zoeknaam);
+CREATE INDEX melding_dossier_id ON melding (dossier_id, melddatum);
+CREATE INDEX melding_leerling_id ON melding (leerling_id, melddatum);
+CREATE INDEX melding_melddatum ON melding (melddatum);
+CREATE INDEX melding_meldingsnummer ON melding (meldingsnummer);
+CREATE INDEX melding_school_id ON melding (school_id);
+CREATE UNIQUE INDEX melding_uniek_meldingsnummer ON melding (meldingsnummer)
+    WHERE ingetrokken = 0 AND bron = 'duo' AND meldingsnummer <> '';
+CREATE INDEX meldingstatus_melding_id ON meldingstatus (melding_id, datum);
+CREATE INDEX ouder_leerling_id ON ouder (leerling_id);
+CREATE INDEX overleg_dossier_id ON overleg (dossier_id, datum);
+CREATE INDEX regie_dossier_id ON regie (dossier_id, van);
+CREATE INDEX school_naam ON school (naam);
+CREATE UNIQUE INDEX school_uniek_brin_vestiging
+    ON school (brin, vestiging)
+    WHERE ingetrokken = 0 AND brin <> '';
+CREATE INDEX schoolcontact_school_id ON schoolcontact (school_id);
+CREATE INDEX stapbesluit_dossier_id ON stapbesluit (dossier_id, datum);
+CREATE INDEX taak_ambtenaar_id ON taak (ambtenaar_id, datum);
+CREATE INDEX taak_dossier_id ON taak (dossier_id, datum);
+CREATE UNIQUE INDEX teamprotocol_uniek_code_geldig_vanaf
+    ON teamprotocol (code, geldig_vanaf)
+    WHERE ingetrokken = 0;
+CREATE INDEX toestemming_dossier_id ON toestemming (dossier_id, datum);
+CREATE INDEX toestemming_ouder_id ON toestemming (ouder_id);
+CREATE UNIQUE INDEX vakantie_uniek_schooljaar_vakantie_regio
+    ON vakantie (schooljaar, vakantie, regio)
+    WHERE ingetrokken = 0;
+CREATE INDEX verzuimperiode_dossier_id ON verzuimperiode (dossier_id, eerste_dag);
+CREATE INDEX verzuimperiode_leerling_id ON verzuimperiode (leerling_id, eerste_dag);
+CREATE INDEX verzuimperiode_school_id ON verzuimperiode (school_id);
+CREATE INDEX vrijedag_school_id ON vrijedag (school_id);
+CREATE INDEX wacht_dossier_id ON wacht (dossier_id, van);

@@ -130,7 +130,7 @@ def lijst(map_: Path, naam: str) -> list[Reservekopie]:
             gevonden.append(lees_kopie(pad))
         except (OSError, ValueError):
             continue  # vanished meanwhile, or a date like 2026-13-40: not one of ours
-    return sorted(gevonden, key=lambda k: (k.gemaakt, k.pad.name), reverse=True)
+    return sorted(gevonden, key=lambda k: (k.gemaakt, len(k.pad.name), k.pad.name), reverse=True)
 
 
 def lees_kopie(pad: Path) -> Reservekopie:

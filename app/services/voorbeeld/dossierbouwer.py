@@ -1,0 +1,398 @@
+"""Services: builds the facts of one example dossier around a peildatum, through the calendar."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from app.domain.dossierfeiten import DossierFeiten
+from app.domain.dossiers import (
+    Afspraak,
+    Behandelaar,
+    Besluitsoort,
+    Dossier,
+    Regie,
+    Regiesoort,
+    Sluitreden,
+    Stapbesluit,
+    Taak,
+    Toestemming,
+    Toestemmingbesluit,
+    Toestemmingdoel,
+    Uitkomst,
+)
+from app.domain.feestdagen import plus_werkdagen
+from app.domain.feit import Feit
+from app.domain.fouten import NotitieGesloten
+from app.domain.handelen import (
+    Contact,
+    Contactmet,
+    Contactsoort,
+    Doel,
+    Doorgave,
+    Interventie,
+    Interventiesoort,
+    Overleg,
+    Overlegsoort,
+    Wie,
+)
+from app.domain.kalender import Kalender
+from app.domain.notitie import VASTE_TAKEN, keur_notitie
+from app.domain.verzuim import (
+    Melding,
+    Meldingbron,
+    MeldingStatus,
+    Meldingstatus,
+    Periodesoort,
+    Verzuimperiode,
+    Verzuimsoort,
+)
+from app.services.voorbeeld.bevolking import Kind
+from app.services.voorbeeld.bron import Bron
+from app.services.voorbeeld.woorden import (
+    ACTIES,
+    AFSPRAKEN,
+    DOELEN,
+    GESPREKKEN,
+    REDENEN,
+    TAKEN,
+    VERSLAGEN,
+)
+
+F = TypeVar("F", bound=Feit)
+EEN_DAG = timedelta(days=1)
+GENOEG = 16
+"""Facts that an open dossier has at least (beslissingen 'Speed': at least 15)."""
+GESPREKSPARTNERS = (
+    Contactmet.MOEDER,
+    Contactmet.VADER,
+    Contactmet.OUDERS,
+    Contactmet.LEERLING,
+    Contactmet.SCHOOL,
+    Contactmet.SCHOOL,
+)
+TEKSTVELDEN = ("notitie", "doel", "toelichting", "wat", "reden", "oplossing")
+VIER_WEKEN = 29
+"""On this calendar day at home the SWV-melding is due (003: longer than 4 weken)."""
+
+
+class Dossierbouwer:
+    """Gathers the facts of one dossier. All dates are days up to `peildatum` unless said."""
+
+    def __init__(
+        self,
+        bron: Bron,
+        peildatum: date,
+        kalender: Kalender,
+        kind: Kind,
+        ambtenaar_id: str,
+        nummer: str,
+    ) -> None:
+        self.bron = bron
+        self.kans = bron.kans
+        self.peildatum = peildatum
+        self.kalender = kalender
+        self.kind = kind
+        self.ambtenaar_id = ambtenaar_id
+        self.dossier_id = bron.id()
+        self.feiten: list[Feit] = []
+        self._nummer = nummer
+        self._dossier: Dossier | None = None
+        self.thuis: date | None = None
+
+    # ------------------------------------------------------------------ days
+
+    def terug(self, dag: date, schooldagen: int) -> date:
+        """Give the so many-th schooldag before a day."""
+        return self.kalender.min_schooldagen(dag, schooldagen)
+
+    def schooldag(self, laag: int, hoog: int, *, voor: date | None = None) -> date:
+        """Give a schooldag between `laag` and `hoog` schooldagen before a day."""
+        return self.terug(voor or self.peildatum, self.kans.randint(laag, hoog))
+
+    def laatste_schooldag(self) -> date:
+        """Give the peildatum when it is a schooldag, else the last one before it."""
+        return self.terug(self.peildatum + EEN_DAG, 1)
+
+    def begin_voor(self, schoolweken: int, uiterlijk: date) -> date:
+        """Give the latest schooldag whose term of so many schoolweken ends by a day."""
+        dag = self.terug(uiterlijk, 1)
+        while self.kalender.plus_schoolweken(dag, schoolweken).datum > uiterlijk:
+            dag = self.terug(dag, 1)
+        return dag
+
+    def start_voor_doel(self, schoolweken: int, doel: Iterable[date]) -> date:
+        """Give a start whose term ends on one of these days, in order of liking."""
+        dagen = list(doel)
+        for dag in dagen:
+            start = self.begin_voor(schoolweken, dag)
+            if self.kalender.plus_schoolweken(start, schoolweken).datum == dag:
+                return start
+        return self.begin_voor(schoolweken, dagen[0])
+
+    # ----------------------------------------------------------------- facts
+
+    def voeg(self, feitsoort: type[F], /, **velden: Any) -> F:
+        """Add a fact."""
+        feit = feitsoort(id=self.bron.id(), **velden)
+        self.feiten.append(feit)
+        return feit
+
+    def open(
+        self, dag: date, *, gesloten: date | None = None, reden: Sluitreden | None = None
+    ) -> None:
+        """Open the dossier and give it its ambtenaar."""
+        self._dossier = Dossier(
+            id=self.dossier_id,
+            leerling_id=self.kind.leerling.id,
+            dossiernummer=self._nummer,
+            geopend=dag,
+            gesloten=gesloten,
+            sluitreden=reden,
+        )
+        self.feiten.insert(0, self._dossier)
+        self.voeg(Behandelaar, dossier_id=self.dossier_id, ambtenaar_id=self.ambtenaar_id, van=dag)
+
+    def verzuim(
+        self, soort: Periodesoort, van: date, tot: date | None = None, **rest: Any
+    ) -> Verzuimperiode:
+        """Add a spell of absence; whole days unless `uren` or `aanwezig` says otherwise."""
+        if soort is Periodesoort.ONGEOORLOOFD and tot is None and "aanwezig" not in rest:
+            self.thuis = van
+        return self.voeg(
+            Verzuimperiode,
+            leerling_id=self.kind.leerling.id,
+            dossier_id=self.dossier_id,
+            school_id=self._school_id,
+            soort=soort,
+            eerste_dag=van,
+            laatste_dag=tot,
+            hele_dagen="uren" not in rest and "aanwezig" not in rest,
+            **rest,
+        )
+
+    def losse_uren(self, voor: date) -> None:
+        """Add single hours of absence in the weeks before a day."""
+        van = self.schooldag(3, 12, voor=voor)
+        tot = min(self.kalender.plus_schooldagen(van, self.kans.randint(1, 4)), voor)
+        self.verzuim(Periodesoort.ONGEOORLOOFD, van, tot, uren=float(self.kans.randint(4, 18)))
+
+    def melding(
+        self,
+        dag: date,
+        soort: Verzuimsoort = Verzuimsoort.UUR16,
+        begin: date | None = None,
+        **rest: Any,
+    ) -> Melding:
+        """Add a melding with its statuses: geregistreerd, and taken up within days."""
+        velden: dict[str, Any] = {
+            "bron": Meldingbron.DUO,
+            "meldingsnummer": self.bron.meldingsnummer(dag.year),
+            "uren": float(self.kans.randint(16, 34)) if soort is Verzuimsoort.UUR16 else None,
+            "reden": self.kans.choice(REDENEN),
+            "actie_school": self.kans.choice(ACTIES),
+        }
+        melding = self.voeg(
+            Melding,
+            leerling_id=self.kind.leerling.id,
+            dossier_id=self.dossier_id,
+            school_id=self._school_id,
+            soort=soort,
+            melddatum=dag,
+            begindatum=begin or self.schooldag(5, 18, voor=dag),
+            **velden | rest,
+        )
+        self.voeg(
+            MeldingStatus, melding_id=melding.id, status=Meldingstatus.GEREGISTREERD, datum=dag
+        )
+        opgepakt = plus_werkdagen(dag, self.kans.randint(1, 3))
+        if opgepakt <= self.peildatum:
+            self.voeg(
+                MeldingStatus,
+                melding_id=melding.id,
+                status=Meldingstatus.IN_BEHANDELING,
+                datum=opgepakt,
+                doorgegeven=opgepakt,
+            )
+        return melding
+
+    def contact(self, dag: date, *, geslaagd: bool = True, **rest: Any) -> Contact:
+        """Add a contact, with a note where notes are open."""
+        velden: dict[str, Any] = {
+            "soort": self.kans.choice(
+                (Contactsoort.TELEFOON, Contactsoort.TELEFOON, *Contactsoort)
+            ),
+            "met": self.kans.choice(GESPREKSPARTNERS),
+            "notitie": self.kans.choice(GESPREKKEN) if geslaagd else "",
+        }
+        return self.voeg(
+            Contact, dossier_id=self.dossier_id, datum=dag, geslaagd=geslaagd, **velden | rest
+        )
+
+    def contacten(self, van: date, aantal: int, *, laatste: date | None = None) -> None:
+        """Spread contacts from a day on; the last one on `laatste` (default: lately)."""
+        laatste = laatste or self.schooldag(1, 9)
+        self.contact(max(van, laatste))
+        ruimte = max(1, self.kalender.schooldagen_tussen(van, laatste))
+        for _ in range(aantal - 1):
+            dag = self.kalender.volgende_schooldag(self.terug(laatste, self.kans.randrange(ruimte)))
+            self.contact(min(max(dag, van), laatste), geslaagd=not self.bron.raak(25))
+
+    def interventie(self, dag: date, stap: str, **rest: Any) -> Interventie:
+        """Add an interventie with a goal."""
+        velden: dict[str, Any] = {
+            "soort": self.kans.choice(list(Interventiesoort)[:4]),
+            "wie": self.kans.choice((Wie.SCHOOL, Wie.SCHOOL, Wie.SMW, Wie.CJG)),
+            "doel": self.kans.choice(DOELEN),
+        }
+        return self.voeg(
+            Interventie, dossier_id=self.dossier_id, stap=stap, datum=dag, **velden | rest
+        )
+
+    def overleg(self, dag: date, stap: str, soort: Overlegsoort, **rest: Any) -> Overleg:
+        """Add a discussion with a plan and the day to look back."""
+        velden: dict[str, Any] = {
+            "plan": True,
+            "terugkoppeldatum": self.kalender.plus_schoolweken(dag, 3).datum,
+            "regievoerder": "de school",
+            "doel": self.kans.choice(DOELEN),
+            "notitie": self.kans.choice(VERSLAGEN),
+        }
+        return self.voeg(
+            Overleg, dossier_id=self.dossier_id, stap=stap, datum=dag, soort=soort, **velden | rest
+        )
+
+    def besluit(self, dag: date, soort: Besluitsoort, stap: str, **rest: Any) -> Stapbesluit:
+        """Add a decision on the ladder."""
+        return self.voeg(
+            Stapbesluit, dossier_id=self.dossier_id, datum=dag, soort=soort, stap=stap, **rest
+        )
+
+    def toestemmingen(
+        self,
+        dag: date,
+        besluit: Toestemmingbesluit = Toestemmingbesluit.GEGEVEN,
+        doel: Toestemmingdoel = Toestemmingdoel.KERNTEAM,
+        **rest: Any,
+    ) -> None:
+        """Add the answer of every ouder."""
+        for ouder in self.kind.ouders:
+            self.voeg(
+                Toestemming,
+                dossier_id=self.dossier_id,
+                ouder_id=ouder.id,
+                doel=doel,
+                besluit=besluit,
+                datum=dag,
+                **rest,
+            )
+
+    def regie(self, van: date, *, tot: date | None = None, organisatie: str = "school") -> None:
+        """Say who leads on inhoud and on proces."""
+        persoon = "leerplichtambtenaar" if organisatie == "leerplicht" else self._regievoerder
+        for soort in Regiesoort:
+            self.voeg(
+                Regie,
+                dossier_id=self.dossier_id,
+                soort=soort,
+                organisatie=organisatie,
+                persoon=persoon,
+                van=van,
+                tot=tot,
+            )
+
+    def afspraak(self, dag: date, uitkomst: Uitkomst | None = None, **rest: Any) -> Afspraak:
+        """Add an agreement; without uitkomst it is still open."""
+        velden: dict[str, Any] = {
+            "met": self.kans.choice(("moeder", "ouders", "school", "leerling")),
+            "wat": self.kans.choice(AFSPRAKEN),
+            "uiterlijk": self.kalender.plus_schooldagen(dag, 5),
+            "uitkomst": uitkomst,
+        }
+        if uitkomst is not None:
+            velden["uitkomst_op"] = min(self.kalender.plus_schooldagen(dag, 6), self.peildatum)
+        return self.voeg(Afspraak, dossier_id=self.dossier_id, datum=dag, **velden | rest)
+
+    def taak(self, dag: date, *, gedaan: date | None = None, wat: str = "") -> Taak:
+        """Add something to do by a day."""
+        return self.voeg(
+            Taak,
+            dossier_id=self.dossier_id,
+            ambtenaar_id=self.ambtenaar_id,
+            datum=dag,
+            omschrijving=wat or self.kans.choice(TAKEN),
+            gedaan_op=gedaan,
+        )
+
+    def swv_melding(self) -> None:
+        """Let the school tell the SWV in time, when the leerling is at home that long."""
+        if self.thuis is None:
+            return
+        dag = self.kalender.volgende_schooldag(self.thuis + timedelta(days=VIER_WEKEN - 4))
+        if dag <= self.peildatum:
+            self.voeg(Doorgave, dossier_id=self.dossier_id, datum=dag, aan=Doel.SWV)
+
+    # ------------------------------------------------------------------- end
+
+    def klaar(self) -> list[Feit]:
+        """Fill up to enough facts, close what may hold no text, and give all of them."""
+        assert self._dossier is not None
+        if self._dossier.gesloten is None:
+            self._vul_aan(self._dossier.geopend)
+        return [self._zonder_gesloten_tekst(feit) for feit in self.feiten]
+
+    def _vul_aan(self, geopend: date) -> None:
+        """Add small history until the dossier tells enough."""
+        beurt = 0
+        begin = self.terug(geopend, 10)
+        while len(self.feiten) < GENOEG:
+            dag = self.schooldag(1, 9, voor=geopend)
+            if beurt % 3 == 0:
+                self.taak(dag, gedaan=geopend, wat=VASTE_TAKEN[beurt % len(VASTE_TAKEN)])
+            elif beurt % 3 == 1:
+                self.contact(dag, met=Contactmet.SCHOOL, soort=Contactsoort.TELEFOON, notitie="")
+            else:
+                van = self.schooldag(1, 8, voor=begin)
+                self.verzuim(Periodesoort.ZIEKTE, van, van)
+            beurt += 1
+
+    def _zonder_gesloten_tekst(self, feit: Feit) -> Feit:
+        """Take the text out of a fact about a day on which notes are closed (003 h.3)."""
+        try:
+            keur_notitie(self._notitiefeiten, feit)
+        except NotitieGesloten:
+            if isinstance(feit, Taak):
+                return dataclasses.replace(feit, omschrijving=VASTE_TAKEN[0])
+            velden = {f.name for f in dataclasses.fields(feit)}
+            leeg: dict[str, Any] = dict.fromkeys(velden.intersection(TEKSTVELDEN), "")
+            return dataclasses.replace(feit, **leeg)
+        return feit
+
+    @property
+    def _notitiefeiten(self) -> DossierFeiten:
+        """Give the facts that open or close notes."""
+        if not hasattr(self, "_notities"):
+            assert self._dossier is not None
+            self._notities = DossierFeiten(
+                dossier=self._dossier,
+                leerling=self.kind.leerling,
+                scholen={},
+                ouders=tuple(self.kind.ouders),
+                perioden=tuple(f for f in self.feiten if isinstance(f, Verzuimperiode)),
+                meldingen=tuple(f for f in self.feiten if isinstance(f, Melding)),
+                statussen=tuple(f for f in self.feiten if isinstance(f, MeldingStatus)),
+                toestemmingen=tuple(f for f in self.feiten if isinstance(f, Toestemming)),
+            )
+        return self._notities
+
+    @property
+    def _school_id(self) -> str | None:
+        return self.kind.school.id if self.kind.school else None
+
+    @property
+    def _regievoerder(self) -> str:
+        school = self.kind.school
+        po = school is not None and school.onderwijssoort.value in ("bo", "sbo", "so")
+        return "directeur" if po else "ondersteuningscoördinator"

@@ -119,12 +119,9 @@ def test_restore_with_a_person_added_since_and_one_removed_since(team_sessie):
     assert len(rij) == 1
     assert rij[0][:2] == (eigen, kopie.pad.name)
     assert oude_kop.hash in rij[0][2]
-    assert (
-        sleutelkopie.lees(team_sessie.v)
-        == replace(sleutelbestand.lees(team_sessie.pad), kop=None, keten=1)
-        or sleutelkopie.lees(team_sessie.v).personen
-        == sleutelbestand.lees(team_sessie.pad).personen
-    )
+    binnen = sleutelkopie.lees(team_sessie.v)
+    assert binnen is not None
+    assert binnen.personen == sleutelbestand.lees(team_sessie.pad).personen
 
     # What was there is in the safety net, under today's key.
     terug = reservekopie.zet_terug(team_sessie, uitkomst.vangnet.pad)
@@ -179,8 +176,10 @@ def test_damaged_backup_changes_nothing(team_sessie, plek):
     inhoud = bytearray(kopie.pad.read_bytes())
     inhoud[plek] ^= 0xFF
     kopie.pad.write_bytes(bytes(inhoud))
-    with pytest.raises(KnownError):
-        reservekopie.controleer(team_sessie, kopie.pad)
+    try:
+        assert reservekopie.controleer(team_sessie, kopie.pad).fouten
+    except KnownError:
+        assert plek == 100, "only a damaged first page keeps the file shut"
     with pytest.raises(KnownError):
         reservekopie.zet_terug(team_sessie, kopie.pad)
     assert teamnaam(team_sessie) == "Van nu"
@@ -235,7 +234,7 @@ def test_restore_into_a_new_place_from_the_backup_alone(team_sessie, tmp_path):
     sessie.sluit()
 
 
-# --- killed while restoring -------------------------------------------------------------------------
+# --- killed while restoring -----------------------------------------------------------------
 
 
 def test_killed_at_any_moment_of_a_restore_the_file_is_old_or_new(tmp_path):

@@ -22,6 +22,7 @@ from app.services.uitwisseling.rijlezer import Invoerkolom, Rijlezer
 from app.services.uitwisseling.soorten import bestanden, vouw
 from app.services.uitwisseling.voorbeeld import Bron, Rijstand, Voorbeeld
 from app.services.uitwisseling.winkel import Winkel
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -103,6 +104,7 @@ def lees_duo_scholen(
     )
 
 
+@zonder_gc()
 def lees_duo_tabel(
     sessie: Sessie,
     tabel: Tabel,

@@ -23,6 +23,7 @@ from app.services.uitwisseling.soorten import (
 )
 from app.services.uitwisseling.voorbeeld import Bron, Voorbeeld
 from app.services.uitwisseling.winkel import Winkel
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -67,6 +68,7 @@ def lees_een_bestand(
     return _lees(sessie, voorbeeld, {bestand.soort.SOORT: pad}, pad.parent, voortgang, stop)
 
 
+@zonder_gc()
 def _lees(
     sessie: Sessie,
     voorbeeld: Voorbeeld,
@@ -128,8 +130,8 @@ def lees_rijen(
 ) -> None:
     """Read all rows of a table of one kind into the preview."""
     per_stap = grootte / max(1, len(tabel.rijen)) * _STAP
+    lees = lezer.lees
     for begin in range(0, len(tabel.rijen), _STAP):
-        lees = lezer.lees
         voorbeeld.rijen += [lees(r, cellen) for r, cellen in tabel.rijen[begin : begin + _STAP]]
         wacht.tel_op(min(per_stap, grootte))
         wacht.kijk(f"{tabel.pad.name}: {min(begin + _STAP, len(tabel.rijen))} rijen")

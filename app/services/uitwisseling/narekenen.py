@@ -217,11 +217,15 @@ def _instelling(sessie: Sessie, winkel: Winkel) -> bool:
 def _meer_scholen(rijen: Iterable[Rij]) -> None:
     """Warn at meldingen of one leerling from more schools."""
     scholen: dict[str, set[str]] = defaultdict(set)
-    metschool = [(rij, rij.feit) for rij in rijen if getattr(rij.feit, "school_id", None)]
+    metschool: list[tuple[Rij, Any]] = [
+        (rij, rij.feit) for rij in rijen if getattr(rij.feit, "school_id", None)
+    ]
     for _, feit in metschool:
-        scholen[feit.leerling_id].add(feit.school_id)  # type: ignore[union-attr]
+        scholen[feit.leerling_id].add(feit.school_id)
+    if not any(len(s) > 1 for s in scholen.values()):
+        return
     for rij, feit in metschool:
-        aantal = len(scholen[feit.leerling_id])  # type: ignore[union-attr]
+        aantal = len(scholen[feit.leerling_id])
         if aantal > 1 and is_goed(rij):
             waarschuw(rij, "", f"deze leerling heeft meldingen van {aantal} scholen")
 

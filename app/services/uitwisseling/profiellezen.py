@@ -21,6 +21,7 @@ from app.services.uitwisseling.rijlezer import Invoerkolom, Rijlezer, is_goed
 from app.services.uitwisseling.soorten import bestanden
 from app.services.uitwisseling.voorbeeld import Bron, Reden, Rij, Rijstand, Voorbeeld, aantal_rijen
 from app.services.uitwisseling.winkel import Winkel
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -35,6 +36,7 @@ _RANG = {
 }
 
 
+@zonder_gc()
 def lees_met_profiel(
     sessie: Sessie,
     tabel: Tabel,

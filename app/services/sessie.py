@@ -17,6 +17,7 @@ from app.domain.team import Instelling, TeamProtocol
 from app.services import instellingen
 from db import feiten, opzoeken, schrijven, sleutelkopie, sleutels, verbinding
 from db.netwerk import Modus, bepaal_modus
+from db.shareopening import open_op_share
 
 if TYPE_CHECKING:
     from app.domain.kalender import Schoolkalenders
@@ -174,13 +175,10 @@ def open_met_sleutel(
 ) -> Sessie:
     """Open a team file whose key is already at hand."""
     modus = bepaal_modus(pad)
-    v = verbinding.open_(
-        pad,
-        sleutel,
-        journaal="wal" if modus is Modus.LOKAAL else "delete",
-        alleen_lezen=modus is Modus.SHARE_LEZER,
-        momentopname=modus is Modus.MOMENTOPNAME,
-    )
+    if modus is Modus.SHARE_LEZER:
+        v = open_op_share(pad, sleutel)
+    else:
+        v = verbinding.open_(pad, sleutel, momentopname=modus is Modus.MOMENTOPNAME)
     sessie = Sessie(v, persoon_id, klok=klok, modus=modus)
     try:
         uit_dienst = sessie.ambtenaar.uit_dienst
@@ -234,6 +232,9 @@ def maak_team(
     sessie = Sessie(v, persoon_id, klok=klok)
     with sessie.schrijf() as tx:
         tx.maak(Ambtenaar(id=persoon_id, naam=naam.strip(), rol=rol, boa=boa, functie=functie))
+    if bepaal_modus(pad) is not Modus.LOKAAL:  # on a share nobody writes without the pen
+        sessie.sluit()
+        return open_met_sleutel(pad, bos.sleutel, persoon_id, klok=klok), noodsleutel
     return sessie, noodsleutel
 
 

@@ -19,6 +19,7 @@ def stijlblad(kleuren: Mapping[Kleur, str], regel: int, icoonmap: str) -> str:
         return f"{max(1, round(regel * deel))}px"
 
     k = {rol.value: waarde for rol, waarde in kleuren.items()}
+    vink = "vink_wit.svg" if k["op_accent"] == "#ffffff" else "vink_zwart.svg"
     return f"""
 * {{ outline: 0; }}
 QWidget {{ color: {k["tekst"]}; }}
@@ -97,6 +98,15 @@ QComboBox QAbstractItemView {{ background: {k["paneel"]}; color: {k["tekst"]};
 QCheckBox, QRadioButton {{ spacing: {px(0.4)}; background: transparent; padding: 1px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {k["accent"]};
     border-radius: {px(0.2)}; padding: 0; }}
+
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{
+    width: {px(0.72)}; height: {px(0.72)}; border: 1px solid {k["rand_sterk"]};
+    border-radius: {px(0.15)}; background: {k["paneel"]}; }}
+QRadioButton::indicator {{ border-radius: {px(0.36)}; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QListView::indicator:checked {{
+    background: {k["accent"]}; border-color: {k["accent"]}; image: url("{icoonmap}/{vink}"); }}
+QCheckBox::indicator:disabled, QListView::indicator:disabled {{
+    border-color: {k["rand"]}; background: {k["vlak"]}; }}
 
 QAbstractItemView {{ background: {k["paneel"]}; color: {k["tekst"]};
     border: 1px solid {k["rand"]}; border-radius: 0;

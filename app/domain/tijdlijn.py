@@ -204,7 +204,7 @@ def _vakanties(
             soort="vakantie",
             titel=v.naam[:1].upper() + v.naam[1:],
             tekst=regels.periode(v.van, v.tot),
-            rechts="telt niet mee in schoolweken",
+            rechts="telt niet mee",
             baan=None,
             vorm=Teken.VAKANTIE,
             groep=Groep.ACHTERGROND,

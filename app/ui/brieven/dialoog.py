@@ -271,7 +271,7 @@ class BriefDialoog(QDialog):
         woord = "Concept afdrukken…" if waarom else "Afdrukken…"
         self.knop_druk.setText(woord)
         self.knop_pdf.setText("Concept opslaan als PDF…" if waarom else "Opslaan als PDF…")
-        tip = "Legt de brief ook vast in de tijdlijn" if not waarom else waarom
+        tip = waarom or "Legt de brief ook vast in de tijdlijn"
         self.knop_druk.setToolTip(tip)
         self.knop_pdf.setToolTip(tip)
 

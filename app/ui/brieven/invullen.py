@@ -56,7 +56,7 @@ class Invulblad(QWidget):
             invoer.gewijzigd.connect(self.gewijzigd)
 
     def keuzes(self) -> dict[str, str]:
-        """Give the values as text by the code of the field; an unreadable one is told and left out."""
+        """Give the values as text by field code; an unreadable one is told and left empty."""
         uit: dict[str, str] = {}
         for veld in self._velden:
             invoer = self._invoer[veld.code]
@@ -79,7 +79,7 @@ class Invulblad(QWidget):
     def zet(self, keuzes: dict[str, str]) -> None:
         """Show values again that were typed for another template."""
         for veld in self._velden:
-            if veld.code in keuzes and keuzes[veld.code]:
+            if keuzes.get(veld.code):
                 _zet_tekst(veld, self._invoer[veld.code], keuzes[veld.code])
 
     def invoer(self, code: str) -> Invoer:

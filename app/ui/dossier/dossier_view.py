@@ -7,7 +7,7 @@ It reads through `services.dossierbeeld` and records through the panel of
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -81,6 +81,7 @@ class DossierView(QWidget):
         self._wissel.addWidget(self.stapdetail)
         stand = Paneel()
         stand.setAccessibleName("Stand")
+        stand.inhoud.addWidget(self.kop.extra)
         stand.inhoud.addWidget(self.stepper)
         stand.inhoud.addWidget(Lijn())
         stand.inhoud.addWidget(self._wissel)
@@ -120,9 +121,10 @@ class DossierView(QWidget):
         self.zij.vink_af.connect(self._vink_af)
         self.zij.poort.connect(self._mend)
         self.zij.nieuw.connect(lambda code: self.open_formulier(code))
-        self.formulier.gesloten.connect(lambda: self.indeling.toon_formulier(False))
+        self.formulier.gesloten.connect(lambda: self._plaats_formulier(False))
         self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
         self.indeling.smal_veranderd.connect(self.kantel.zet_smal)
+        self.indeling.smal_veranderd.connect(self.kop.zet_smal)
         self.kop.vastleggen.clicked.connect(self.toon_vastleggen)
         self.kop.brief.clicked.connect(self.toon_brieven)
         self.kop.meer.clicked.connect(self._toon_meer)
@@ -273,6 +275,11 @@ class DossierView(QWidget):
         stappen = tuple((s.code, s.naam) for s in protocol.stappen.values())
         return Kader(self.kern.sessie, self.beeld, self.kern.peildatum, stappen)
 
+    def _plaats_formulier(self, aan: bool) -> None:
+        """Give the form its place; the decisions step aside for it."""
+        self.indeling.toon_formulier(aan)
+        self.kantel.zet_beknopt(aan and not self.indeling.smal)
+
     def open_formulier(
         self, code: str, feit: Feit | None = None, vooraf: Mapping[str, Any] | None = None
     ) -> None:
@@ -283,10 +290,10 @@ class DossierView(QWidget):
         if self.kern.alleen_lezen:
             berichten.toon_fout(self, self.kern.leesfout())
             return
-        self.indeling.toon_formulier(True)
+        self._plaats_formulier(True)
         self.formulier.open_soort(kader, code, feit, vooraf)
 
-    def open_besluit(self, optie: Besluitoptie) -> None:
+    def open_besluit(self, opties: Sequence[Besluitoptie]) -> None:
         """Open the form of a decision beside the dossier."""
         kader = self._kader()
         if kader is None:
@@ -294,15 +301,15 @@ class DossierView(QWidget):
         if self.kern.alleen_lezen:
             berichten.toon_fout(self, self.kern.leesfout())
             return
-        self.indeling.toon_formulier(True)
-        self.formulier.open_besluit(kader, optie)
+        self._plaats_formulier(True)
+        self.formulier.open_besluit(kader, opties)
 
     def _verzoek(self, dossier_id: str, code: str, wat: object) -> None:
         """Answer a request from elsewhere in the window."""
         if dossier_id != self._dossier_id:
             self.toon(dossier_id)
         if code == "besluit":
-            self.open_besluit(wat)  # type: ignore[arg-type]
+            self.open_besluit([wat])  # type: ignore[list-item]
             return
         self.open_formulier(code, None, wat if isinstance(wat, Mapping) else None)
 

@@ -44,7 +44,7 @@ class Rol(QScrollArea):
 
 
 class Indeling(QWidget):
-    """Stand on top, tijdlijn left, column right; the form takes the column's place.
+    """Stand on top, tijdlijn left, column right; a form takes the room of the column.
 
     Narrow or low: each of them is a page of a tab widget, the form one more.
     """
@@ -131,18 +131,18 @@ class Indeling(QWidget):
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bouw_breed(self) -> QWidget:
-        """Everything at once: the column is a splitter."""
+        """Everything at once; the form stands beside it all, over the whole height."""
         em = thema().em
-        geheel = QWidget()
-        lijst = QVBoxLayout(geheel)
+        links = QWidget()
+        lijst = QVBoxLayout(links)
         lijst.setContentsMargins(0, 0, 0, 0)
         lijst.setSpacing(em(0.4))
         lijst.addWidget(self._stand.widget)
         self._stand.widget.show()
-        deler = QSplitter(Qt.Orientation.Horizontal)
-        deler.setHandleWidth(em(0.45))
-        deler.setChildrenCollapsible(False)
-        deler.addWidget(self._tijdlijn.widget)
+        onder = QSplitter(Qt.Orientation.Horizontal)
+        onder.setHandleWidth(em(0.45))
+        onder.setChildrenCollapsible(False)
+        onder.addWidget(self._tijdlijn.widget)
         self._tijdlijn.widget.show()
         kolom = QWidget()
         kolomlijst = QVBoxLayout(kolom)
@@ -154,12 +154,18 @@ class Indeling(QWidget):
         rol = Rol(kolom)
         rol.setMinimumWidth(em(11))
         self._zijrol = rol
-        deler.addWidget(rol)
+        onder.addWidget(rol)
+        onder.setStretchFactor(0, 1)
+        onder.setSizes([em(50), em(15)])
+        lijst.addWidget(onder, 1)
+        geheel = QSplitter(Qt.Orientation.Horizontal)
+        geheel.setHandleWidth(em(0.45))
+        geheel.setChildrenCollapsible(False)
+        geheel.addWidget(links)
         self._formulier.widget.setMinimumWidth(em(15))
-        deler.addWidget(self._formulier.widget)
-        deler.setStretchFactor(0, 1)
-        deler.setSizes([em(50), em(14), em(19)])
-        lijst.addWidget(deler, 1)
+        geheel.addWidget(self._formulier.widget)
+        geheel.setStretchFactor(0, 1)
+        geheel.setSizes([em(46), em(20)])
         return geheel
 
     def _bouw_smal(self) -> QWidget:

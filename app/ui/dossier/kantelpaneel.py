@@ -23,8 +23,8 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Besluitsoort
 from app.protocol.stand import Aard, Kantelpunt, RegieStand, Stand, Termijnstatus
 from app.ui.caseload.teksten import kantelt_voluit, urgentie
+from app.ui.dossier.regelknop import Regelknop
 from app.ui.dossier.stroomrij import Stroomrij
-from app.ui.iconen import zet_icoon
 from app.ui.onderdelen import Badge
 from app.ui.thema import Kleur, thema
 
@@ -38,11 +38,24 @@ _VOORAAN = (
     Besluitsoort.ANDERE_OPLOSSING,
     Besluitsoort.HERHALEN,
 )
-"""Decisions with a button of their own; the others stand in a menu."""
+"""Decisions with a button of their own, as far as there is room; the others stand in a menu."""
+
+KNOPTEKST: dict[Besluitsoort, str] = {
+    Besluitsoort.BEGIN: "Beginnen in een stap…",
+    Besluitsoort.OPSCHALEN: "Opschalen…",
+    Besluitsoort.ANDERE_OPLOSSING: "Andere oplossing…",
+    Besluitsoort.HERHALEN: "Herhalen…",
+    Besluitsoort.ANDERE_TERMIJN: "Andere termijn…",
+    Besluitsoort.OVERSLAAN: "Stap overslaan…",
+    Besluitsoort.TERUG: "Terug…",
+    Besluitsoort.AANDACHTSDATUM: "Aandachtsdatum…",
+    Besluitsoort.SLUIT_SPOOR: "Spoor beëindigen…",
+}
+"""The button of each kind; where several steps are possible the form asks which."""
 
 
 class KantelPaneel(QWidget):
-    """The panel under the stepper. `besluit` gives the chosen Besluitoptie."""
+    """The panel under the stepper. `besluit` gives the options of the chosen kind, as a list."""
 
     besluit = Signal(object)
     poort = Signal(object)
@@ -101,10 +114,14 @@ class KantelPaneel(QWidget):
         rechts.addWidget(self.knoppen)
         rechts.addWidget(self.poorten)
         rechts.addStretch(1)
-        buiten.addLayout(links, 3)
-        buiten.addWidget(self._rechts, 2)
+        buiten.addLayout(links, 7)
+        buiten.addWidget(self._rechts, 5)
         self._buiten = buiten
         self._kantelpunt: Kantelpunt | None = None
+
+    def zet_beknopt(self, beknopt: bool) -> None:
+        """Leave the decisions out while a form is open beside it."""
+        self._rechts.setVisible(not beknopt)
 
     def zet_smal(self, smal: bool) -> None:
         """Put the decisions under the text on a narrow page."""
@@ -148,30 +165,29 @@ class KantelPaneel(QWidget):
     def _zet_knoppen(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
         """Offer the decisions: the proposed one first, the rare ones in a menu."""
         self.knoppen.leeg()
-        opties = sorted(
-            beeld.opties,
-            key=lambda o: (
-                not o.voorgesteld,
-                _VOORAAN.index(o.soort) if o.soort in _VOORAAN else len(_VOORAAN),
-            ),
-        )
-        vooraan = [o for o in opties if o.soort in _VOORAAN][:4]
-        rest = [o for o in opties if o not in vooraan]
-        eerste = True
-        for optie in vooraan:
-            knop = QPushButton(optie.label)
-            knop.setProperty("primair", optie.voorgesteld and eerste)
-            eerste = eerste and not optie.voorgesteld
+        groepen: dict[Besluitsoort, list[Besluitoptie]] = {}
+        for optie in beeld.opties:
+            groepen.setdefault(optie.soort, []).append(optie)
+        voorgesteld = [s for s, g in groepen.items() if any(o.voorgesteld for o in g)]
+        volgorde = voorgesteld + [s for s in _VOORAAN if s in groepen and s not in voorgesteld]
+        vooraan, rest = volgorde[:3], [s for s in groepen if s not in volgorde[:3]]
+        for soort in vooraan:
+            groep = groepen[soort]
+            knop = QPushButton(KNOPTEKST[soort])
+            knop.setProperty("primair", bool(voorgesteld) and soort is voorgesteld[0])
             knop.setEnabled(not lezen)
-            knop.setToolTip(" ".join(optie.waarschuwingen) or optie.reden_waarom)
-            knop.clicked.connect(lambda _=False, o=optie: self.besluit.emit(o))
+            knop.setToolTip("\n".join(_tip(o) for o in groep))
+            knop.setAccessibleDescription(" ".join(_tip(o) for o in groep))
+            knop.clicked.connect(lambda _=False, g=groep: self.besluit.emit(g))
             self.knoppen.voeg_toe(knop)
             knop.show()
         if rest:
-            meer = QPushButton("Ander besluit ▾")
+            meer = QPushButton("Anders ▾")
             meer.setAccessibleName("Ander besluit, menu")
             meer.setEnabled(not lezen)
-            meer.clicked.connect(lambda _=False: self._menu(meer, rest))
+            meer.clicked.connect(
+                lambda _=False: self._menu(meer, [o for s in rest for o in groepen[s]])
+            )
             self.knoppen.voeg_toe(meer)
             meer.show()
         self.knoppen.schik()
@@ -182,21 +198,26 @@ class KantelPaneel(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         for optie in opties:
             actie = menu.addAction(optie.label)
-            actie.triggered.connect(lambda _=False, o=optie: self.besluit.emit(o))
+            actie.triggered.connect(lambda _=False, o=optie: self.besluit.emit([o]))
         menu.popup(knop.mapToGlobal(knop.rect().bottomLeft()))
 
     def _zet_poorten(self, stand: Stand, *, lezen: bool) -> None:
         """Show every gate: open or closed by shape and word; a click mends a closed one."""
         self.poorten.leeg()
-        for p in stand.poorten:
-            knop = QPushButton(p.naam)
-            knop.setProperty("koppeling", True)
+        for p in sorted(stand.poorten, key=lambda p: (p.open, not p.over_termijn)):
             over = not p.open and p.over_termijn
-            stand_woord = "in orde" if p.open else ("over termijn" if over else "nog niet")
-            datum = f", uiterlijk {toon_dag(p.uiterlijk)}" if p.uiterlijk and not p.open else ""
-            knop.setText(f"{p.naam}: {stand_woord}{datum}")
+            stand_woord = "ja" if p.open else "nog niet"
+            datum = ""
+            if p.uiterlijk is not None and not p.open:
+                datum = f", {'moest' if over else 'uiterlijk'} {toon_dag(p.uiterlijk)}"
             kleur = Kleur.GOED if p.open else Kleur.GEVAAR if over else Kleur.LET_OP
-            zet_icoon(knop, "vink" if p.open else "driehoek" if over else "waarschuwing", kleur)
+            knop = Regelknop(
+                f"{p.naam}: {stand_woord}{datum}",
+                "vink" if p.open else "driehoek" if over else "waarschuwing",
+                Kleur.TEKST if p.open else kleur,
+                kort=True,
+                icoonkleur=kleur,
+            )
             bron = f"{p.bron.document}, {p.bron.plaats}"
             knop.setToolTip(f"{p.uitleg}\n{bron}")
             knop.setAccessibleDescription(f"{p.uitleg} Bron: {bron}.")
@@ -205,15 +226,18 @@ class KantelPaneel(QWidget):
             self.poorten.voeg_toe(knop)
             knop.show()
         for s in stand.signalen:
-            knop = QPushButton(s.tekst)
-            knop.setProperty("koppeling", True)
-            zet_icoon(knop, "vlag", Kleur.LET_OP)
+            knop = Regelknop(s.tekst, "vlag", Kleur.LET_OP, kort=True)
             knop.setToolTip(f"{s.vraag}\n{s.bron.document}, {s.bron.plaats}")
             knop.setAccessibleDescription(s.vraag)
             knop.clicked.connect(lambda _=False, sig=s: self.signaal.emit(sig))
             self.poorten.voeg_toe(knop)
             knop.show()
         self.poorten.schik()
+
+
+def _tip(optie: Besluitoptie) -> str:
+    """Say what a decision is and what stands in its way."""
+    return " ".join([f"{optie.label.rstrip('…')}.", *optie.waarschuwingen])
 
 
 def _tekst(rol: str = "") -> QLabel:
@@ -239,12 +263,14 @@ def _mist(tekst: str) -> bool:
 def kop_van(stand: Stand) -> str:
     """Say in one line what tips where, and under which conditions."""
     k = stand.kantelpunt
-    kop = kantelt_voluit(stand)
-    if k.aard is Aard.KANTELPUNT and k.naar:
+    if k.aard is Aard.KANTELPUNT and k.naar and k.datum is not None:
+        was = k.status is Termijnstatus.OVER_TERMIJN
+        vandaag = k.datum == stand.peildatum
+        woord = "was" if was else "is vandaag," if vandaag else "is"
         doelen = " of ".join((k.naar, *k.alternatief))
         voorwaarde = ", als er geen andere oplossing in beeld is" if len(stand.vragen) > 1 else ""
-        return f"{kop}. Naar stap {doelen}{voorwaarde}."
-    return f"{kop}."
+        return f"Kantelpunt {woord} {toon_dag(k.datum)}: naar stap {doelen}{voorwaarde}."
+    return f"{kantelt_voluit(stand)}."
 
 
 def regie_tekst(stand: Stand) -> str:

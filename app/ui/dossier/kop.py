@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
@@ -35,6 +35,7 @@ class BsnKnop(QToolButton):
         self._zichtbaar = False
         self._gekopieerd = ""
         self.setProperty("vlak", True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clicked.connect(self._klik)
         self._masker = QTimer(self)
         self._masker.setSingleShot(True)
@@ -54,7 +55,7 @@ class BsnKnop(QToolButton):
         """Mask the number."""
         self._zichtbaar = False
         self._masker.stop()
-        self.setText(f"{self._label} •••• toon")
+        self.setText(f"{self._label} ••••")
         self.setAccessibleName(f"{self._label} is verborgen; druk om te tonen")
         self.setToolTip("Toont het nummer; nog een keer klikken kopieert het")
 
@@ -62,7 +63,7 @@ class BsnKnop(QToolButton):
         """Show, then copy."""
         if not self._zichtbaar:
             self._zichtbaar = True
-            self.setText(f"{self._label} {self._bsn} kopieer")
+            self.setText(f"{self._label} {self._bsn}")
             self.setAccessibleName(f"{self._label} {self._bsn}; druk om te kopiëren")
             self._masker.start(TOON_SECONDEN * 1000)
             return
@@ -128,10 +129,29 @@ class DossierKop(QWidget):
         ):
             chips.voeg_toe(deel)
         self._chips = chips
+        self.extra = Stroomrij()
+        """Where the chips go on a narrow page; the dossier gives it a place."""
+        self.extra.hide()
+        self._smal = False
         rij.addWidget(chips, 1)
         for knop in (self.vastleggen, self.brief, self.meer):
             rij.addWidget(knop)
         zet_icoon(self.bsn, "oog")
+
+    def zet_smal(self, smal: bool) -> None:
+        """Keep only name and age beside the buttons; the chips move to `extra`."""
+        if smal == self._smal:
+            return
+        self._smal = smal
+        van, naar = (self._chips, self.extra) if smal else (self.extra, self._chips)
+        for deel in (self.plicht, self.school, self.thuis, self.staat, self.bsn):
+            verborgen = deel.isHidden()
+            van.haal_weg(deel)
+            naar.voeg_toe(deel)
+            deel.setHidden(verborgen)
+        self.extra.setVisible(smal)
+        self._chips.schik()
+        self.extra.schik()
 
     def toon(self, beeld: Dossierbeeld) -> None:
         """Show who it is."""
@@ -180,3 +200,4 @@ class DossierKop(QWidget):
             self.staat.zet("")
         self.bsn.zet(leerling.bsn, leerling.onderwijsnummer)
         self._chips.schik()
+        self.extra.schik()

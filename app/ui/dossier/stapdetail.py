@@ -68,7 +68,7 @@ class StapDetail(QWidget):
             return
         variant = variant_van(protocol, school)
         self.kop.setText(f"Stap {stap} · {regel.naam}")
-        wat = "".join(f"<li>{_html(w)}</li>" for w in regel.wat)
+        wat = "".join(f"<li>{_html(w)}</li>" for w in regel.wat.get(variant, ()))
         self.wat.setText(
             f"<b>Wat gebeurt hier</b><br>{_html(regel.doel)}"
             f"<ul style='margin:2px 0 0 -20px'>{wat}</ul>"

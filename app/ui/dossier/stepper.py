@@ -73,7 +73,7 @@ class StapKnop(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give the wanted size: circle plus two lines."""
-        return QSize(thema().em(8), thema().em(3.9))
+        return QSize(thema().em(8), thema().em(4.1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint circle, name and dates."""
@@ -218,7 +218,7 @@ class Stepper(QWidget):
     def sizeHint(self) -> QSize:
         """Give the wanted height: two lines under a circle, or as many branches as there are."""
         rijen = max((k.vak.rijen for k in self._knoppen), default=1)
-        return QSize(thema().em(36), thema().em(max(4.3, 2.35 * rijen)))
+        return QSize(thema().em(36), thema().em(max(4.5, 2.4 * rijen)))
 
     def minimumSizeHint(self) -> QSize:
         """Stay usable on a narrow page: circles only."""
@@ -257,7 +257,7 @@ class Stepper(QWidget):
             return
         gewicht: dict[int, float] = {}
         for k in self._knoppen:
-            gewicht[k.vak.kolom] = 1.6 if k.vak.rijen > 1 else 1.0
+            gewicht[k.vak.kolom] = 1.9 if k.vak.rijen > 1 else 1.0
         eenheid = self.width() / sum(gewicht.values())
         links: dict[int, float] = {}
         x = 0.0
@@ -270,7 +270,7 @@ class Stepper(QWidget):
             breed = gewicht[k.vak.kolom] * eenheid
             if k.naast:
                 hoog = self.height() / k.vak.rijen
-                marge = breed * 0.16
+                marge = breed * 0.08
                 w = breed - 2 * marge if not smal else 2 * k.straal() + thema().em(0.4)
                 k.setGeometry(
                     round(links[k.vak.kolom] + marge),
@@ -282,12 +282,12 @@ class Stepper(QWidget):
                 boven = self.height() / 2 - k.straal() - thema().em(0.2)
                 meer = any(g > 1 for g in gewicht.values())
                 boven = boven if meer else 0
-                boven = min(boven, self.height() - thema().em(3.9))
+                boven = min(boven, self.height() - thema().em(4.1))
                 k.setGeometry(
                     round(links[k.vak.kolom]) + 2,
                     round(max(0.0, boven)),
                     round(breed) - 4,
-                    thema().em(3.9),
+                    thema().em(4.1),
                 )
             k.update()
         self.update()

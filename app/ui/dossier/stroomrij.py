@@ -28,6 +28,12 @@ class Stroomrij(QWidget):
         deel.installEventFilter(self)
         self._delen.append(deel)
 
+    def haal_weg(self, deel: QWidget) -> None:
+        """Let go of a widget without deleting it."""
+        deel.removeEventFilter(self)
+        self._delen.remove(deel)
+        self.schik()
+
     def leeg(self) -> None:
         """Remove and delete all widgets."""
         for deel in self._delen:

@@ -33,10 +33,11 @@ class TijdlijnPaneel(Paneel):
         self._alle: tuple[TijdlijnItem, ...] = ()
         self._beeld: Dossierbeeld | None = None
         self._groep = Groep.ALLES
+        self._plekken: list[int] = []
         em = thema().em
         kop = QHBoxLayout()
         kop.setSpacing(em(0.6))
-        kop.addWidget(KopLabel("Tijdlijn"), 0, Qt.AlignmentFlag.AlignTop)
+        kop.addWidget(KopLabel("Tijdlijn"), 0, Qt.AlignmentFlag.AlignVCenter)
         self.filters = Stroomrij()
         self._knoppen: dict[Groep, QToolButton] = {}
         groep = QButtonGroup(self)
@@ -56,15 +57,16 @@ class TijdlijnPaneel(Paneel):
         self.groter = icoonknop("plus", "Inzoomen (+)")
         kop.addWidget(self.kleiner, 0, Qt.AlignmentFlag.AlignTop)
         kop.addWidget(self.groter, 0, Qt.AlignmentFlag.AlignTop)
+        kop.setContentsMargins(0, 0, 0, 0)
         self.inhoud.addLayout(kop)
         self.beeld = TijdlijnBeeld()
         self.kleiner.clicked.connect(lambda: self.beeld.zoom(1 / 1.4))
         self.groter.clicked.connect(lambda: self.beeld.zoom(1.4))
         self.lijst = TijdlijnLijst()
         self.beeld.gekozen.connect(self._beeld_koos)
-        self.lijst.gekozen.connect(self.beeld.kies)
-        self.beeld.geopend.connect(self._open)
-        self.lijst.geopend.connect(self._open)
+        self.lijst.gekozen.connect(self._lijst_koos)
+        self.beeld.geopend.connect(self._open_beeld)
+        self.lijst.geopend.connect(self._open_rij)
         self.lijst.ingetrokken.connect(self._trek_in)
         self.inhoud.addWidget(self.beeld)
         self.inhoud.addWidget(self.lijst, 1)
@@ -98,28 +100,44 @@ class TijdlijnPaneel(Paneel):
         return self.beeld.items
 
     def _vul(self) -> None:
-        """Give picture and list the same items."""
+        """Give picture and list the same items; holidays to come stand in the picture only."""
         if self._beeld is None:
             return
-        gekozen = filter_tijdlijn(self._alle, self._groep)
-        if self._groep is not Groep.ALLES:
-            gekozen = tuple(i for i in self._alle if i in gekozen or i.vorm is Teken.VAKANTIE)
+        keuze = filter_tijdlijn(self._alle, self._groep)
+        alles = self._groep is Groep.ALLES
+        in_beeld = tuple(i for i in self._alle if i in keuze or i.vorm is Teken.VAKANTIE)
+        self._plekken = [
+            plek
+            for plek, i in enumerate(in_beeld)
+            if i.vorm is not Teken.VAKANTIE or (alles and not i.komt)
+        ]
         dagen = self._beeld.stand.dagen_thuis
         balk = "" if dagen is None else f"{dagen} dagen thuis" if dagen != 1 else "1 dag thuis"
-        self.beeld.toon(gekozen, self._beeld.peildatum, balktekst=balk)
-        self.lijst.toon(gekozen)
+        self.beeld.toon(in_beeld, self._beeld.peildatum, balktekst=balk)
+        self.lijst.toon([in_beeld[plek] for plek in self._plekken])
         rij = self.lijst.currentIndex().row()
         if rij >= 0:
-            self.beeld.kies(rij)
+            self.beeld.kies(self._plekken[rij])
 
     def _beeld_koos(self, plek: int) -> None:
         """Follow the picture."""
-        self.lijst.kies(plek)
+        if plek in self._plekken:
+            self.lijst.kies(self._plekken.index(plek))
+        else:
+            self.lijst.clearSelection()
 
-    def _open(self, plek: int) -> None:
-        """Ask to open an item."""
+    def _lijst_koos(self, rij: int) -> None:
+        """Follow the list."""
+        self.beeld.kies(self._plekken[rij])
+
+    def _open_beeld(self, plek: int) -> None:
+        """Ask to open an item of the picture."""
         self.geopend.emit(self.items[plek])
 
-    def _trek_in(self, plek: int) -> None:
-        """Ask to withdraw the fact of an item."""
-        self.ingetrokken.emit(self.items[plek])
+    def _open_rij(self, rij: int) -> None:
+        """Ask to open a row of the list."""
+        self.geopend.emit(self.lijst.tijdlijn.item(rij))
+
+    def _trek_in(self, rij: int) -> None:
+        """Ask to withdraw the fact of a row."""
+        self.ingetrokken.emit(self.lijst.tijdlijn.item(rij))

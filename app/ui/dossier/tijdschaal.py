@@ -52,13 +52,16 @@ class Tijdschaal:
         return self.begin + timedelta(days=n)
 
     def maanden(self) -> list[tuple[date, str]]:
-        """Give the first days of the months in view, with their names (and year in January)."""
+        """Give where the months begin, with their names (and the year in January).
+
+        The first one begins where the stretch does.
+        """
         result = []
         d = self.begin.replace(day=1)
         while d <= self.einde:
-            if d >= self.begin:
-                naam = MAANDEN[d.month - 1]
-                result.append((d, f"{naam} {d.year}" if d.month == 1 else naam))
+            naam = MAANDEN[d.month - 1]
+            naam = f"{naam} {d.year}" if d.month == 1 else naam
+            result.append((max(d, self.begin), naam))
             d = (d.replace(day=28) + timedelta(days=4)).replace(day=1)
         return result
 

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,28 +20,13 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Toestemming, Toestemmingbesluit, Toestemmingdoel
 from app.domain.feit import Feit
 from app.domain.mensen import Ouder
-from app.ui.iconen import zet_icoon
+from app.ui.dossier.regelknop import Regelknop
 from app.ui.onderdelen import KopLabel, Paneel, icoonknop
 from app.ui.thema import Kleur, thema
 from app.ui.vastleggen.kader import ouder_tekst
 
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
-
-
-class Regelknop(QToolButton):
-    """A line that can be clicked: text with a shape, wrapping as a label would not."""
-
-    def __init__(self, tekst: str, icoon: str = "", kleur: Kleur = Kleur.TEKST) -> None:
-        super().__init__()
-        self.setProperty("vlak", True)
-        self.setText(tekst)
-        self.setToolTip(tekst)
-        self.setAccessibleName(tekst)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        if icoon:
-            zet_icoon(self, icoon, kleur)
-            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
 
 class Lijstpaneel(Paneel):
@@ -245,7 +228,8 @@ class Zijkolom(QWidget):
             knop = Regelknop(
                 f"{label}: {', '.join(delen) or 'niet gevraagd'}",
                 "schild_vink" if goed else "schild",
-                Kleur.GOED if goed else Kleur.LET_OP,
+                Kleur.TEKST if goed else Kleur.LET_OP,
+                icoonkleur=Kleur.GOED if goed else Kleur.LET_OP,
             )
             laatste = alle[-1] if alle else None
             if laatste is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.domain.datumwoorden import Richting
@@ -30,21 +30,34 @@ if TYPE_CHECKING:
 
 _ALTIJD = ("datum", "organisatie", "persoon")
 _VOLGORDE = ("oplossing", "wie", "nieuwe_datum", "aantal", "eenheid", "reden", *_ALTIJD)
+STAP = "naar_stap"
+"""The field that asks which stap."""
 VRAAG = "vraag_"
 """Prefix of the fields that put the conditions of a kantelpunt."""
 
 
-def opzet_besluit(kader: Kader, optie: Besluitoptie) -> Opzet:
+def opzet_besluit(kader: Kader, opties: Sequence[Besluitoptie]) -> Opzet:
     """Make the form of a decision: the conditions first, then what this kind needs.
+
+    `opties` are of one kind; with more than one the form asks which stap.
 
     At the kantelpunt the program asks both conditions (003 h.4); going up asks
     that both are answered in the way that tips. What is recorded is the decision.
     """
+    optie = next((o for o in opties if o.voorgesteld), opties[0])
     per_naam = {v.naam: v for v in velden(Stapbesluit)}
     namen = [n for n in _VOLGORDE if n in {*optie.velden, *_ALTIJD, "reden"}]
     delen: list[Veldopzet] = []
     if optie.soort is Besluitsoort.OPSCHALEN:
         delen += _vragen(kader)
+    if len(opties) > 1:
+        namen_van = dict(kader.stapcodes)
+        stap = KeuzeInvoer(
+            "Naar welke stap" if optie.soort is not Besluitsoort.HERHALEN else "Welke stap",
+            [(o.stap, f"{o.stap} {namen_van.get(o.stap, '')}".strip()) for o in opties],
+        )
+        stap.zet(optie.stap)
+        delen.append(Veldopzet(STAP, stap.label, stap, verplicht=True))
     for naam in namen:
         veld = per_naam[naam]
         label = veld.label
@@ -79,24 +92,27 @@ def opzet_besluit(kader: Kader, optie: Besluitoptie) -> Opzet:
 
     def bewaar(sessie: Sessie, waarden: Mapping[str, Any]) -> Wijziging:
         _keur_vragen(kader, waarden)
+        gekozen = next((o for o in opties if o.stap == waarden.get(STAP)), optie)
         besluit = Stapbesluit(
             dossier_id=kader.dossier_id,
-            soort=optie.soort,
-            stap=optie.stap,
-            van_stap=optie.van_stap,
+            soort=gekozen.soort,
+            stap=gekozen.stap,
+            van_stap=gekozen.van_stap,
             **{n: _omzet(per_naam, n, w) for n, w in waarden.items() if n in per_naam},
         )
         return stapbesluiten.neem_besluit(sessie, besluit)
 
     return Opzet(
         sleutel=(kader.dossier_id, BESLUIT, f"{optie.soort}-{optie.stap}"),
-        titel=optie.label.rstrip("…").rstrip("."),
+        titel=optie.soort.label[:1].upper() + optie.soort.label[1:]
+        if len(opties) > 1
+        else optie.label.rstrip("…."),
         velden=tuple(delen),
         bewaar=bewaar,
         eerste=delen[0].naam,
         dagveld="datum",
-        uitleg=optie.reden_waarom,
-        waarschuwing=" ".join(optie.waarschuwingen),
+        uitleg=" ".join(dict.fromkeys(o.reden_waarom for o in opties if o.reden_waarom)),
+        waarschuwing=" ".join(dict.fromkeys(w for o in opties for w in o.waarschuwingen)),
         klaar="Besluit vastgelegd.",
     )
 

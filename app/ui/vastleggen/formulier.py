@@ -83,6 +83,7 @@ class Formulier(QWidget):
         raster.setHorizontalSpacing(em(0.5))
         raster.setVerticalSpacing(em(0.25))
         raster.setColumnStretch(1, 1)
+        raster.setColumnMinimumWidth(0, em(4.6))
         rij = 0
         raster.addWidget(self.balk, rij, 0, 1, 2)
         if self.opzet.uitleg:
@@ -119,7 +120,7 @@ class Formulier(QWidget):
         label = QLabel(veld.label)
         label.setWordWrap(True)
         label.setBuddy(veld.invoer.invoer)
-        breed = isinstance(veld.invoer, NotitieInvoer) or len(veld.label) > 40
+        breed = isinstance(veld.invoer, NotitieInvoer) or len(veld.label) > 24
         if breed:
             raster.addWidget(label, rij, 0, 1, 2)
             raster.addWidget(veld.invoer, rij + 1, 0, 1, 2)

@@ -210,7 +210,7 @@ def _maak_invoer(kader: Kader, kind: Vastlegsoort, veld: Veld, *, meervoud: bool
     if veld.naam in kind.voorstellen:
         return LijstTekstInvoer(label, kind.voorstellen[veld.naam])
     if veld.notitie:
-        return NotitieInvoer(label, regels=4 if veld.naam in RUIM else 2)
+        return NotitieInvoer(label, regels=6 if veld.naam in RUIM else 2)
     return TekstInvoer(label)
 
 

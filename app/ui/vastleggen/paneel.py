@@ -7,7 +7,7 @@ keeps it as a draft that comes back when the same form is opened again.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -113,9 +113,9 @@ class VastlegPaneel(Paneel):
         else:
             self._open(kader, opzet_voor(kader, PER_KIND[code], feit, vooraf), vers=bool(vooraf))
 
-    def open_besluit(self, kader: Kader, optie: Besluitoptie) -> None:
-        """Open the form of a decision on the ladder."""
-        self._open(kader, opzet_besluit(kader, optie))
+    def open_besluit(self, kader: Kader, opties: Sequence[Besluitoptie]) -> None:
+        """Open the form of a decision on the ladder; several options differ in their stap."""
+        self._open(kader, opzet_besluit(kader, opties))
 
     def _open(self, kader: Kader, opzet: Opzet, *, vers: bool = False) -> None:
         """Put a form in the panel; a draft of the same form comes back."""

@@ -110,7 +110,7 @@ class NotitieInvoer(Invoer):
         super().__init__(label, parent)
         self._vak = QPlainTextEdit()
         self._vak.setTabChangesFocus(True)
-        self._vak.setMinimumHeight(thema().em(regels * 1.05 + 0.6))
+        self._vak.setFixedHeight(thema().em(regels * 1.05 + 0.6))
         self._benoem(self._vak)
         _kaal(self).addWidget(self._vak)
         self._vak.textChanged.connect(self.gewijzigd)

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from app.documents import briefhoofd
-from app.documents.lettertypen import GEWOON, VET, lettertypen
+from app.documents.lettertypen import GEWOON, PERS, VET
 from app.documents.model import Blok, Bloksoort, Briefdocument
 from app.documents.tekst import als_markup, plat, schoon, toon_gaten
 from app.documents.vel import PUNT_PER_MM as MM
@@ -45,7 +45,11 @@ class _Stuk:
 
 def maak_brief(brief: Briefdocument) -> bytes:
     """Set a letter and give the bytes of its PDF; equal input gives equal bytes."""
-    lettertypen()
+    with PERS:
+        return _maak(brief)
+
+
+def _maak(brief: Briefdocument) -> bytes:
     titel = f"Concept: {brief.titel}" if brief.concept else brief.titel
     auteur = " ".join(d for d in (brief.huisstijl.gemeente, brief.huisstijl.teamnaam) if d)
     vel = Vel(titel=schoon(titel), auteur=schoon(auteur), datum=brief.datum)

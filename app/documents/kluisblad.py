@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from app.documents.briefhoofd import teken_adres
-from app.documents.lettertypen import GEWOON, VET, lettertypen
+from app.documents.lettertypen import GEWOON, PERS, VET
 from app.documents.model import Huisstijl
 from app.documents.tekst import schoon
 from app.documents.vel import PUNT_PER_MM as MM
@@ -22,14 +22,20 @@ def maak_noodsleutel(
     teamnaam: str, woorden: Sequence[str], qr_tekst: str, datum: date, datumtekst: str
 ) -> bytes:
     """Set the page for the safe: what it is, the words with their numbers, and the QR code."""
-    lettertypen()
-    vel = Vel(titel="Noodsleutel van Kantelpunt", auteur=schoon(teamnaam), datum=datum)
+    with PERS:
+        return _noodsleutel(schoon(teamnaam), woorden, qr_tekst, datum, datumtekst)
+
+
+def _noodsleutel(
+    teamnaam: str, woorden: Sequence[str], qr_tekst: str, datum: date, datumtekst: str
+) -> bytes:
+    vel = Vel(titel="Noodsleutel van Kantelpunt", auteur=teamnaam, datum=datum)
     vel.doek.setFillColor(_INKT)
     with vel.inhoud(vel.element("H1")):
         vel.tekst(_LINKS * MM, 262 * MM, "Noodsleutel van Kantelpunt", VET, 22)
     vel.doek.setFillColor(_GRIJS)
     with vel.inhoud(vel.element("P")):
-        vel.tekst(_LINKS * MM, 253 * MM, f"{schoon(teamnaam)}, {datumtekst}", GEWOON, 11)
+        vel.tekst(_LINKS * MM, 253 * MM, f"{teamnaam}, {datumtekst}", GEWOON, 11)
     vel.doek.setFillColor(_INKT)
     y = _alinea(
         vel,
@@ -109,6 +115,11 @@ def _qr(vel: Vel, tekst: str, boven_mm: float) -> None:
 
 def maak_proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
     """Set the envelope test: the window as a rectangle, rulers in mm, and how to check it."""
+    with PERS:
+        return _proefafdruk(stijl, datum)
+
+
+def _proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
     vel = Vel(
         titel="Proefafdruk voor de vensterenvelop", auteur=schoon(stijl.teamnaam), datum=datum
     )

@@ -6,6 +6,7 @@ diacritics of Dutch civil records. reportlab embeds only the characters used.
 
 from __future__ import annotations
 
+import threading
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -15,6 +16,9 @@ from resources.lezer import lees_bytes
 GEWOON = "Kantelpunt"
 VET = "Kantelpunt-Vet"
 CURSIEF = "Kantelpunt-Cursief"
+
+PERS = threading.RLock()
+"""One document at a time: reportlab keeps its paragraph parser and fonts per process."""
 
 _BESTANDEN = {
     GEWOON: "NotoSans-Regular.ttf",

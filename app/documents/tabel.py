@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.documents.lettertypen import GEWOON, VET, breedte
+from app.documents.lettertypen import GEWOON, PERS, VET, breedte
 from app.documents.model import Kolom, Statuscel, Statusvorm, Tabeldocument
 from app.documents.tekst import schoon
 from app.documents.vel import A4_LIGGEND, Element, Vel
@@ -23,6 +23,11 @@ _KLEUR = {
 
 def maak_tabel(document: Tabeldocument) -> bytes:
     """Set the table and give the bytes of its PDF."""
+    with PERS:
+        return _maak(document)
+
+
+def _maak(document: Tabeldocument) -> bytes:
     vel = Vel(
         titel=schoon(document.titel),
         auteur=schoon(document.teamnaam),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from PIL import Image
 from app.documents.brief import maak_brief
 from app.documents.model import Venster
 from app.documents.tekst import gat
+from app.documents.weergave import render
 from app.domain.fouten import KnownError
 from tests.documents.papier import (
     BRIEF,
@@ -167,6 +169,35 @@ def test_twee_processen_geven_dezelfde_bytes(tmp_path: Path) -> None:
     ]
     assert uit[0].startswith(b"%PDF-1.7")
     assert uit[0] == uit[1]
+
+
+def test_acht_draden_tegelijk_geven_dezelfde_bytes() -> None:
+    """Letters are made in the background while others are shown."""
+    brieven = [met_alineas(n) for n in range(1, 9)] * 3
+    alleen = [maak_brief(b) for b in brieven]
+    with ThreadPoolExecutor(8) as draden:
+        assert list(draden.map(maak_brief, brieven)) == alleen
+
+
+def test_alle_inkt_van_het_adres_ligt_in_het_venster_op_300_dpi() -> None:
+    """Measured in the dots that are printed, so that no reading of text is trusted."""
+    pdf = maak_brief(BRIEF)
+    (blad,) = render(pdf, 300)
+    breedte, _, rgb = blad
+    punt = 300 / 25.4
+    venster = STIJL.venster
+
+    def inkt(links: float, boven: float, rechts: float, onder: float) -> int:
+        """Count dark dots in a rectangle in mm."""
+        return sum(
+            rgb[(y * breedte + x) * 3] < 128
+            for y in range(round(boven * punt), round(onder * punt))
+            for x in range(round(links * punt), round(rechts * punt))
+        )
+
+    binnen = inkt(venster.links + 2, venster.boven + 1, venster.rechts - 2, venster.onder - 1)
+    rondom = inkt(venster.links - 10, venster.boven - 8, venster.rechts + 10, venster.onder + 8)
+    assert binnen == rondom > 2000
 
 
 def test_een_ander_teken_geeft_andere_bytes_en_een_ander_kenmerk() -> None:

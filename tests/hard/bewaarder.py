@@ -36,7 +36,9 @@ _echt_einde = schrijven.Transactie.sluit_af
 
 
 def zeg(*woorden: object) -> None:
-    print(*woorden, flush=True)
+    """Say one line in one write, so that a kill cannot tear it."""
+    sys.stdout.write(" ".join(map(str, woorden)) + "\n")
+    sys.stdout.flush()
 
 
 def _begin(self: Any, *args: Any) -> None:

@@ -69,6 +69,8 @@ class Luisteraar:
 
     def _lees(self) -> None:
         for regel in self._proces.stdout:
+            if not regel.endswith("\n"):
+                break  # killed while it spoke: half a word says nothing
             self.regels.append(regel.strip())
             if regel.startswith("begin"):
                 self.open.set()

@@ -71,7 +71,7 @@ TABEL: tuple[Actie, ...] = (
         "kopieer",
         "&Kopieer gekozen rijen",
         "Bewerken",
-        "Ctrl+Shift+C",
+        "Ctrl+Shift+X",
         "De gekozen rijen als tekst, voor het mailprogramma",
         "kopieer",
         lijn=True,

@@ -96,9 +96,8 @@ def test_progress_is_told(v: Verbinding, vol: Basis) -> None:
         ("DELETE FROM school WHERE naam = 'Weg'", "school die is vastgelegd, ontbreekt"),
         ("DELETE FROM dossier", "dossier die is vastgelegd, ontbreekt"),
         (
-            "INSERT INTO taak (id, versie, datum, omschrijving) "
-            "VALUES ('t', 1, '2026-11-18', 'erbij')",
-            "taak is buiten het programma om toegevoegd",
+            "INSERT INTO vrijedag VALUES ('t', 1, 0, NULL, 'vrij', '2026-11-18', '2026-11-18', '')",
+            "vrije dag is buiten het programma om toegevoegd",
         ),
         ("DELETE FROM audit WHERE nr = 3", "Vastlegging 3 ontbreekt"),
         ("DELETE FROM audit WHERE nr = 1", "Vastlegging 1 ontbreekt"),

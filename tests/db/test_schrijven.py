@@ -67,10 +67,15 @@ def test_the_change_names_what_was_written(v: Verbinding, basis: Basis) -> None:
 
 def test_an_exception_leaves_nothing(v: Verbinding, basis: Basis) -> None:
     kop = audit.kop(v)
-    with pytest.raises(RuntimeError), schrijf(v, "a", NU) as tx:
-        tx.maak(School(naam="Weg"))
-        tx.wijzig(replace(basis.leerling, roepnaam="Weg"))
-        raise RuntimeError
+
+    def half() -> None:
+        with schrijf(v, "a", NU) as tx:
+            tx.maak(School(naam="Weg"))
+            tx.wijzig(replace(basis.leerling, roepnaam="Weg"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        half()
     assert feiten.lees(v, School) == [basis.school]
     assert feiten.lees_een(v, Leerling, basis.leerling.id) == basis.leerling
     assert audit.kop(v) == kop
@@ -287,13 +292,12 @@ def test_the_moment_must_know_its_zone(v: Verbinding) -> None:
         "UPDATE school SET id = 'anders'",
         "UPDATE school SET versie = versie",
         "UPDATE school SET versie = 1",
-        "REPLACE INTO meta (naam, waarde) SELECT 'x', 'y' WHERE 0; DELETE FROM leerling",
+        "DELETE FROM leerling",
     ],
 )
 def test_facts_and_audit_only_grow_also_for_sql(v: Verbinding, basis: Basis, sql: str) -> None:
     with pytest.raises(sqlcipher3.IntegrityError) as fout:
-        for deel in sql.split(";"):
-            v.conn.execute(deel)
+        v.conn.execute(sql)
     assert str(fout.value).startswith("kantelpunt:vast:")
     assert audit.controleer(v).fouten == ()
 

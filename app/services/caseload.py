@@ -115,6 +115,28 @@ class Caseload:
                 self._rijen[rij.dossier_id] = rij
 
 
+def herbereken(
+    sessie: Sessie, wijziging: Wijziging, peildatum: date
+) -> tuple[frozenset[str], list[CaseloadRij]] | None:
+    """Compute the rows that a change touches; None when it touches all of them.
+
+    Gives the ids of the touched dossiers and the rows of those that are open on
+    the day: one that is touched and has no row was closed or withdrawn.
+    """
+    if wijziging.soorten & _RAAKT_ALLES:
+        return None
+    geraakt = frozenset(opzoeken.geraakte_dossiers(sessie.v, wijziging))
+    if not geraakt:
+        return geraakt, []
+    namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
+    alles = db_dossiers.lees_dossierfeiten(sessie.v, sorted(geraakt))
+    return geraakt, [
+        maak_rij(sessie, feiten, peildatum, namen)
+        for feiten in alles.values()
+        if is_open_op(feiten, peildatum)
+    ]
+
+
 def is_open_op(feiten: DossierFeiten, peildatum: date) -> bool:
     """Tell whether a dossier is open on a day."""
     dossier = feiten.dossier

@@ -144,6 +144,11 @@ class Kern(QObject):
             return ""
         return self._ongedaan[-1][0] or "Laatste wijziging"
 
+    def vergeet_ongedaan(self) -> None:
+        """Forget what could be undone (a backup was put back)."""
+        self._ongedaan.clear()
+        self.geschiedenis_veranderd.emit()
+
     def maak_ongedaan(self, wijziging: Wijziging | None = None) -> None:
         """Undo a change, by default the last one; it stays visible in the history."""
         from app.services import vastleggen

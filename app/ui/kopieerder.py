@@ -40,7 +40,7 @@ class Kopieerder(QObject):
         if not kopieen:
             self.veranderd.emit("nog geen reservekopie")
             return
-        moment = kopieen[0].gemaakt_op.astimezone()
+        moment = kopieen[0].gemaakt
         dag = "vandaag" if moment.date() == self._kern.vandaag else moment.strftime("%d-%m-%Y")
         self.veranderd.emit(f"reservekopie {dag} {moment:%H.%M}")
 

@@ -108,7 +108,7 @@ class NieuwTeam(QDialog):
                 self.bestand.text().strip(),
                 naam=self.naam.text(),
                 wachtwoord=wachtwoord,
-                rol=Rol(self.rol.currentData()),
+                rol=next(r for r in Rol if r.value == self.rol.currentData()),
                 boa=self.boa.isChecked(),
             )
         except KnownError as fout:

@@ -102,9 +102,9 @@ class PaletDelegate(QStyledItemDelegate):
         """Paint it."""
         keus: Keus = index.data(_ROL)
         t = thema()
-        vak: QRect = option.rect  # type: ignore[attr-defined]
+        vak: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(vak, t.kleur(Kleur.SELECTIE))
         em = t.em
         icoonvak = QRect(vak.x() + em(0.5), vak.y(), em(0.9), vak.height())

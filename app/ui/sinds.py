@@ -92,7 +92,7 @@ class SindsVenster(QDialog):
         self.lijst.itemActivated.connect(self._open)
         if regels:
             lijst.addWidget(self.lijst, 1)
-            self.lijst.setCurrentItem(self.lijst.topLevelItem(0))
+            self.lijst.setCurrentIndex(self.lijst.model().index(0, 0))
         else:
             lijst.addWidget(
                 LegeStaat("Niets veranderd", "Niemand anders werkte in uw dossiers.", "vink"), 1

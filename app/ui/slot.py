@@ -107,7 +107,7 @@ class Schermwacht(QObject):
                 ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
                 ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
             ):
-                sessie.connect(naam, pad, naam, "ActiveChanged", self, "1actief(bool)")
+                sessie.connect(naam, pad, naam, "ActiveChanged", self, b"1actief(bool)")
         systeem = QDBusConnection.systemBus()
         if systeem.isConnected():
             systeem.connect(
@@ -116,7 +116,7 @@ class Schermwacht(QObject):
                 "org.freedesktop.login1.Session",
                 "Lock",
                 self,
-                "1vergrendeld()",
+                b"1vergrendeld()",
             )
 
     @Slot(bool)

@@ -25,7 +25,7 @@ class _Filter(QAbstractNativeEventFilter):
         self, soort: QByteArray | bytes | bytearray | memoryview, bericht: int, /
     ) -> Any:
         """Call `doe` at a lock; every message goes on its way."""
-        if bytes(soort) == b"windows_generic_MSG" and is_slotbericht(int(bericht)):
+        if QByteArray(soort).data() == b"windows_generic_MSG" and is_slotbericht(int(bericht)):
             self._doe()
         return False, 0
 

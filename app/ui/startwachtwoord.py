@@ -68,9 +68,10 @@ class EigenWachtwoord(QDialog):
 
 def zo_nodig_vervangen(sessie: Sessie, parent: QWidget | None) -> bool:
     """Let a start password be replaced; False when the user gave up."""
-    from app.services.mensen import heeft_startwachtwoord
+    from app.services.mensen import lijst
 
-    if not heeft_startwachtwoord(sessie):
+    ik = next((r for r in lijst(sessie) if r.ambtenaar.id == sessie.ambtenaar_id), None)
+    if ik is None or not ik.tijdelijk:
         return True
     dialoog = EigenWachtwoord(sessie, parent, eerste_keer=True)
     return dialoog.exec() == QDialog.DialogCode.Accepted

@@ -38,7 +38,7 @@ class Statusbalk(QStatusBar):
             f"{Path(sessie.pad).name} · versleuteld · {_modus(getattr(sessie, 'modus', ''))}"
         )
         waarschuwingen = sessie.kalenders.waarschuwingen(self._kern.peildatum)
-        self.kalender.zet_tekst(waarschuwingen[0] if waarschuwingen else "schoolkalender volledig")
+        self.kalender.zet_tekst(sessie.kalenders.samenvatting(self._kern.peildatum))
         rol = "let_op" if waarschuwingen else "zacht"
         if self.kalender.property("rol") != rol:
             self.kalender.setProperty("rol", rol)

@@ -23,11 +23,11 @@ class Stroom(QLayout):
         """Count the items."""
         return len(self._delen)
 
-    def itemAt(self, index: int, /) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
         """Give an item, None past the end."""
         return self._delen[index] if 0 <= index < len(self._delen) else None
 
-    def takeAt(self, index: int, /) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
         """Remove and give an item, None past the end."""
         return self._delen.pop(index) if 0 <= index < len(self._delen) else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -185,7 +186,7 @@ class Venster(QMainWindow):
             "filter": self._filter,
             "terug": self.terug,
             "vooruit": self.vooruit,
-            **{code: lambda c=code: self.ga(c) for _, rij in SCHERMEN for code, _, _ in rij},
+            **{code: partial(self.ga, code) for _, rij in SCHERMEN for code, _, _ in rij},
             "sinds": self._toon_sinds,
             "recent_dossier": lambda: None,
             "peildatum": lambda: self.bovenbalk.peildatum.open(),
@@ -359,7 +360,7 @@ class Venster(QMainWindow):
     def _toon_bericht(self, bericht: Bericht) -> None:
         """Tell quietly at the bottom, with the way back."""
         kleur, icoon = _SOORTEN.get(bericht.soort, _SOORTEN["goed"])
-        knoppen = ()
+        knoppen: tuple[tuple[str, Callable[[], object]], ...] = ()
         if bericht.ongedaan is not None:
             knoppen = (("Ongedaan maken", bericht.ongedaan),)
         self.bericht.toon(bericht.tekst, kleur, icoon, knoppen)
@@ -421,7 +422,7 @@ class Venster(QMainWindow):
 
     def _exporteer(self) -> None:
         """Write everything to a folder."""
-        from app.ui.uitwisselen import exporteer
+        from app.ui.importeren.exporteren import exporteer
 
         exporteer(self.kern, self)
 

@@ -41,8 +41,8 @@ class CaseloadDelegate(QStyledItemDelegate):
         """Paint one cell."""
         rij: TabelRij = index.data(RIJ_ROL)
         kolom = index.column()
-        vak: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        vak: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         t = thema()
         painter.save()
         if state & QStyle.StateFlag.State_Selected:

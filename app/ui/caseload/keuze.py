@@ -28,7 +28,7 @@ FACETTEN: tuple[tuple[Facet, str, str, Kleur], ...] = (
 
 
 class Chipsrij(QWidget):
-    """ "Alles" and the facets. Several may be on: any of them is enough. Arrows walk."""
+    """The chip Alles and the facets. Several may be on: any of them is enough. Arrows walk."""
 
     veranderd = Signal()
 

@@ -6,14 +6,13 @@ waits for; the rest comes from a session of its own on the thread pool.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.fouten import KnownError
-from app.services.caseload import Caseload
+from app.services.caseload import Caseload, herbereken
 from app.services.sessie import Sessie
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
@@ -38,9 +37,7 @@ class CaseloadLader(QObject):
         super().__init__(parent)
         self._kern = kern
         self._model = model
-        self._caseload = Caseload(kern.sessie)
         self._taak: Achtergrondtaak | None = None
-        self._intussen: set[str] = set()
         self._nog_eens = False
         self.volledig = False
 
@@ -48,7 +45,9 @@ class CaseloadLader(QObject):
         """Load for the day of the window: own rows now, the rest in the background."""
         self.volledig = False
         try:
-            rijen = self._caseload.laad(self._kern.peildatum, self._kern.sessie.ambtenaar_id)
+            rijen = Caseload(self._kern.sessie).laad(
+                self._kern.peildatum, self._kern.sessie.ambtenaar_id
+            )
         except KnownError as fout:
             berichten.toon_fout(None, fout)
             return
@@ -62,7 +61,6 @@ class CaseloadLader(QObject):
             self._nog_eens = True
             return
         dag = self._kern.peildatum
-        self._intussen.clear()
         self._nog_eens = False
         werk = met_sessie(self._kern.sessie, lambda s, v: _alle_rijen(s, v, dag))
         self._taak = Achtergrondtaak(werk, self)
@@ -71,42 +69,23 @@ class CaseloadLader(QObject):
         self._taak.start()
 
     def verwerk(self, wijziging: Wijziging | None) -> None:
-        """Follow a change: only its dossiers where it names them, else everything."""
+        """Follow a change: only the dossiers it touches where that can be told, else all."""
         if wijziging is None:
             self.laad_alles()
             return
-        ids: set[str] = set()
-        for deel in wijziging.delen:
-            if deel.dossier_id:
-                ids.add(deel.dossier_id)
-            elif deel.soort == "dossier":
-                ids.add(deel.id)
-            elif deel.soort == "leerling":
-                ids |= {
-                    r.rij.dossier_id for r in self._model.alle() if r.rij.leerling_id == deel.id
-                }
-            elif deel.soort in (
-                "school",
-                "vakantie",
-                "vrijedag",
-                "teamprotocol",
-                "ambtenaar",
-                "inschrijving",
-                "instelling",
-            ):
-                self._caseload = Caseload(self._kern.sessie)
-                self.laad()
-                return
-        if ids:
-            self.ververs(ids)
-
-    def ververs(self, ids: Iterable[str]) -> None:
-        """Compute the rows of some dossiers again."""
-        nodig = set(ids)
+        try:
+            uitkomst = herbereken(self._kern.sessie, wijziging, self._kern.peildatum)
+        except KnownError as fout:
+            berichten.toon_fout(None, fout)
+            return
+        if uitkomst is None:
+            self.laad()
+            return
         if self._taak is not None and self._taak.bezig:
-            self._intussen |= nodig
-        rijen = [r for r in self._caseload.ververs(nodig) if r.dossier_id in nodig]
-        self._model.werk_bij(nodig, rijen)
+            # What is being read now may or may not hold this change: read it once more.
+            self._nog_eens = True
+        if uitkomst[0]:
+            self._model.werk_bij(*uitkomst)
 
     def stop(self) -> None:
         """Give up what is under way (locking, closing)."""
@@ -120,8 +99,6 @@ class CaseloadLader(QObject):
             return
         self._model.zet_tabelrijen(rijen)
         self.volledig = True
-        if self._intussen:
-            self.ververs(set(self._intussen))
         self.alles_klaar.emit()
 
     def _mislukt(self, fout: object) -> None:

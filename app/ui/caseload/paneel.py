@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
+from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.stand import PoortStand, Stand
 from app.services.dossierbeeld import Dossierbeeld, dossierbeeld
 from app.ui.caseload import teksten
@@ -196,9 +197,7 @@ class CaseloadPaneel(QFrame):
             knop.setProperty("primair", nummer == 0)
             knop.setToolTip("\n".join(optie.waarschuwingen))
             knop.clicked.connect(
-                lambda _=False, o=optie: _open_besluit(
-                    self._kern, beeld.feiten.dossier.id, o, self.window()
-                )
+                lambda _=False, o=optie: _open_besluit(self._kern, beeld.feiten.dossier.id, o)
             )
             self._opties.addWidget(knop)
 
@@ -269,8 +268,8 @@ def _tekst(rol: str = "") -> QLabel:
     return label
 
 
-def _open_besluit(kern: Kern, dossier_id: str, optie: object, parent: QWidget) -> None:
-    """Open the form of a decision."""
+def _open_besluit(kern: Kern, dossier_id: str, optie: Besluitoptie) -> None:
+    """Show the dossier and open the form of a decision in it."""
     from app.ui.vastleggen.menu import open_besluit
 
-    open_besluit(kern, dossier_id, optie, parent)
+    open_besluit(kern, dossier_id, optie)

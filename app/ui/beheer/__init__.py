@@ -1,0 +1,1 @@
+"""UI: Beheer: schools and calendar, people and rights, backups and log, settings."""

@@ -1,0 +1,279 @@
+"""UI: settings of the team (letterhead, envelope, safety) and of this computer (look)."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.fouten import KnownError
+from app.services import instellingen
+from app.services.instellingen import GRENZEN, Instellingen
+from app.ui import berichten, voorkeuren
+from app.ui.kern import Kern
+from app.ui.onderdelen import Paneel
+from app.ui.pagina import Pagina, knoppenrij, maak_knop
+from app.ui.thema import GROOTTEN, Themakeuze, thema
+
+LOGO_MAXIMUM = 400_000
+"""Bytes of a logo; it travels in the team file and in every letter."""
+_BRIEFHOOFD = (
+    ("teamnaam", "&Naam van het team"),
+    ("gemeente", "&Gemeente"),
+    ("afdeling", "&Afdeling"),
+    ("straat", "&Straat en nummer"),
+    ("postcode", "&Postcode"),
+    ("plaats", "P&laats"),
+    ("antwoordadres", "An&twoordadres"),
+    ("telefoon", "&Telefoon"),
+    ("email", "&E-mail"),
+    ("website", "&Website"),
+)
+_VENSTER = (
+    ("venster_links", "Vanaf links"),
+    ("venster_boven", "Vanaf boven"),
+    ("venster_breedte", "Breedte"),
+    ("venster_hoogte", "Hoogte"),
+)
+
+
+class InstellingenView(Pagina):
+    """One page; the team's part is saved by a button, the computer's part at once."""
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__("Instellingen", parent=parent)
+        self.kern = kern
+        self._logo = ""
+        self.bewaar_knop = self.knop("Opslaan", self.bewaar, primair=True)
+        self.bewaar_knop.setToolTip("De instellingen van het team opslaan")
+        binnen = QWidget()
+        binnen.setObjectName("paneelinhoud")
+        lijst = QVBoxLayout(binnen)
+        lijst.setContentsMargins(0, 0, thema().em(0.4), 0)
+        self.tekst: dict[str, QLineEdit] = {}
+        self.maat: dict[str, QDoubleSpinBox] = {}
+        for paneel in (
+            self._bouw_uiterlijk(),
+            self._bouw_briefhoofd(),
+            self._bouw_envelop(),
+            self._bouw_veilig(),
+        ):
+            lijst.addWidget(paneel)
+        lijst.addStretch(1)
+        rol = QScrollArea()
+        rol.setWidget(binnen)
+        rol.setWidgetResizable(True)
+        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inhoud.addWidget(rol, 1)
+        kern.gewijzigd.connect(lambda w: self.laad() if w is None or self._raakt(w) else None)
+        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.laad()
+
+    def laad(self) -> None:
+        """Show what is stored."""
+        stand = self.kern.sessie.instellingen
+        for naam, veld in self.tekst.items():
+            veld.setText(str(getattr(stand, naam)))
+        for naam, maat in self.maat.items():
+            maat.setValue(float(getattr(stand, naam)))
+        self.minuten.setValue(stand.vergrendel_minuten)
+        self.notitie.setChecked(stand.notitie_met_toestemming)
+        self._zet_logo(stand.logo)
+        self.bewaar_knop.setEnabled(not self.kern.alleen_lezen)
+
+    def bewaar(self) -> None:
+        """Save the team's part."""
+        nieuw = self._ingevuld()
+        self.kern.voer_uit(
+            lambda s: instellingen.bewaar(s, nieuw), "Instellingen opgeslagen.", self
+        )
+
+    def eerste_focus(self) -> QWidget:
+        """Begin at the first choice."""
+        return self.thema_keuze
+
+    @staticmethod
+    def _raakt(wijziging: object) -> bool:
+        """Whether a change is about settings."""
+        return "instelling" in getattr(wijziging, "soorten", ())
+
+    def _ingevuld(self) -> Instellingen:
+        """Read the form."""
+        return dataclasses.replace(
+            self.kern.sessie.instellingen,
+            **{n: v.text().strip() for n, v in self.tekst.items()},  # type: ignore[arg-type]
+            **{n: m.value() for n, m in self.maat.items()},  # type: ignore[arg-type]
+            vergrendel_minuten=self.minuten.value(),
+            notitie_met_toestemming=self.notitie.isChecked(),
+            logo=self._logo,
+        )
+
+    def _bouw_uiterlijk(self) -> Paneel:
+        """Make the panel of this computer."""
+        paneel = Paneel("Op deze computer")
+        vorm = QFormLayout()
+        self.thema_keuze = QComboBox()
+        self.thema_keuze.setAccessibleName("Kleuren")
+        for keuze, naam in (
+            (Themakeuze.SYSTEEM, "zoals het systeem"),
+            (Themakeuze.LICHT, "licht"),
+            (Themakeuze.DONKER, "donker"),
+        ):
+            self.thema_keuze.addItem(naam, keuze.value)
+        self.thema_keuze.setCurrentIndex(self.thema_keuze.findData(thema().keuze.value))
+        self.thema_keuze.activated.connect(self._kies_thema)
+        self.grootte = QComboBox()
+        self.grootte.setAccessibleName("Grootte van tekst")
+        for procent in GROOTTEN:
+            self.grootte.addItem(f"{procent} %", procent)
+        plek = self.grootte.findData(thema().procent)
+        self.grootte.setCurrentIndex(plek if plek >= 0 else 1)
+        self.grootte.activated.connect(self._kies_grootte)
+        vorm.addRow("&Kleuren", self.thema_keuze)
+        vorm.addRow("Grootte van te&kst", self.grootte)
+        paneel.inhoud.addLayout(vorm)
+        return paneel
+
+    def _bouw_briefhoofd(self) -> Paneel:
+        """Make the panel of the letterhead."""
+        paneel = Paneel("Briefhoofd van het team")
+        vorm = QFormLayout()
+        for naam, label in _BRIEFHOOFD:
+            veld = QLineEdit()
+            veld.setAccessibleName(label.replace("&", ""))
+            self.tekst[naam] = veld
+            vorm.addRow(label, veld)
+        paneel.inhoud.addLayout(vorm)
+        self.logobeeld = QLabel("Geen logo")
+        self.logobeeld.setProperty("rol", "zacht")
+        paneel.inhoud.addWidget(self.logobeeld)
+        paneel.inhoud.addWidget(
+            knoppenrij(
+                maak_knop("Logo kiezen…", self._kies_logo),
+                maak_knop("Logo weghalen", lambda: self._zet_logo("")),
+            )
+        )
+        return paneel
+
+    def _bouw_envelop(self) -> Paneel:
+        """Make the panel of the window of the envelope."""
+        paneel = Paneel("Venster van de envelop (mm)")
+        uitleg = QLabel(
+            "Waar het adres op de brief staat. Te controleren: de maten zijn gangbaar voor een "
+            "C5-envelop met het venster links. Druk de proefpagina af, vouw hem en kijk of het "
+            "adres in het venster van uw enveloppen valt."
+        )
+        uitleg.setWordWrap(True)
+        uitleg.setProperty("rol", "zacht")
+        paneel.inhoud.addWidget(uitleg)
+        vorm = QFormLayout()
+        for naam, label in _VENSTER:
+            maat = QDoubleSpinBox()
+            maat.setAccessibleName(f"Venster, {label.lower()}, in millimeter")
+            maat.setRange(*GRENZEN[naam])
+            maat.setDecimals(1)
+            maat.setSuffix(" mm")
+            self.maat[naam] = maat
+            vorm.addRow(label, maat)
+        paneel.inhoud.addLayout(vorm)
+        paneel.inhoud.addWidget(
+            knoppenrij(maak_knop("Proefpagina afdrukken…", self._proef, "afdrukken"))
+        )
+        return paneel
+
+    def _bouw_veilig(self) -> Paneel:
+        """Make the panel of locking, backups and notes."""
+        paneel = Paneel("Veiligheid en privacy")
+        vorm = QFormLayout()
+        self.minuten = QSpinBox()
+        self.minuten.setRange(*(round(g) for g in GRENZEN["vergrendel_minuten"]))
+        self.minuten.setSuffix(" minuten")
+        self.minuten.setAccessibleName("Vergrendelen na stilte, in minuten")
+        vorm.addRow("&Vergrendelen na", self.minuten)
+        kopie = QLineEdit()
+        kopie.setAccessibleName("Map voor reservekopieën")
+        kopie.setPlaceholderText("naast het teambestand")
+        self.tekst["reservekopie_map"] = kopie
+        vorm.addRow("&Map voor reservekopieën", kopie)
+        paneel.inhoud.addLayout(vorm)
+        paneel.inhoud.addWidget(knoppenrij(maak_knop("Map kiezen…", self._kies_map)))
+        self.notitie = QCheckBox("Notities ook bij geoorloofd verzuim, met &toestemming")
+        self.notitie.setToolTip(
+            "Bij alleen geoorloofd verzuim zijn notitievelden gesloten. Met dit vinkje opent een "
+            "vastgelegde toestemming ze."
+        )
+        paneel.inhoud.addWidget(self.notitie)
+        return paneel
+
+    def _kies_thema(self) -> None:
+        """Turn light or dark at once."""
+        keuze = Themakeuze(self.thema_keuze.currentData())
+        voorkeuren.bewaar("uiterlijk/thema", keuze.value)
+        thema().zet(keuze=keuze)
+
+    def _kies_grootte(self) -> None:
+        """Change the size of text at once."""
+        procent = int(self.grootte.currentData())
+        voorkeuren.bewaar("uiterlijk/tekstgrootte", procent)
+        thema().zet(procent=procent)
+
+    def _kies_map(self) -> None:
+        """Choose the folder for backups."""
+        map_ = QFileDialog.getExistingDirectory(self, "Map voor reservekopieën")
+        if map_:
+            self.tekst["reservekopie_map"].setText(map_)
+
+    def _kies_logo(self) -> None:
+        """Choose a picture."""
+        pad, _ = QFileDialog.getOpenFileName(self, "Logo", "", "Afbeeldingen (*.png *.jpg *.jpeg)")
+        if not pad:
+            return
+        inhoud = Path(pad).read_bytes()
+        if len(inhoud) > LOGO_MAXIMUM or not QPixmap().loadFromData(inhoud):
+            berichten.toon_fout(
+                self,
+                KnownError(
+                    "Dit is geen bruikbaar logo.",
+                    f"Kies een PNG of JPEG van hooguit {LOGO_MAXIMUM // 1000} kB.",
+                ),
+            )
+            return
+        self._zet_logo(base64.b64encode(inhoud).decode("ascii"))
+
+    def _zet_logo(self, logo: str) -> None:
+        """Show a logo."""
+        self._logo = logo
+        beeld = QPixmap()
+        if logo and beeld.loadFromData(QByteArray(base64.b64decode(logo))):
+            self.logobeeld.setPixmap(
+                beeld.scaledToHeight(thema().em(3), Qt.TransformationMode.SmoothTransformation)
+            )
+            self.logobeeld.setAccessibleName("Logo van het team")
+        else:
+            self.logobeeld.setText("Geen logo")
+
+    def _proef(self) -> None:
+        """Print the test page with what is filled in now."""
+        from app.services.afdruk import proefafdruk_pdf
+        from app.ui.afdrukken import druk_pdf_af
+
+        try:
+            druk_pdf_af(proefafdruk_pdf(self._ingevuld(), self.kern.vandaag), "Proefpagina", self)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)

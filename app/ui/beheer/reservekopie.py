@@ -1,0 +1,320 @@
+"""UI: backups (make, check, put back), the log, and the check of the whole file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.datumwoorden import toon_dag
+from app.domain.fouten import KnownError
+from app.domain.mensen import Rol
+from app.services import logboek, reservekopie
+from app.services.logboek import Logboekregel
+from app.services.reservekopie import AndereSleutel, Reservekopie
+from app.ui import berichten
+from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venster
+from app.ui.kern import Kern
+from app.ui.pagina import Pagina, knoppenrij, maak_knop
+from app.ui.tabel import Tabel, Tabelkolom
+
+LOGREGELS = 2000
+
+
+class ReservekopieView(Pagina):
+    """Two tabs: the backups, and the log of who did and looked at what."""
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__("Reservekopie en logboek", parent=parent)
+        self.kern = kern
+        self.bladen = QTabWidget()
+        self.bladen.setAccessibleName("Reservekopieën of logboek")
+        self.kopieen = KopieBlad(kern)
+        self.logboek = LogBlad(kern)
+        self.bladen.addTab(self.kopieen, "Reservekopieën")
+        self.bladen.addTab(self.logboek, "Logboek")
+        self.bladen.currentChanged.connect(lambda _i: self.laad())
+        self.inhoud.addWidget(self.bladen, 1)
+        self.laad()
+
+    def laad(self) -> None:
+        """Read the present tab again."""
+        blad = self.bladen.currentWidget()
+        if isinstance(blad, (KopieBlad, LogBlad)):
+            blad.laad()
+
+    def showEvent(self, event: Any) -> None:
+        """Read again when one comes back."""
+        super().showEvent(event)
+        self.laad()
+
+    def eerste_focus(self) -> QWidget:
+        """Begin in the list."""
+        return self.kopieen.tabel
+
+
+class KopieBlad(QWidget):
+    """The backups of this file, newest first."""
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kern = kern
+        lijst = QVBoxLayout(self)
+        self.waar = QLabel()
+        self.waar.setProperty("rol", "zacht")
+        self.waar.setWordWrap(True)
+        self.maak = maak_knop("Nu een reservekopie maken", self.maak_nu, primair=True)
+        self.controle = maak_knop("Controleer kopie", self.controleer, "vink")
+        self.terug = maak_knop("Terugzetten…", self.zet_terug, "herstel")
+        self.tabel: Tabel[Reservekopie] = Tabel(
+            "Reservekopieën",
+            (
+                Tabelkolom(
+                    "Gemaakt",
+                    lambda k: f"{toon_dag(k.gemaakt.date(), jaar=True)} {k.gemaakt:%H.%M}",
+                    11,
+                    lambda k: k.gemaakt,
+                ),
+                Tabelkolom(
+                    "Grootte", lambda k: _grootte(k.grootte), 5, lambda k: k.grootte, rechts=True
+                ),
+                Tabelkolom(
+                    "Soort", lambda k: "vóór terugzetten" if k.voor_terugzetten else "gewoon", 8
+                ),
+                Tabelkolom("Bestand", lambda k: k.pad.name),
+            ),
+        )
+        self.tabel.gekozen.connect(lambda _k: self._zet_knoppen())
+        lijst.addWidget(self.waar)
+        lijst.addWidget(knoppenrij(self.maak, self.controle, self.terug))
+        lijst.addWidget(self.tabel, 1)
+        uitleg = QLabel(
+            "Een kopie wordt gemaakt bij de eerste wijziging van de dag en bij het sluiten. Er "
+            "blijven 7 dagen, 4 weken en 12 maanden bewaard. Kopieën zijn versleuteld."
+        )
+        uitleg.setProperty("rol", "zacht")
+        uitleg.setWordWrap(True)
+        lijst.addWidget(uitleg)
+
+    def laad(self) -> None:
+        """Read the folder again."""
+        self.waar.setText(f"Map: {reservekopie.map_van(self.kern.sessie)}")
+        try:
+            self.tabel.zet(reservekopie.lijst(self.kern.sessie), zelfde=lambda k: k.pad)
+        except KnownError as fout:
+            self.waar.setText(f"{fout.tekst} {fout.doe}")
+        self._zet_knoppen()
+
+    def maak_nu(self) -> None:
+        """Make one."""
+        opdracht = reservekopie.opdracht(self.kern.sessie)
+
+        def werk(voortgang: Voortgang) -> Any:
+            def vertel(deel: float) -> bool:
+                voortgang.meld(round(deel * 100), 100)
+                return not voortgang.stop()
+
+            return opdracht.voer_uit(vertel)
+
+        taak = Achtergrondtaak(werk, self)
+        taak.klaar.connect(lambda _k: self._klaar("Reservekopie gemaakt en nagekeken."))
+        taak.mislukt.connect(self._mislukt)
+        met_venster(taak, self, "Reservekopie maken…")
+
+    def controleer(self) -> None:
+        """Check the chosen one wholly."""
+        kopie = self.tabel.huidig
+        if kopie is not None:
+            self._controleer(kopie.pad, "")
+
+    def _controleer(self, pad: Path, wachtwoord: str) -> None:
+        """Check a backup, with the password of then where needed."""
+        werk = met_sessie(
+            self.kern.sessie,
+            lambda s, v: reservekopie.controleer(
+                s, pad, wachtwoord=wachtwoord, voortgang=lambda t: v.meld(0, 0, t)
+            ),
+        )
+        taak = Achtergrondtaak(werk, self)
+        taak.klaar.connect(self._toon_rapport)
+        taak.mislukt.connect(lambda f: self._vraag_wachtwoord(f, pad))
+        met_venster(taak, self, "Kopie controleren…")
+
+    def _vraag_wachtwoord(self, fout: object, pad: Path) -> None:
+        """Ask for the password of the day of the backup; other errors are told."""
+        if not isinstance(fout, AndereSleutel):
+            self._mislukt(fout)
+            return
+        wachtwoord, goed = _vraag_wachtwoord(self)
+        if goed:
+            self._controleer(pad, wachtwoord)
+
+    def zet_terug(self) -> None:
+        """Put the chosen one back, after a backup of what is there now."""
+        kopie = self.tabel.huidig
+        if kopie is None:
+            return
+        dag = toon_dag(kopie.gemaakt.date(), jaar=True)
+        if not berichten.vraag(
+            self,
+            f"De reservekopie van {dag}, {kopie.gemaakt:%H.%M} terugzetten?",
+            toelichting="Alles van daarna verdwijnt uit het bestand. Eerst wordt een kopie van nu "
+            "gemaakt. Wie er in kan, verandert niet. Collega’s moeten het bestand even sluiten.",
+            ja="Terugzetten",
+            gevaar=True,
+        ):
+            return
+        self._zet_terug(kopie.pad, "")
+
+    def _zet_terug(self, pad: Path, wachtwoord: str) -> None:
+        """Put a backup back, with the password of then where needed."""
+        try:
+            reservekopie.zet_terug(self.kern.sessie, pad, wachtwoord=wachtwoord)
+        except AndereSleutel:
+            wachtwoord, goed = _vraag_wachtwoord(self)
+            if goed:
+                self._zet_terug(pad, wachtwoord)
+            return
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
+        self.kern.vergeet_ongedaan()
+        self.kern.sessie.vergeet()
+        self.kern.gewijzigd.emit(None)
+        self._klaar("Teruggezet. De stand van zojuist staat als kopie in de lijst.")
+
+    def _klaar(self, tekst: str) -> None:
+        """Tell, and read the folder again."""
+        berichten.meld(tekst)
+        self.laad()
+
+    def _mislukt(self, fout: object) -> None:
+        """Tell a known error."""
+        if isinstance(fout, KnownError):
+            berichten.toon_fout(self, fout)
+
+    def _toon_rapport(self, rapport: Any) -> None:
+        """Tell what the check found."""
+        toon_rapport(self, rapport, "Deze kopie")
+
+    def _zet_knoppen(self) -> None:
+        """Offer what can be done."""
+        heeft = self.tabel.huidig is not None
+        leider = self.kern.sessie.ambtenaar.rol is Rol.TEAMLEIDER
+        self.controle.setEnabled(heeft)
+        self.terug.setEnabled(heeft and leider and not self.kern.alleen_lezen)
+        self.terug.setToolTip("" if leider else "Dit kan alleen een teamleider.")
+
+
+class LogBlad(QWidget):
+    """Who did and looked at what; Controleer replays all of it."""
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kern = kern
+        lijst = QVBoxLayout(self)
+        self.soort = QComboBox()
+        self.soort.setAccessibleName("Welke regels")
+        self.soort.addItem("Alles", "")
+        self.soort.addItem("Alleen raadplegingen", "raadpleeg")
+        self.soort.addItem("Alleen beheer", "beheer")
+        self.soort.addItem("Alleen wijzigingen", "wijzig")
+        self.soort.activated.connect(lambda _i: self.laad())
+        self.zoekveld = QLineEdit()
+        self.zoekveld.setPlaceholderText("Filter op naam, dossiernummer, handeling")
+        self.zoekveld.setAccessibleName("Filter het logboek")
+        self.zoekveld.setMinimumWidth(200)
+        self.controle = maak_knop("Controleer het hele bestand", self.controleer, "vink")
+        lijst.addWidget(self.soort)
+        lijst.addWidget(self.zoekveld)
+        lijst.addWidget(knoppenrij(self.controle))
+        self.tabel: Tabel[Logboekregel] = Tabel(
+            "Logboek",
+            (
+                Tabelkolom("Nr", lambda r: str(r.nr), 4, lambda r: r.nr, rechts=True),
+                Tabelkolom(
+                    "Wanneer",
+                    lambda r: f"{toon_dag(r.tijdstip.date(), jaar=True)} {r.tijdstip:%H.%M}",
+                    11,
+                    lambda r: r.tijdstip,
+                ),
+                Tabelkolom("Wie", lambda r: r.wie, 10),
+                Tabelkolom("Wat", lambda r: r.wat),
+                Tabelkolom("Dossier", lambda r: r.dossiernummer, 6.5),
+            ),
+        )
+        self.tabel.geopend.connect(self._open)
+        self.zoekveld.textChanged.connect(self.tabel.model_.filter)
+        lijst.addWidget(self.tabel, 1)
+        voet = QLabel(f"De laatste {LOGREGELS} regels. Enter opent het dossier van een regel.")
+        voet.setProperty("rol", "zacht")
+        lijst.addWidget(voet)
+
+    def laad(self) -> None:
+        """Read the log again."""
+        try:
+            regels = logboek.laatste(
+                self.kern.sessie, LOGREGELS, actie=str(self.soort.currentData() or "")
+            )
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
+        self.tabel.zet(regels, zelfde=lambda r: r.nr)
+
+    def controleer(self) -> None:
+        """Check the whole file in the background."""
+        werk = met_sessie(
+            self.kern.sessie,
+            lambda s, v: logboek.controleer(s, voortgang=lambda t: v.meld(0, 0, t)),
+        )
+        taak = Achtergrondtaak(werk, self)
+        taak.klaar.connect(lambda r: toon_rapport(self, r, "Het bestand"))
+        taak.mislukt.connect(
+            lambda f: berichten.toon_fout(self, f) if isinstance(f, KnownError) else None
+        )
+        met_venster(taak, self, "Het bestand wordt nagekeken…")
+
+    def _open(self, regel: object) -> None:
+        """Open the dossier of a line."""
+        if isinstance(regel, Logboekregel) and regel.dossier_id:
+            self.kern.toon_dossier.emit(regel.dossier_id)
+
+
+def toon_rapport(parent: QWidget, rapport: Any, wat: str) -> None:
+    """Tell what a check found."""
+    if rapport.in_orde:
+        berichten.meld(f"{wat} is in orde: {rapport.aantal} regels nagerekend.")
+        return
+    berichten.toon_fout(
+        parent,
+        KnownError(
+            f"{wat} is niet in orde: {len(rapport.fouten)} bevindingen.",
+            "\n".join(rapport.fouten[:12]),
+        ),
+    )
+
+
+def _vraag_wachtwoord(parent: QWidget) -> tuple[str, bool]:
+    """Ask for the password of an older day."""
+    return QInputDialog.getText(
+        parent,
+        "Oudere sleutel",
+        "Deze kopie is van vóór een wisseling van sleutel. Uw wachtwoord van toen:",
+        QLineEdit.EchoMode.Password,
+    )
+
+
+def _grootte(aantal: int) -> str:
+    """Write a number of bytes."""
+    if aantal >= 1_000_000:
+        return f"{aantal / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{max(1, round(aantal / 1000))} kB"

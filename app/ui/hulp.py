@@ -1,0 +1,144 @@
+"""UI: help from resources/help, the list of shortcuts, and Info."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from app.ui.thema import thema
+from resources.lezer import lees_tekst
+
+ONDERWERPEN: tuple[tuple[str, str], ...] = (
+    ("begin", "Beginnen"),
+    ("caseload", "Caseload"),
+    ("dossier", "Dossier en stappen"),
+    ("vastleggen", "Vastleggen"),
+    ("meldingen", "Meldingen"),
+    ("brieven", "Brieven"),
+    ("uitwisselen", "Importeren en exporteren"),
+    ("samen", "Met meer mensen in één bestand"),
+    ("veilig", "Veiligheid, rechten en privacy"),
+    ("toegankelijk", "Toetsenbord en toegankelijkheid"),
+)
+_BIJ_SCHERM = {
+    "caseload": "caseload",
+    "dossier": "dossier",
+    "leerling": "dossier",
+    "meldingen": "meldingen",
+    "mensen": "veilig",
+    "reservekopie": "veilig",
+    "scholen": "begin",
+    "instellingen": "begin",
+}
+
+
+class HulpVenster(QDialog):
+    """Subjects at the left, text at the right; beside the window, not in its way."""
+
+    def __init__(self, parent: QWidget | None = None, onderwerp: str = "begin") -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Help")
+        em = thema().em
+        self.lijst = QListWidget()
+        self.lijst.setAccessibleName("Onderwerpen")
+        self.lijst.setFixedWidth(em(14))
+        for code, naam in ONDERWERPEN:
+            item = QListWidgetItem(naam)
+            item.setData(Qt.ItemDataRole.UserRole, code)
+            self.lijst.addItem(item)
+        self.tekst = QTextBrowser()
+        self.tekst.setAccessibleName("Uitleg")
+        self.tekst.setOpenLinks(False)
+        self.tekst.anchorClicked.connect(self._volg)
+        self.lijst.currentItemChanged.connect(lambda nu, _oud: self._toon(nu))
+        rij = QHBoxLayout()
+        rij.addWidget(self.lijst)
+        rij.addWidget(self.tekst, 1)
+        doos = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        doos.rejected.connect(self.reject)
+        buiten = QVBoxLayout(self)
+        buiten.addLayout(rij, 1)
+        buiten.addWidget(doos)
+        self.resize(em(46), em(30))
+        self.kies(onderwerp)
+
+    def kies(self, onderwerp: str) -> None:
+        """Show a subject; an unknown one shows the first."""
+        codes = [code for code, _ in ONDERWERPEN]
+        self.lijst.setCurrentRow(codes.index(onderwerp) if onderwerp in codes else 0)
+
+    def _toon(self, item: QListWidgetItem | None) -> None:
+        """Show the text of a subject."""
+        if item is not None:
+            code = str(item.data(Qt.ItemDataRole.UserRole))
+            self.tekst.setMarkdown(lees_tekst("help", f"{code}.md"))
+
+    def _volg(self, url: QUrl) -> None:
+        """Follow a link to another subject."""
+        self.kies(url.path().removesuffix(".md"))
+
+
+def toon_hulp(parent: QWidget, scherm: str = "") -> None:
+    """Open help on a screen."""
+    HulpVenster(parent, _BIJ_SCHERM.get(scherm, "begin")).show()
+
+
+def toon_sneltoetsen(parent: QWidget, acties: Sequence[QAction]) -> None:
+    """List the shortcuts of the actions."""
+    from app.ui.vastleggen.kinds import KINDS
+
+    regels = ["| Toets | Doet |", "|---|---|"]
+    regels += [
+        f"| {a.shortcut().toString()} | {a.text().replace('&', '').rstrip('…')} |"
+        for a in acties
+        if not a.shortcut().isEmpty()
+    ]
+    regels += ["", "In een dossier:", "", "| Toets | Legt vast |", "|---|---|"]
+    regels += [f"| {k.sneltoets} | {k.naam} |" for k in KINDS if k.sneltoets]
+    regels += [
+        "",
+        "In Meldingen: **B** in behandeling, **K** ter kennisgeving, **L** bekijk de leerling.",
+    ]
+    _toon_tekst(parent, "Sneltoetsen", "\n".join(regels))
+
+
+def toon_info(parent: QWidget) -> None:
+    """Tell the version and the licence."""
+    _toon_tekst(
+        parent,
+        "Info",
+        f"## Kantelpunt {__version__}\n\nHet bureauprogramma van een gemeentelijk leerplichtteam."
+        "\n\nVrije software onder de EUPL 1.2. Gebouwd met Qt "
+        f"{qVersion()}, SQLite, SQLCipher en ReportLab.\n\nHet programma gebruikt geen internet.",
+    )
+
+
+def _toon_tekst(parent: QWidget, titel: str, markdown: str) -> None:
+    """Show a text in a window that does not block."""
+    venster = QDialog(parent)
+    venster.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    venster.setWindowTitle(titel)
+    tekst = QTextBrowser()
+    tekst.setAccessibleName(titel)
+    tekst.setMarkdown(markdown)
+    doos = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    doos.rejected.connect(venster.reject)
+    lijst = QVBoxLayout(venster)
+    lijst.addWidget(tekst)
+    lijst.addWidget(doos)
+    venster.resize(thema().em(30), thema().em(26))
+    venster.show()

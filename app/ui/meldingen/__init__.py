@@ -1,0 +1,1 @@
+"""UI: the inbox of meldingen, judged one by one from the keyboard."""

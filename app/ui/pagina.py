@@ -1,0 +1,68 @@
+"""UI: what the screens of Beheer share: heading, explanation, buttons, and tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.ui.iconen import zet_icoon
+from app.ui.onderdelen import KopLabel
+from app.ui.stroom import Stroom
+from app.ui.thema import thema
+
+
+class Pagina(QWidget):
+    """A screen with a heading, a soft line under it, buttons at the right, and `inhoud`."""
+
+    def __init__(self, titel: str, onder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(titel)
+        em = thema().em
+        lijst = QVBoxLayout(self)
+        lijst.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
+        lijst.setSpacing(em(0.4))
+        rij = QHBoxLayout()
+        rij.setSpacing(em(0.5))
+        self.kop = KopLabel(titel, titel=True)
+        rij.addWidget(self.kop)
+        rij.addStretch(1)
+        self._knoppen = rij
+        lijst.addLayout(rij)
+        self.onder = QLabel(onder)
+        self.onder.setProperty("rol", "zacht")
+        self.onder.setWordWrap(True)
+        self.onder.setVisible(bool(onder))
+        lijst.addWidget(self.onder)
+        self.inhoud = QVBoxLayout()
+        self.inhoud.setSpacing(em(0.4))
+        lijst.addLayout(self.inhoud, 1)
+
+    def knop(
+        self, tekst: str, doe: Callable[[], object], icoon: str = "", *, primair: bool = False
+    ) -> QPushButton:
+        """Add a button at the right of the heading."""
+        knop = maak_knop(tekst, doe, icoon, primair=primair)
+        self._knoppen.addWidget(knop)
+        return knop
+
+
+def maak_knop(
+    tekst: str, doe: Callable[[], object], icoon: str = "", *, primair: bool = False
+) -> QPushButton:
+    """Make a button that does something."""
+    knop = QPushButton(tekst)
+    if icoon and not primair:
+        zet_icoon(knop, icoon)
+    knop.setProperty("primair", primair)
+    knop.clicked.connect(lambda _=False: doe())
+    return knop
+
+
+def knoppenrij(*knoppen: QPushButton) -> QWidget:
+    """Lay buttons out in a row that flows."""
+    vak = QWidget()
+    rij = Stroom(vak, ruimte=thema().em(0.3))
+    for knop in knoppen:
+        rij.addWidget(knop)
+    return vak

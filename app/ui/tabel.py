@@ -1,0 +1,229 @@
+"""UI: a plain table for lists of some hundreds of rows: columns as functions, own sort."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.domain.namen import zoeknaam
+from app.ui.iconen import icoon
+from app.ui.kleuren import Kleur
+from app.ui.thema import thema
+
+R = TypeVar("R")
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Tabelkolom(Generic[R]):
+    """A column: heading, text of a row, width in line heights (0: takes the rest).
+
+    `sleutel` sorts where the text does not; `icoon` gives (name, colour) or None.
+    """
+
+    kop: str
+    tekst: Callable[[R], str]
+    breedte: float = 0
+    sleutel: Callable[[R], Any] | None = None
+    icoon: Callable[[R], tuple[str, Kleur] | None] | None = None
+    rechts: bool = False
+
+
+class Tabelmodel(QAbstractTableModel, Generic[R]):
+    """Rows with ready texts; filters on all of them together."""
+
+    def __init__(self, kolommen: Sequence[Tabelkolom[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.kolommen = tuple(kolommen)
+        self._alle: list[tuple[R, tuple[str, ...], str]] = []
+        self._zichtbaar: list[tuple[R, tuple[str, ...], str]] = []
+        self._filter = ""
+        self._kolom, self._orde = -1, Qt.SortOrder.AscendingOrder
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._zichtbaar)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.kolommen)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Look up a cell."""
+        if not index.isValid():
+            return None
+        rij, teksten, _ = self._zichtbaar[index.row()]
+        kolom = self.kolommen[index.column()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return teksten[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return (
+                ", ".join(t for t in teksten if t)
+                if index.column() == 0
+                else teksten[index.column()]
+            )
+        if role == Qt.ItemDataRole.DecorationRole and kolom.icoon is not None:
+            beeld = kolom.icoon(rij)
+            return None if beeld is None else icoon(*beeld)
+        if role == Qt.ItemDataRole.TextAlignmentRole and kolom.rechts:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Name the columns."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.kolommen[section].kop
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            kant = Qt.AlignmentFlag.AlignLeft
+            if self.kolommen[section].rechts:
+                kant = Qt.AlignmentFlag.AlignRight
+            return kant | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort on a column; -1 leaves the given order."""
+        self._kolom, self._orde = column, order
+        self._herlees()
+
+    def zet(self, rijen: Sequence[R]) -> None:
+        """Show other rows."""
+        self._alle = []
+        for rij in rijen:
+            teksten = tuple(k.tekst(rij) for k in self.kolommen)
+            self._alle.append((rij, teksten, zoeknaam(" ".join(teksten))))
+        self._herlees()
+
+    def filter(self, tekst: str) -> None:
+        """Keep the rows in which every word occurs."""
+        self._filter = tekst
+        self._herlees()
+
+    def rij(self, nummer: int) -> R | None:
+        """Give a row as shown, None past the end."""
+        return self._zichtbaar[nummer][0] if 0 <= nummer < len(self._zichtbaar) else None
+
+    def rijen(self) -> list[R]:
+        """Give the rows as shown."""
+        return [r[0] for r in self._zichtbaar]
+
+    def teksten(self, nummer: int) -> tuple[str, ...]:
+        """Give the texts of a row as shown."""
+        return self._zichtbaar[nummer][1]
+
+    def _herlees(self) -> None:
+        """Filter and sort."""
+        woorden = zoeknaam(self._filter).split()
+        nieuw = [r for r in self._alle if all(w in r[2] for w in woorden)]
+        if 0 <= self._kolom < len(self.kolommen):
+            kolom = self.kolommen[self._kolom]
+            nummer = self._kolom
+            if kolom.sleutel is not None:
+                sleutel = kolom.sleutel
+                nieuw.sort(key=lambda r: sleutel(r[0]))
+            else:
+                nieuw.sort(key=lambda r: r[1][nummer].casefold())
+            if self._orde is Qt.SortOrder.DescendingOrder:
+                nieuw.reverse()
+        self.beginResetModel()
+        self._zichtbaar = nieuw
+        self.endResetModel()
+
+
+class Tabel(QTableView, Generic[R]):
+    """`gekozen(row or None)` and `geopend(row)`; Enter opens, Ctrl+C copies."""
+
+    gekozen = Signal(object)
+    geopend = Signal(object)
+
+    def __init__(
+        self, naam: str, kolommen: Sequence[Tabelkolom[R]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.model_: Tabelmodel[R] = Tabelmodel(kolommen, self)
+        self.setModel(self.model_)
+        self.setAccessibleName(naam)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self.doubleClicked.connect(lambda i: self._open(i.row()))
+        self.selectionModel().currentRowChanged.connect(
+            lambda nu, _oud: self.gekozen.emit(self.model_.rij(nu.row()))
+        )
+        thema().veranderd.connect(self._pas_aan)
+        self._pas_aan()
+
+    @property
+    def huidig(self) -> R | None:
+        """The row under the cursor."""
+        return self.model_.rij(self.currentIndex().row())
+
+    def zet(self, rijen: Sequence[R], *, zelfde: Callable[[R], Any] | None = None) -> None:
+        """Show other rows; `zelfde` gives the key by which the cursor finds its row back."""
+        oud = self.huidig
+        nummer = max(0, self.currentIndex().row())
+        self.model_.zet(rijen)
+        if oud is not None and zelfde is not None:
+            sleutels = [zelfde(r) for r in self.model_.rijen()]
+            if zelfde(oud) in sleutels:
+                nummer = sleutels.index(zelfde(oud))
+        if self.model_.rowCount():
+            self.selectRow(min(nummer, self.model_.rowCount() - 1))
+        else:
+            self.gekozen.emit(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex().row())
+            return
+        if event.matches(QKeySequence.StandardKey.Copy) and self.currentIndex().isValid():
+            QGuiApplication.clipboard().setText(
+                "\t".join(self.model_.teksten(self.currentIndex().row()))
+            )
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, nummer: int) -> None:
+        """Open a row."""
+        rij = self.model_.rij(nummer)
+        if rij is not None:
+            self.geopend.emit(rij)
+
+    def _pas_aan(self) -> None:
+        """Follow the size of text."""
+        self.verticalHeader().setMinimumSectionSize(thema().em(1.6))
+        self.verticalHeader().setDefaultSectionSize(thema().em(1.6))
+        kop = self.horizontalHeader()
+        for nummer, kolom in enumerate(self.model_.kolommen):
+            if kolom.breedte:
+                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Interactive)
+                self.setColumnWidth(nummer, thema().em(kolom.breedte))
+            else:
+                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)

@@ -21,6 +21,8 @@ SPELING_HOOG = 13.5
 """And up or down, in mm (162 − 148.5)."""
 _LINKS = 25.0
 _RECHTS = 25.0
+_HOOFD_BOVEN = 13.0
+"""Where the letterhead begins, in mm from the top."""
 _SMALST = 30.0
 """Below this width, in mm, there is no column of details."""
 _RAND = 5.0
@@ -32,7 +34,7 @@ def hoogste_regel(brief: Briefdocument) -> float:
     laagste = max(brief.huisstijl.venster.onder + SPELING_HOOG, 100.0)
     if _kolombreedte(brief.huisstijl) < _SMALST:
         laagste += 9
-    return _y(laagste)
+    return min(_y(laagste), _gegevens_onder(brief) - 18)
 
 
 def teken(vel: Vel, brief: Briefdocument) -> None:
@@ -49,29 +51,40 @@ def _y(mm_van_boven: float) -> float:
 
 
 def _briefhoofd(vel: Vel, stijl: Huisstijl) -> None:
-    """Draw logo and name of the team above the window, or beside it when that is too low."""
-    boven = 13.0
-    hoogte = min(22.0, stijl.venster.boven - boven - 9)
-    x = _LINKS
-    if hoogte < 10:
-        x, hoogte = _kolom(stijl), 14.0
+    """Draw logo and name of the team above the window, or else atop the column of details.
+
+    A window high in the middle leaves room for neither: the foot names the team.
+    """
+    naast = _hoofd_naast(stijl)
+    x, vrij = (_kolom(stijl), _kolombreedte(stijl)) if naast else (_LINKS, 210 - _LINKS - _RECHTS)
+    if vrij < _SMALST:
+        return
     regels = [r for r in (schoon(stijl.gemeente), schoon(stijl.teamnaam)) if r]
-    tekst_x = x * MM
+    tekst_x, y = x * MM, _y(_HOOFD_BOVEN)
     if stijl.logo:
-        beeld, b, h = _logo(stijl.logo, 60 * MM, hoogte * MM)
+        hoogte = 11.0 if naast else min(22.0, stijl.venster.boven - _HOOFD_BOVEN - 9)
+        beeld, b, h = _logo(stijl.logo, min(60.0, vrij) * MM, hoogte * MM)
         alt = f"Logo van {regels[0]}" if regels else "Logo"
         with vel.inhoud(vel.element("Figure", alt=alt)):
-            vel.doek.drawImage(beeld, x * MM, _y(boven) - h, width=b, height=h, mask="auto")
-        tekst_x += b + 5 * MM
-    if regels:
-        with vel.inhoud(vel.element("P")):
-            y = _y(boven) - 13
-            vel.doek.setFillColor(ACCENT)
-            vel.tekst(tekst_x, y, regels[0], VET, 15)
-            if len(regels) > 1:
-                vel.doek.setFillColor(GRIJS)
-                vel.tekst(tekst_x, y - 15, regels[1], GEWOON, 10.5)
+            vel.doek.drawImage(beeld, tekst_x, y - h, width=b, height=h, mask="auto")
+        if naast:
+            y -= h + 4
+        else:
+            tekst_x += b + 5 * MM
+    ruimte = (x + vrij) * MM - tekst_x
+    groot, klein = (11.0, 9.0) if naast else (15.0, 10.5)
+    with vel.inhoud(vel.element("P")):
+        for nummer, regel in enumerate(regels):
+            font, punten = (GEWOON, klein) if nummer else (VET, groot)
+            vel.doek.setFillColor(GRIJS if nummer else ACCENT)
+            y -= groot * (1.0 if nummer else 0.87)
+            vel.tekst(tekst_x, y, regel, font, _passend(regel, ruimte, punten, 5, font))
     vel.doek.setFillColor(INKT)
+
+
+def _hoofd_naast(stijl: Huisstijl) -> bool:
+    """Tell whether the window is so high that the letterhead cannot stand above it."""
+    return stijl.venster.boven - _HOOFD_BOVEN - 9 < 10
 
 
 def _logo(logo: bytes, max_b: float, max_h: float) -> tuple[Any, float, float]:
@@ -108,9 +121,24 @@ def teken_adres(vel: Vel, stijl: Huisstijl, adres: tuple[str, ...]) -> None:
     vel.doek.setFillColor(INKT)
     with vel.inhoud(vel.element("P")):
         y -= 5 + 0.2 * punten
+        gat = False
         for regel in regels:
             y -= punten * 1.3
-            vel.tekst(x, y, regel, GEWOON, punten)
+            gat = _tekst_of_gat(vel, x, y, regel, punten, gat=gat)
+
+
+def _tekst_of_gat(
+    vel: Vel, x: float, y: float, tekst: str, punten: float, *, gat: bool = False
+) -> bool:
+    """Draw a line, on yellow where it is (part of) a gap; tells whether the gap goes on."""
+    gat = gat or "«" in tekst
+    if gat:
+        vel.doek.setFillColor("#ffe58a")
+        b = breedte(tekst, GEWOON, punten)
+        vel.doek.rect(x - 1, y - 0.28 * punten, b + 2, 1.3 * punten, stroke=0, fill=1)
+        vel.doek.setFillColor(INKT)
+    vel.tekst(x, y, tekst, GEWOON, punten)
+    return gat and "»" not in tekst
 
 
 def retourregel(stijl: Huisstijl) -> str:
@@ -123,9 +151,9 @@ def retourregel(stijl: Huisstijl) -> str:
     return f"Retouradres: {adres}" if adres else ""
 
 
-def _passend(tekst: str, vrij: float, punten: float, laagst: float) -> float:
+def _passend(tekst: str, vrij: float, punten: float, laagst: float, font: str = GEWOON) -> float:
     """Shrink a line until it fits."""
-    while punten > laagst and breedte(tekst, GEWOON, punten) > vrij:
+    while punten > laagst and breedte(tekst, font, punten) > vrij:
         punten -= 0.5
     return punten
 
@@ -186,39 +214,66 @@ def _kolombreedte(stijl: Huisstijl) -> float:
     return stijl.venster.links - SPELING_BREED - x
 
 
-def _gegevens(vel: Vel, brief: Briefdocument) -> None:
-    """Write the details: date, kenmerk, who handles it and how to reach them."""
-    v = brief.huisstijl.venster
-    x = _kolom(brief.huisstijl)
+def _rijen(brief: Briefdocument) -> list[tuple[str, list[str]]]:
+    """List the details: label and the lines of its value; what is empty is left out."""
     vrij = _kolombreedte(brief.huisstijl) * MM
-    rijen = [
+    rijen = (
         ("Datum", brief.datumtekst),
         ("Ons kenmerk", plat(brief.kenmerk)),
         ("Behandeld door", plat(brief.ondertekenaar)),
         ("Telefoon", plat(brief.telefoon)),
         ("E-mail", plat(brief.email)),
+    )
+    smal = vrij < _SMALST * MM
+    return [
+        (label, [waarde] if smal else _vouw(waarde, _passend(waarde, vrij, 9, 7.5), vrij))
+        for label, waarde in rijen
+        if waarde
     ]
-    y = _y(v.boven + 2.0) - 7
+
+
+def _gegevens_boven(stijl: Huisstijl) -> float:
+    """Tell the base line of the first label: level with the return address, in points."""
+    boven = stijl.venster.boven + 2.0
+    if _hoofd_naast(stijl):
+        boven = max(boven, _HOOFD_BOVEN + 24.0)
+    return _y(boven) - 7
+
+
+def _gegevens_onder(brief: Briefdocument) -> float:
+    """Tell where the details end, in points."""
+    if _kolombreedte(brief.huisstijl) < _SMALST:
+        return _y(0)
+    hoogte = sum(13.5 + 11 * len(delen) for _, delen in _rijen(brief))
+    return _gegevens_boven(brief.huisstijl) - hoogte + 13.5
+
+
+def _gegevens(vel: Vel, brief: Briefdocument) -> None:
+    """Write the details: date, kenmerk, who handles it and how to reach them."""
+    x = _kolom(brief.huisstijl) * MM
+    vrij = _kolombreedte(brief.huisstijl) * MM
+    rijen = _rijen(brief)
     if vrij < _SMALST * MM:
-        # The details go on one line above the subject, clear of the window.
-        return _gegevens_regel(vel, rijen, hoogste_regel(brief) + 14)
-    for label, waarde in rijen:
-        if not waarde:
-            continue
+        # They go on one line above the subject, clear of the window.
+        _gegevens_regel(vel, rijen, hoogste_regel(brief) + 14)
+        return
+    y = _gegevens_boven(brief.huisstijl)
+    for label, delen in rijen:
         with vel.inhoud(vel.element("P")):
             vel.doek.setFillColor(GRIJS)
-            vel.tekst(x * MM, y, label, GEWOON, 7.5)
+            vel.tekst(x, y, label, GEWOON, 7.5)
             vel.doek.setFillColor(INKT)
-            for deel in _vouw(waarde, 9, vrij):
+            gat = False
+            punten = min(_passend(d, vrij, 9, 6) for d in delen)
+            for deel in delen:
                 y -= 11
-                vel.tekst(x * MM, y, deel, GEWOON, _passend(deel, vrij, 9, 6))
+                gat = _tekst_of_gat(vel, x, y, deel, punten, gat=gat)
         y -= 13.5
-    return None
 
 
-def _gegevens_regel(vel: Vel, rijen: list[tuple[str, str]], y: float) -> None:
-    """Write date and kenmerk on one line."""
-    tekst = "   ·   ".join(f"{label} {waarde}" for label, waarde in rijen[:3] if waarde)
+def _gegevens_regel(vel: Vel, rijen: list[tuple[str, list[str]]], y: float) -> None:
+    """Write date, kenmerk and who handles it on one line."""
+    tekst = "   ·   ".join(f"{label} {delen[0]}" for label, delen in rijen[:3])
     vel.doek.setFillColor(GRIJS)
     with vel.inhoud(vel.element("P")):
         vel.tekst(_LINKS * MM, y, tekst, GEWOON, _passend(tekst, 160 * MM, 8.5, 6))

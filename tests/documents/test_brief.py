@@ -64,6 +64,33 @@ def test_niets_anders_is_door_het_venster_te_zien(venster: Venster) -> None:
         assert naast or onder or boven, (stuk, vak)
 
 
+@pytest.mark.parametrize("venster", VENSTERS, ids=lambda v: f"{v.links:g}-{v.boven:g}")
+def test_lange_gegevens_lopen_niet_in_elkaar_en_niet_van_het_blad(venster: Venster) -> None:
+    lang = replace(
+        BRIEF,
+        huisstijl=replace(
+            STIJL,
+            venster=venster,
+            logo=plaatje("PNG"),
+            gemeente="Gemeenschappelijke Regeling Leerplicht Ver Weg en Omstreken",
+        ),
+        ondertekenaar="Mr. Drs. A.B.C. van den Allerlangste-Achternaam tot Ergens",
+        email="leerplicht.en.doorstroompunt@gemeente-modelstad.example",
+    )
+    pdf = maak_brief(lang)
+    onderwerp = vak_van(pdf, "Uitnodiging voor een gesprek over")
+    for stuk in ("Gemeenschappelijke", "Behandeld door"):
+        vak = vak_van(pdf, stuk)
+        assert vak.rechts <= 190, stuk
+        assert vak.onder < onderwerp.boven, stuk
+    if "E-mail" in paginateksten(pdf)[0]:
+        laatste = vak_van(pdf, "modelstad.example")
+        assert vak_van(pdf, "Behandeld door").onder < laatste.boven
+        assert laatste.onder < onderwerp.boven
+        assert laatste.rechts <= 190
+        assert vak_van(pdf, "Gemeenschappelijke").onder < vak_van(pdf, "Behandeld door").boven
+
+
 @pytest.mark.parametrize(
     "naam",
     [
@@ -252,6 +279,9 @@ def test_gaten_zijn_zichtbaar_ook_in_adres_en_kenmerk() -> None:
     tekst = pdf_tekst(maak_brief(brief))
     assert "«vul in: adres van moeder»" in tekst
     assert "«vul in: dossiernummer»" in tekst
+    (blad,) = render(maak_brief(brief), 100)
+    geel = {blad[2][i : i + 3] for i in range(0, len(blad[2]), 3)} & {b"\xff\xe5\x8a"}
+    assert geel, "a gap in the window stands on yellow"
 
 
 def test_bijlagen() -> None:

@@ -94,7 +94,9 @@ def _wacht_voorbij(blik: Blik, _: Signaalregel, __: Sequence[Doorloop], ___: dat
     return [
         (w.tot, "")
         for w in blik.feiten.wachten
-        if w.tot <= peildatum and (w.beeindigd is None or w.beeindigd > peildatum)
+        if w.van <= peildatum
+        and w.tot <= peildatum
+        and (w.beeindigd is None or w.beeindigd > peildatum)
     ]
 
 

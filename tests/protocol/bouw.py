@@ -62,6 +62,11 @@ def dag(tekst: str) -> date:
     return gevonden
 
 
+def schrijf(op: date) -> str:
+    """Write a day as `dag` reads it."""
+    return f"{WEEKDAGEN[op.weekday()]} {op.day} {MAANDEN[op.month - 1]} {op.year}"
+
+
 @cache
 def kalenders() -> Schoolkalenders:
     """Give the shipped calendars."""

@@ -102,7 +102,7 @@ def _proef_tekst(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
     grens = _LENGTE.get((soort.SOORT, v.naam), LENGTE_NOTITIE if v.notitie else LENGTE)
 
     def proef(tekst: Any) -> None:
-        if not tekst or len(tekst) > grens or not tekst.isprintable():
+        if not tekst or len(tekst) > grens or not tekst.isprintable() or tekst.isspace():
             weeg(tekst)
 
     def weeg(tekst: Any) -> None:

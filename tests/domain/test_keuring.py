@@ -1,0 +1,153 @@
+"""What cannot be right is refused, with the field and a Dutch sentence; the rest is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from app.domain.dossiers import (
+    Afspraak,
+    Besluitsoort,
+    Dossier,
+    Eenheid,
+    Sluitreden,
+    Stapbesluit,
+    Taak,
+    Toestemming,
+    Uitkomst,
+    Wacht,
+)
+from app.domain.feit import Feit, velden
+from app.domain.feitsoorten import PER_CODE
+from app.domain.fouten import InvoerFout
+from app.domain.handelen import Brief, Contact, Ontvangersoort
+from app.domain.keuring import LENGTE, LENGTE_NOTITIE, PAREN, keur
+from app.domain.mensen import Leerling
+from app.domain.scholen import School
+from app.domain.team import Instelling
+from app.domain.verzuim import Melding, Verzuimsoort
+
+VANDAAG = date(2026, 11, 18)
+DAG = date(2026, 11, 2)
+
+LEERLING = Leerling(achternaam="X", geboortedatum=date(2012, 3, 9), bsn="999900377")
+SCHOOL = School(naam="X", brin="99AA", vestiging="00")
+MELDING = Melding(leerling_id="l", soort=Verzuimsoort.UUR16, melddatum=DAG)
+DOSSIER = Dossier(leerling_id="l", dossiernummer="1", geopend=DAG)
+CONTACT = Contact(dossier_id="d", datum=DAG)
+AFSPRAAK = Afspraak(dossier_id="d", datum=DAG, met="moeder")
+BESLUIT = Stapbesluit(dossier_id="d", datum=DAG, soort=Besluitsoort.BEGIN, stap="1")
+BRIEF = Brief(
+    dossier_id="d",
+    datum=DAG,
+    sjabloon="x",
+    onderwerp="x",
+    aan=Ontvangersoort.LEERLING,
+    ontvanger="x",
+)
+
+GOED = [
+    LEERLING,
+    replace(LEERLING, bsn="", geboortedatum=VANDAAG),
+    SCHOOL,
+    replace(SCHOOL, brin="", vestiging=""),
+    replace(SCHOOL, termijn_stap2=26),
+    MELDING,
+    replace(MELDING, uren=0),
+    replace(MELDING, uren=2000.0, begindatum=DAG, einddatum=DAG),
+    DOSSIER,
+    replace(DOSSIER, gesloten=DAG, sluitreden=Sluitreden.VERHUISD),
+    CONTACT,
+    replace(CONTACT, notitie="Regel 1\nRegel 2\tinspringing – “é” 🙂"),
+    replace(CONTACT, notitie="x" * LENGTE_NOTITIE),
+    replace(CONTACT, datum=date(2027, 1, 1)),
+    replace(AFSPRAAK, uitkomst=Uitkomst.GESCHONDEN, uitkomst_op=DAG),
+    BESLUIT,
+    replace(BESLUIT, soort=Besluitsoort.ANDERE_TERMIJN, aantal=4, eenheid=Eenheid.SCHOOLWEKEN),
+    replace(BESLUIT, soort=Besluitsoort.AANDACHTSDATUM, nieuwe_datum=DAG),
+    BRIEF,
+    replace(BRIEF, aan=Ontvangersoort.OUDER, ouder_id="o", sha256="0a" * 32),
+    Instelling(naam="logo_base64", waarde="A" * 1_000_000),
+    Taak(datum=DAG, omschrijving="x"),
+]
+
+FOUT: list[tuple[Feit, str, str]] = [
+    (replace(LEERLING, achternaam=""), "achternaam", "Achternaam is niet ingevuld."),
+    (replace(LEERLING, achternaam="  "), "achternaam", "Achternaam is niet ingevuld."),
+    (replace(LEERLING, achternaam="a\0b"), "achternaam", "teken dat niet kan worden opgeslagen"),
+    (replace(LEERLING, achternaam="x" * (LENGTE + 1)), "achternaam", "te lang: 1001 tekens"),
+    (replace(LEERLING, geboortedatum=date(2026, 11, 19)), "geboortedatum", "in de toekomst"),
+    (replace(LEERLING, geboortedatum=date(1899, 12, 31)), "geboortedatum", "ligt te ver weg"),
+    (replace(LEERLING, bsn="999900378"), "bsn", "elfproef"),
+    (replace(LEERLING, bsn="99990037"), "bsn", "cijfers"),
+    (replace(LEERLING, bsn="9999.00.377"), "bsn", "zonder punten"),
+    (replace(LEERLING, overgeslagen=7), "overgeslagen", "tussen 0 en 6"),
+    (replace(SCHOOL, brin="99A"), "brin", "vier tekens"),
+    (replace(SCHOOL, vestiging="0"), "vestiging", "twee cijfers"),
+    (replace(SCHOOL, termijn_stap2=0), "termijn_stap2", "tussen 1 en 26"),
+    (replace(MELDING, leerling_id=""), "leerling_id", "Leerling is niet ingevuld."),
+    (replace(MELDING, dossier_id=""), "dossier_id", "Dossier is niet ingevuld."),
+    (replace(MELDING, uren=-1), "uren", "tussen 0 en 2000"),
+    (replace(MELDING, uren=float("nan")), "uren", "tussen 0 en 2000"),
+    (
+        replace(MELDING, begindatum=DAG, einddatum=date(2026, 11, 1)),
+        "einddatum",
+        "Laatste verzuimdag ligt voor eerste verzuimdag.",
+    ),
+    (replace(DOSSIER, gesloten=DAG), "sluitreden", "een datum en een reden"),
+    (replace(DOSSIER, sluitreden=Sluitreden.ANDERS), "gesloten", "een datum en een reden"),
+    (replace(CONTACT, notitie="x" * (LENGTE_NOTITIE + 1)), "notitie", "te lang: 20001 tekens"),
+    (replace(CONTACT, notitie="x\x1by"), "notitie", "niet kan worden opgeslagen"),
+    (replace(AFSPRAAK, uitkomst=Uitkomst.NAGEKOMEN), "uitkomst_op", "de dag waarop"),
+    (replace(AFSPRAAK, uitkomst_op=DAG), "uitkomst", "de dag waarop"),
+    (replace(BESLUIT, aantal=4), "eenheid", "een aantal en een eenheid"),
+    (replace(BESLUIT, eenheid=Eenheid.WEKEN), "aantal", "een aantal en een eenheid"),
+    (replace(BESLUIT, soort=Besluitsoort.ANDERE_TERMIJN), "aantal", "hoe lang die is"),
+    (replace(BESLUIT, soort=Besluitsoort.AANDACHTSDATUM), "nieuwe_datum", "nieuwe datum"),
+    (replace(BESLUIT, soort=Besluitsoort.ANDERE_OPLOSSING), "nieuwe_datum", "nieuwe datum"),
+    (replace(BRIEF, aan=Ontvangersoort.OUDER), "ouder_id", "noemt die ouder"),
+    (replace(BRIEF, ouder_id="o"), "ouder_id", "noemt die ouder"),
+    (replace(BRIEF, sha256="0A" * 32), "sha256", "vingerafdruk"),
+    (Taak(datum=DAG, omschrijving=""), "omschrijving", "Wat is niet ingevuld."),
+    (Toestemming(dossier_id="d", datum=DAG, tot=date(2026, 11, 1)), "tot", "ligt voor datum"),
+    (Wacht(dossier_id="d", van=DAG, tot=date(2026, 11, 1)), "tot", "Tot ligt voor van."),
+]
+
+
+@pytest.mark.parametrize("feit", GOED, ids=lambda f: f.SOORT)
+def test_what_can_be_is_let_through(feit: Feit) -> None:
+    keur(feit, VANDAAG)
+
+
+@pytest.mark.parametrize(("feit", "veld", "tekst"), FOUT)
+def test_what_cannot_be_is_refused(feit: Feit, veld: str, tekst: str) -> None:
+    with pytest.raises(InvoerFout) as fout:
+        keur(feit, VANDAAG)
+    assert fout.value.veld == veld
+    assert tekst in fout.value.tekst
+    assert fout.value.doe
+    assert "999900" not in str(fout.value)
+
+
+@pytest.mark.parametrize(
+    "anders",
+    [
+        {"datum": datetime(2026, 11, 2, 12)},  # noqa: DTZ001
+        {"datum": "2026-11-02"},
+        {"soort": "telefoon"},
+        {"geslaagd": 1},
+        {"notitie": None},
+    ],
+)
+def test_a_value_of_another_type_is_a_bug(anders: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=next(iter(anders))):
+        keur(replace(CONTACT, **anders), VANDAAG)
+
+
+def test_every_pair_names_two_dates_of_its_kind() -> None:
+    for code, paren in PAREN.items():
+        namen = {v.naam for v in velden(PER_CODE[code])}
+        assert all({a, b} <= namen for a, b in paren), code

@@ -29,6 +29,9 @@ from app.domain.verzuim import (
     Verzuimsoort,
 )
 
+EIGEN_PLICHT_VANAF = 12
+"""From this age the leerling has a duty of his own (Leerplichtwet 1969 art. 2 lid 3)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verzuimfeit:
@@ -105,7 +108,7 @@ def leerlingwaarden(feiten: DossierFeiten, datum: date, heeft_ouders: bool) -> d
         "naam": volledige_naam(leerling),
         "roepnaam": roepnaam(leerling) or volledige_naam(leerling),
         "geboren": lange_dag(leerling.geboortedatum),
-        "twaalf": jaren >= 12,
+        "twaalf": jaren >= EIGEN_PLICHT_VANAF,
         "zestien": jaren >= 16,
         "heeft_ouders": heeft_ouders,
     }
@@ -125,14 +128,22 @@ def meldingwaarden(feiten: DossierFeiten, datum: date) -> dict[str, object] | No
 
 
 def plichtwaarde(
-    feiten: DossierFeiten, gekozen: list[Verzuimfeit], kalenders: Schoolkalenders, datum: date
+    feiten: DossierFeiten,
+    gekozen: list[Verzuimfeit],
+    kalenders: Schoolkalenders,
+    datum: date,
+    *,
+    zelf: bool,
 ) -> object:
     """Give the value of `plicht`: which duty held on the newest day of the chosen verzuim.
 
-    Outside leerplicht and kwalificatieplicht there is no norm to warn about:
-    that is a gap (Leerplichtwet 1969 art. 2, 3 and 4a-4c).
+    Outside leerplicht and kwalificatieplicht there is no norm to warn about
+    (Leerplichtwet 1969 art. 2, 3 and 4a-4c), nor, for the leerling himself
+    (`zelf`), before the age of 12 (art. 2 lid 3): that is a gap.
     """
     dag = max((f.eerste_dag for f in gekozen), default=datum)
+    if zelf and leeftijd(feiten.leerling.geboortedatum, dag) < EIGEN_PLICHT_VANAF:
+        return Gat("wettelijke norm: de leerling was toen nog geen 12 jaar")
     kalender = kalenders.voor_school(school_op(feiten, dag))
     soort = plicht_op(feiten.leerling, dag, kalender).soort
     if soort is Plichtsoort.LEERPLICHTIG:

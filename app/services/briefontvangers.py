@@ -19,7 +19,7 @@ from app.domain.fouten import KnownError
 from app.domain.handelen import Ontvangersoort
 from app.domain.leeftijd import leeftijd
 from app.domain.mensen import Leerling, Ouder
-from app.domain.namen import aanschrijfnaam, roepnaam, volledige_naam
+from app.domain.namen import aanschrijfnaam, briefaanhef, roepnaam, volledige_naam
 
 EIGEN_BRIEF_VANAF = 12
 ZELFSTANDIG_VANAF = 18
@@ -44,11 +44,17 @@ class Adres:
         )
 
     @property
-    def plek(self) -> tuple[str, ...]:
-        """Street and number as folded words, to look for in a text; () when either is missing."""
-        if not (self.straat.strip() and self.huisnummer.strip()):
+    def plekken(self) -> tuple[tuple[str, ...], ...]:
+        """What tells this house, as folded words: street and number, postcode and number."""
+        nummer = _woorden(self.huisnummer)
+        if not nummer:
             return ()
-        return _woorden(f"{self.straat} {self.huisnummer}")
+        straat, code = _woorden(self.straat), _NL_POSTCODE.fullmatch(self.postcode.strip())
+        result = [(*straat, *nummer)] if straat else []
+        if code is not None:
+            los = (code[1], code[2].casefold())
+            result += [(*los, *nummer), ("".join(los), *nummer)]
+        return tuple(result)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +98,7 @@ def eis_geen_vreemd_adres(ontvanger: Ontvanger, teksten: Iterable[str]) -> None:
     """Refuse a letter whose text shows an address that this addressee must not see."""
     woorden = _woorden(" ".join(teksten))
     for adres in ontvanger.verboden:
-        if _bevat(woorden, adres.plek):
+        if any(_bevat(woorden, plek) for plek in adres.plekken):
             raise KnownError(
                 "In de brief staat een adres dat deze ontvanger niet mag zien.",
                 "Haal het adres weg uit de velden die u hebt ingevuld.",
@@ -131,20 +137,16 @@ def _ouder(ouder: Ouder, leerling: Leerling, thuis: Adres) -> Ontvanger:
         lezer="ouder",
         naam=naam,
         adresregels=adresregels(naam[:1].upper() + naam[1:], adres, ouder.relatie.label),
-        aanhef=_aanhef_ouder(ouder, naam),
+        aanhef=_aanhef_ouder(ouder),
         adres=adres,
         ouder=ouder,
     )
 
 
-def _aanhef_ouder(ouder: Ouder, naam: str) -> str:
+def _aanhef_ouder(ouder: Ouder) -> str:
     """Greet an ouder by name; who is of no known sex is greeted as ouder."""
-    achter = " ".join(d for d in (ouder.tussenvoegsel.strip(), ouder.achternaam.strip()) if d)
-    achter = achter[:1].upper() + achter[1:]
-    for titel, groet in (("mevrouw ", "mevrouw"), ("de heer ", "heer")):
-        if naam.lower().startswith(titel):
-            return schoon(f"Geachte {groet} {achter}") + ","
-    return "Geachte ouder,"
+    groet = briefaanhef(ouder)
+    return "Geachte ouder," if " of " in groet.split(ouder.achternaam)[0] else f"{schoon(groet)},"
 
 
 def _leerling(leerling: Leerling, thuis: Adres, jaren: int) -> Ontvanger:
@@ -173,7 +175,7 @@ def _aanhef_leerling(leerling: Leerling, zelfstandig: bool) -> str:
 
 def _verboden(eigen: Adres, bekend: Sequence[Adres]) -> tuple[Adres, ...]:
     """Give the addresses that are not the addressee's own."""
-    return tuple(a for a in bekend if a.plek and a.plek != eigen.plek)
+    return tuple(a for a in bekend if not set(a.plekken) & set(eigen.plekken))
 
 
 def _woorden(tekst: str) -> tuple[str, ...]:

@@ -192,7 +192,9 @@ def _maak(
         "verzuim": tuple(MetGaten(f.zin) for f in gekozen)
         or (Gat("verzuim waarvoor u waarschuwt"),),
         "luxe": any(f.luxe for f in gekozen),
-        "plicht": brieffeiten.plichtwaarde(feiten, gekozen, sessie.kalenders, datum),
+        "plicht": brieffeiten.plichtwaarde(
+            feiten, gekozen, sessie.kalenders, datum, zelf=ouder is None
+        ),
         "ontvanger": {
             "tolk": ouder is not None and ouder.tolk,
             "taal": ouder.taal if ouder is not None else "",

@@ -83,14 +83,18 @@ class Bladen(QScrollArea):
 
     def toon(self, pdf: bytes, omschrijving: str) -> None:
         """Show a PDF; `omschrijving` names it for a screen reader."""
+        plek = self.verticalScrollBar().value()
         self.leeg()
         paginas: Sequence[Pagina] = render_paginas(pdf, SCHERM_DPI)
         for nr, pagina in enumerate(paginas, start=1):
             naam = f"{omschrijving}, bladzijde {nr} van {len(paginas)}"
             blad = Blad(naar_beeld(pagina), naam)
             self._lijst.addWidget(blad)
+            blad.show()
             self._bladen.append(blad)
         self._schaal()
+        self._houder.adjustSize()
+        self.verticalScrollBar().setValue(plek)
 
     def leeg(self) -> None:
         """Show nothing."""

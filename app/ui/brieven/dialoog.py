@@ -96,6 +96,8 @@ class BriefDialoog(QDialog):
         self.ontvangers = QListWidget()
         self.ontvangers.setAccessibleName("Ontvangers; de spatiebalk kiest of laat weg")
         self.ontvangers.setMaximumHeight(em(5.5))
+        self.ontvangers.setWordWrap(True)
+        self.ontvangers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.ontvangers.currentRowChanged.connect(self._toon_pagina)
         self.ontvangers.itemChanged.connect(lambda _: self._vinken())
         lijst.addWidget(self.ontvangers)

@@ -18,6 +18,9 @@ from app.ui.vastleggen.velden import (
     VinkenInvoer,
 )
 
+TERUGKIJKEND = frozenset({"gesproken_op"})
+"""Fields whose day lies behind us: "vr" is the last Friday there, not the next."""
+
 
 class Invulblad(QWidget):
     """The fields of one template. `gewijzigd` when the user typed."""
@@ -90,7 +93,8 @@ class Invulblad(QWidget):
 def _maak(veld: Invulveld, peildatum: date) -> Invoer:
     """Choose the input for a field."""
     if veld.soort is Invulsoort.DAG:
-        return DagInvoer(veld.label, peildatum, richting=Richting.TAAK, leeg_mag=True)
+        richting = Richting.FEIT if veld.code in TERUGKIJKEND else Richting.TAAK
+        return DagInvoer(veld.label, peildatum, richting=richting, leeg_mag=True)
     if veld.soort is Invulsoort.KEUZES:
         return VinkenInvoer(veld.label, list(veld.opties))
     if veld.soort is Invulsoort.REGELS:

@@ -17,6 +17,7 @@ from app.services import vastleggen
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import Vastlegsoort
 from app.ui.vastleggen.velden import (
+    BsnInvoer,
     DagInvoer,
     GetalInvoer,
     Invoer,
@@ -207,6 +208,8 @@ def _maak_invoer(kader: Kader, kind: Vastlegsoort, veld: Veld, *, meervoud: bool
         )
     if kind.soort is Taak and veld.naam == "omschrijving":
         return LijstTekstInvoer(label, VASTE_TAKEN)
+    if veld.naam == "bsn":
+        return BsnInvoer(label)
     if veld.naam in kind.voorstellen:
         return LijstTekstInvoer(label, kind.voorstellen[veld.naam])
     if veld.notitie:

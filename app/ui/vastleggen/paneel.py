@@ -144,6 +144,7 @@ class VastlegPaneel(Paneel):
         self.knop_intrekken.setVisible(bestaat and opzet.sleutel[1] != "leerling")
         self.knop_geschiedenis.setVisible(bestaat)
         self.show()
+        formulier.show()  # now, not at the next turn: the focus cannot go to what is hidden
         formulier.naar_eerste()
 
     def _notitiestand(self, dag: date) -> NotitieStand:

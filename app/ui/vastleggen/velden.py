@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.domain.bsn import controleer_bsn
 from app.domain.datumwoorden import Richting, lees_dag, toon_dag
 from app.domain.feit import Keuze
 from app.domain.fouten import InvoerFout
@@ -101,6 +103,51 @@ class TekstInvoer(Invoer):
         """Show a text."""
         self._regel.setText(waarde or "")
         self._regel.setCursorPosition(0)
+
+
+class BsnInvoer(Invoer):
+    """A BSN: masked until asked, checked by the elfproef, kept as nine digits."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._regel = QLineEdit()
+        self._regel.setEchoMode(QLineEdit.EchoMode.Password)
+        self._regel.setMaximumWidth(thema().em(7.5))
+        self._benoem(self._regel, "Verborgen; de knop ernaast toont de cijfers.")
+        toon = QToolButton()
+        toon.setText("toon")
+        toon.setCheckable(True)
+        toon.setProperty("vlak", True)
+        toon.setAccessibleName(f"{label} tonen")
+        toon.toggled.connect(
+            lambda aan: self._regel.setEchoMode(
+                QLineEdit.EchoMode.Normal if aan else QLineEdit.EchoMode.Password
+            )
+        )
+        rij = QHBoxLayout(self)
+        rij.setContentsMargins(0, 0, 0, 0)
+        rij.addWidget(self._regel)
+        rij.addWidget(toon)
+        rij.addStretch(1)
+        self._regel.textEdited.connect(lambda _: self.gewijzigd.emit())
+
+    @property
+    def invoer(self) -> QWidget:
+        """The line."""
+        return self._regel
+
+    def waarde(self) -> str:
+        """Give nine digits, or nothing; InvoerFout when it is no BSN."""
+        tekst = self._regel.text().strip()
+        return controleer_bsn(tekst) if tekst else ""
+
+    def zet(self, waarde: Any) -> None:
+        """Show a number, masked."""
+        self._regel.setText(waarde or "")
+
+    def ruw(self) -> str:
+        """Give what was typed."""
+        return self._regel.text()
 
 
 class NotitieInvoer(Invoer):
@@ -412,6 +459,22 @@ class GetalInvoer(Invoer):
         self._regel.setText(str(ruw))
 
 
+class _Vinktekst(QLabel):
+    """The text of a tick, which a QCheckBox cannot wrap; a click on it ticks."""
+
+    def __init__(self, tekst: str, vink: QCheckBox) -> None:
+        super().__init__(tekst)
+        self._vink = vink
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setBuddy(vink)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick."""
+        if event.button() is Qt.MouseButton.LeftButton and self._vink.isEnabled():
+            self._vink.toggle()
+
+
 class VinkenInvoer(Invoer):
     """Several of a list by ticks, as the ouders who gave toestemming."""
 
@@ -420,10 +483,13 @@ class VinkenInvoer(Invoer):
         self._vinken: list[tuple[str | None, QCheckBox]] = []
         lijst = _kaal(self)
         for waarde, tekst in opties:
-            vink = QCheckBox(tekst)
+            vink = QCheckBox()
             vink.setAccessibleName(f"{label}: {tekst}")
             vink.toggled.connect(lambda _: self.gewijzigd.emit())
-            lijst.addWidget(vink)
+            rij = QHBoxLayout()
+            rij.addWidget(vink, 0, Qt.AlignmentFlag.AlignTop)
+            rij.addWidget(_Vinktekst(tekst, vink), 1)
+            lijst.addLayout(rij)
             self._vinken.append((waarde, vink))
         self._leeg = QLabel("Er is niemand vastgelegd.")
         self._leeg.setProperty("rol", "zacht")

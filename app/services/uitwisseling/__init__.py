@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.services.uitwisseling.csvlezen import Bestandsfout, Gestopt
 from app.services.uitwisseling.doorvoeren import schrijf_afgewezen, voer_door, wat_veranderde
+from app.services.uitwisseling.duo import VORM as DUO_VORM
 from app.services.uitwisseling.duo import lees_duo_scholen
 from app.services.uitwisseling.kiezen import lees, lees_bestand
 from app.services.uitwisseling.lezen import lees_map
@@ -24,11 +25,14 @@ from app.services.uitwisseling.voorbeeld import (
     Telling,
     Voorbeeld,
     aantal_rijen,
+    omschrijf,
     samen,
     soortnaam,
+    verberg,
 )
 
 __all__ = [
+    "DUO_VORM",
     "Bestandsfout",
     "Bron",
     "Gestopt",
@@ -45,6 +49,7 @@ __all__ = [
     "lees_bestand",
     "lees_duo_scholen",
     "lees_map",
+    "omschrijf",
     "overgenomen",
     "profielen",
     "samen",
@@ -52,6 +57,7 @@ __all__ = [
     "schrijf_afgewezen",
     "soortnaam",
     "standaard_afgewezen_map",
+    "verberg",
     "voer_door",
     "wat_veranderde",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 from app.domain.feit import Feit
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
-from app.services.uitwisseling.soorten import bestanden
+from app.services.uitwisseling.soorten import SLEUTEL, bestanden
 
 
 class Rijstand(Enum):
@@ -163,3 +164,24 @@ def aantal_rijen(n: int, bijvoeglijk: str = "") -> str:
 def samen(delen: Iterable[Reden]) -> str:
     """Join reasons into one line."""
     return "; ".join(str(d) for d in delen)
+
+
+def omschrijf(rij: Rij, koppen: list[str], maximum: int = 6) -> str:
+    """Tell one row in a line: its first cells, without keys; numbers like a BSN are hidden."""
+    delen = []
+    for kop, cel in zip(koppen, rij.cellen, strict=False):
+        tekst = " ".join(cel.split())
+        if tekst and kop.casefold() != SLEUTEL and not _LANGE_SLEUTEL.fullmatch(tekst):
+            delen.append(verberg(tekst[:80]))
+        if len(delen) == maximum:
+            break
+    return " · ".join(delen)
+
+
+def verberg(cel: str) -> str:
+    """Hide a cell that may be a BSN (eight or nine digits); other text as it is."""
+    return "•••••" if _NUMMER.fullmatch(cel.strip()) else cel
+
+
+_LANGE_SLEUTEL = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-f]{64}")
+_NUMMER = re.compile(r"\d{7,9}|\d{4}[ .]\d{2}[ .]\d{3}")

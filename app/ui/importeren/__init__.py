@@ -1,0 +1,1 @@
+"""UI: the window that imports with a preview, and the export to a folder."""

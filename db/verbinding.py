@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.request import pathname2url
+from urllib.parse import quote
 
 import sqlcipher3
 
@@ -205,7 +205,7 @@ def _raw(
         msg = "the key of a team file has 32 bytes"
         raise ValueError(msg)
     wijze = "mode=ro&immutable=1" if momentopname else "mode=ro" if alleen_lezen else "mode=rw"
-    uri = "file:" + pathname2url(str(pad.absolute())) + "?" + wijze
+    uri = _uri(pad) + "?" + wijze
     conn: Any = None
     try:
         conn = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=wacht_ms / 1000)
@@ -229,6 +229,12 @@ def _raw(
     return Verbinding(
         conn, pad, sleutel, alleen_lezen=alleen_lezen, journaal=journaal, wacht_ms=wacht_ms
     )
+
+
+def _uri(pad: Path) -> str:
+    """Write a path as SQLite wants it: C:/x becomes file:///C:/x, a share file:////server/x."""
+    tekst = pad.absolute().as_posix()
+    return "file://" + quote(tekst if tekst.startswith("/") else "/" + tekst, safe="/:")
 
 
 def _controleer_versie(v: Verbinding, *, migreer: bool) -> None:

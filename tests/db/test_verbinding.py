@@ -107,8 +107,8 @@ def test_damage_further_on_is_said_when_it_is_read(
         tx.maak_veel([School(naam=f"School {i:04}") for i in range(2000)])
     v.sluit()
     with pad.open("r+b") as f:
-        f.seek(pad.stat().st_size // 2)
-        f.write(b"\xff" * 8192)
+        f.seek(pad.stat().st_size * 3 // 10)
+        f.write(b"\xff" * (pad.stat().st_size // 2))
     alles = " UNION ALL ".join(
         f"SELECT count(*), max(hex({kolom})) FROM {tabel}"
         for tabel, kolom in (("school", "naam"), ("audit", "hash"), ("audit_waarde", "zouten"))
@@ -269,6 +269,29 @@ def test_opening_does_not_import_sqlite_utils(v: Verbinding, pad: Path) -> None:
     )
     wortel = Path(__file__).resolve().parents[2]
     subprocess.run([sys.executable, "-c", code], check=True, cwd=wortel)
+
+
+@pytest.mark.parametrize("naam", ["met spatie", "50% & meer", "vraag?#haakje", "Łódź é", "a'b"])
+def test_any_name_of_a_folder_will_do(tmp_path: Path, naam: str) -> None:
+    (tmp_path / naam).mkdir()
+    pad = tmp_path / naam / f"{naam}.kantelpunt"
+    maak(pad, SLEUTEL).sluit()
+    open_(pad, SLEUTEL).sluit()
+    assert [p.name for p in (tmp_path / naam).iterdir()] == [pad.name]
+    assert {p.name for p in tmp_path.iterdir() if p.is_dir()} >= {naam}
+
+
+def test_paths_of_windows_and_of_shares() -> None:
+    from pathlib import PureWindowsPath
+
+    from db.verbinding import _uri
+
+    class Pad(PureWindowsPath):
+        def absolute(self) -> PureWindowsPath:
+            return self
+
+    assert _uri(Pad(r"C:\Team\x y.kantelpunt")) == "file:///C:/Team/x%20y.kantelpunt"  # type: ignore[arg-type]
+    assert _uri(Pad(r"\\server\deel\x.kantelpunt")) == "file:////server/deel/x.kantelpunt"  # type: ignore[arg-type]
 
 
 def test_closing_twice_is_fine_and_nothing_stays_open(v: Verbinding) -> None:

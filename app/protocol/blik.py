@@ -9,6 +9,7 @@ from datetime import date
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Wacht
 from app.domain.handelen import Herstel, Herstelsoort
+from app.domain.leeftijd import verjaardag
 from app.domain.scholen import Inschrijving, School
 from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
@@ -24,7 +25,11 @@ _HERSTELD = frozenset({Herstelsoort.HERSTELD, Herstelsoort.AFSPRAAK, Herstelsoor
 
 @dataclass(slots=True)
 class Blik:
-    """All that the parts of the engine look at; `school` is None without a known school."""
+    """All that the parts of the engine look at.
+
+    `school` is None without a known school. `grensdag` is the birthday from
+    which on no term of the ladder runs, None when the protocol has none.
+    """
 
     protocol: Protocol
     feiten: DossierFeiten
@@ -35,6 +40,7 @@ class Blik:
     variant: str
     thuis: Thuis | None
     wacht: Wacht | None
+    grensdag: date | None
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ def maak_blik(
 ) -> Blik:
     """Gather what every part of the engine needs."""
     school = school_op(feiten, peildatum)
+    grens = protocol.leeftijdsgrens
     return Blik(
         protocol,
         feiten,
@@ -68,6 +75,7 @@ def maak_blik(
         protocol.varianten.get(school.onderwijssoort.value, ONBEKEND) if school else ONBEKEND,
         thuis_op(feiten.perioden, feiten.herstel, kalender, peildatum) if feiten.perioden else None,
         wacht_op(feiten.wachten, peildatum) if feiten.wachten else None,
+        verjaardag(feiten.leerling.geboortedatum, grens.jaren) if grens is not None else None,
     )
 
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.protocol.model import Protocol, Stapregel
@@ -41,9 +42,9 @@ _RANG: Mapping[Besluitsoort, int] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Doorloop:
-    """One passage through a stap while it is being rebuilt.
+    """One passage through a stap while it is being rebuilt; each is only equal to itself.
 
     `vanaf`: facts of this stap from this day on belong to it (None: no bound).
     `termijn`, `oplossing` and `aandacht` are the latest decisions on it.
@@ -105,7 +106,7 @@ def _op_volgorde(
 ) -> list[Stapbesluit]:
     """Give the decisions that exist on the peildatum in the order in which they work."""
     bekend = [b for b in besluiten if b.datum <= peildatum]
-    if len(bekend) < 2:
+    if all(a.datum < b.datum for a, b in pairwise(bekend)):
         return bekend
     stappen = protocol.stappen
 

@@ -224,6 +224,8 @@ class Signaalregel:
     termijn: Termijn | None = None
     verzuim: frozenset[str] = frozenset()
     stelt_voor: str = ""
+    dagen_thuis: int = 0
+    """With fewer days at home than this it cannot be on: the engine need not count."""
 
 
 @dataclass(frozen=True, slots=True)

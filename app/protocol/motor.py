@@ -14,7 +14,6 @@ from functools import lru_cache
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
-from app.domain.leeftijd import verjaardag
 from app.domain.schooldagen import Kalender
 from app.domain.verzuim import Periodesoort
 from app.protocol.blik import Blik, herstelstand, inschrijving_op, maak_blik, open_meldingen
@@ -154,17 +153,17 @@ def _gesloten(blik: Blik) -> Kantelpunt:
 
 def _vervallen(blik: Blik) -> Kantelpunt | None:
     """Give the choice that is due from the 18th birthday or startkwalificatie on, if so."""
-    grens = blik.protocol.leeftijdsgrens
-    if grens is None:
+    grens, dag = blik.protocol.leeftijdsgrens, blik.grensdag
+    if grens is None or dag is None:
         return None
-    leerling = blik.feiten.leerling
-    dag = verjaardag(leerling.geboortedatum, grens.jaren)
-    reden = f"De leerling werd op {toon(dag, blik.peildatum.year)} {grens.jaren} jaar"
-    if leerling.startkwalificatie is not None and leerling.startkwalificatie < dag:
-        dag = leerling.startkwalificatie
-        reden = f"Startkwalificatie behaald op {toon(dag, blik.peildatum.year)}"
+    behaald = blik.feiten.leerling.startkwalificatie
+    if behaald is not None and behaald < dag:
+        dag, wat = behaald, "Startkwalificatie behaald op {}"
+    else:
+        wat = f"De leerling werd op {{}} {grens.jaren} jaar"
     if dag > blik.peildatum:
         return None
+    reden = wat.format(toon(dag, blik.peildatum.year))
     gekozen = [
         b
         for loop in blik.ladder.actief
@@ -253,20 +252,19 @@ def _doorlopen(
     """Give every passage, past and present, and every other stap, in the protocol's order."""
     stappen = blik.protocol.stappen
     datums = {p.spoor: p.datum for p in punten if p.aard is Aard.KANTELPUNT}
-    rijen = [
-        (d.stap.volgorde, d.begin, _passage(blik, d, datums, actief)) for d in blik.ladder.doorlopen
-    ]
-    gehad = {d.stap.code for d in blik.ladder.doorlopen}
+    gelopen = blik.ladder.doorlopen
     haalbaar: Collection[str] = stappen
     if actief:
         haalbaar = set[str]().union(*(blik.protocol.haalbaar[d.stap.code] for d in actief))
-    rijen += [
-        (stap.volgorde, date.max, _niet_gelopen(blik, stap, haalbaar))
-        for stap in stappen.values()
-        if stap.code not in gehad
-    ]
-    rijen.sort(key=lambda rij: rij[:2])
-    return tuple(rij[2] for rij in rijen)
+    rijen: list[StapDoorloop] = []
+    for stap in stappen.values():
+        # In the order of the decisions, which is that of their days.
+        eigen = [d for d in gelopen if d.stap is stap]
+        if eigen:
+            rijen += [_passage(blik, d, datums, actief) for d in eigen]
+        else:
+            rijen.append(_niet_gelopen(blik, stap, haalbaar))
+    return tuple(rijen)
 
 
 def _passage(

@@ -13,7 +13,7 @@ from app.domain.mensen import Ouder
 from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik
 from app.protocol.ladder import Doorloop
-from app.protocol.model import Eis, Grens, Poortregel, Sinds, Voorwaarde
+from app.protocol.model import Eis, Grens, Poortregel, Sinds, Termijn, Voorwaarde
 from app.protocol.stand import PoortStand
 from app.protocol.tekst import som, toon, zin
 
@@ -40,21 +40,20 @@ def poorten_van(blik: Blik, actief: Sequence[Doorloop]) -> tuple[PoortStand, ...
     for poort in blik.protocol.poorten:
         if poort.stappen and poort.stappen.isdisjoint(stappen):
             continue
-        uiterlijk = _uiterlijk(blik, poort)
-        if poort.uiterlijk is not None and uiterlijk is None:
-            continue
+        uiterlijk = None
+        if poort.uiterlijk is not None:
+            uiterlijk = _uiterlijk(blik, poort, poort.uiterlijk)
+            if uiterlijk is None:
+                continue
         gevonden.append(_stand(blik, poort, actief, uiterlijk))
     return tuple(gevonden)
 
 
-def _uiterlijk(blik: Blik, poort: Poortregel) -> date | None:
+def _uiterlijk(blik: Blik, poort: Poortregel, termijn: Termijn) -> date | None:
     """Give the day on which a duty has to be done; None when it does not run or is far away."""
     thuis = blik.thuis
-    if poort.uiterlijk is None or thuis is None:
+    if thuis is None or (poort.verzuim and thuis.soort not in poort.verzuim):
         return None
-    if poort.verzuim and thuis.soort not in poort.verzuim:
-        return None
-    termijn = poort.uiterlijk
     dag = eerste_dag_over(
         blik.kalender,
         thuis.sinds,

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from app.domain.dossiers import Afspraak, Eenheid, Uitkomst
-from app.domain.leeftijd import verjaardag
-from app.domain.termijn import plus_maanden, termijn_einde
+from app.domain.termijn import termijn_einde
 from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik, herstelstand
 from app.protocol.ladder import Doorloop
@@ -17,6 +16,10 @@ from app.protocol.starten import start_van
 from app.protocol.tekst import toon
 
 KORTSTE_MAAND = 28
+RUIM_EEN_JAAR = 400
+"""Days; no term before a birthday that is announced is longer."""
+
+_AFSPRAKEN = frozenset({Signaalsoort.AFSPRAAK_OPEN, Signaalsoort.AFSPRAAK_GESCHONDEN})
 
 Gevonden = Sequence[tuple[date, str]]
 """The day, and the stap if one, of every time that a signaal is on."""
@@ -27,17 +30,37 @@ def signalen_van(
 ) -> tuple[Signaal, ...]:
     """Give all signalen of an open dossier; `laatste_contact` counts silence from its opening."""
     gevonden = []
+    stil = _stil_soorten(blik, actief)
+    dagen = blik.thuis.dagen if blik.thuis is not None else 0
     for regel in blik.protocol.signalen:
+        if regel.soort in stil or regel.dagen_thuis > dagen:
+            continue
         for dag, stap in _KIJK[regel.soort](blik, regel, actief, laatste_contact):
-            tekst = regel.tekst.format(
-                dag=toon(dag, blik.peildatum.year),
-                dagen=blik.thuis.dagen if blik.thuis is not None else 0,
-                stap=stap,
-            )
+            op = toon(dag, blik.peildatum.year)
+            tekst = regel.tekst.format(dag=op, dagen=dagen, stap=stap)
             gevonden.append(
                 Signaal(regel.code, tekst, regel.vraag, regel.bron, dag, regel.stelt_voor)
             )
     return tuple(gevonden)
+
+
+def _stil_soorten(blik: Blik, actief: Sequence[Doorloop]) -> set[Signaalsoort]:
+    """Give the kinds that cannot be on for lack of facts: most, in most dossiers."""
+    feiten = blik.feiten
+    stil: set[Signaalsoort] = set()
+    if not feiten.afspraken:
+        stil |= _AFSPRAKEN
+    if not feiten.wachten:
+        stil.add(Signaalsoort.WACHT_VOORBIJ)
+    if not feiten.herstel:
+        stil.add(Signaalsoort.OPNIEUW)
+    if not actief:
+        stil.add(Signaalsoort.ZONDER_START)
+    if blik.thuis is None:
+        stil.add(Signaalsoort.THUIS)
+    if blik.grensdag is None or (blik.grensdag - blik.peildatum).days > RUIM_EEN_JAAR:
+        stil.add(Signaalsoort.LEEFTIJD)
+    return stil
 
 
 def over_grens(blik: Blik, sinds: date, termijn: Termijn) -> bool:
@@ -157,18 +180,11 @@ def _leeftijd(blik: Blik, regel: Signaalregel, _: Sequence[Doorloop], __: date) 
 
 def _nadert(blik: Blik, termijn: Termijn) -> date | None:
     """Give the birthday on which the ladder stops when it comes within the term."""
-    grens = blik.protocol.leeftijdsgrens
-    if grens is None:
+    dag = blik.grensdag
+    if dag is None or dag <= blik.peildatum:
         return None
-    dag = verjaardag(blik.feiten.leerling.geboortedatum, grens.jaren)
-    if dag <= blik.peildatum:
-        return None
-    if termijn.eenheid is Eenheid.MAANDEN:
-        binnen = dag <= plus_maanden(blik.peildatum, termijn.aantal)
-    else:
-        eind = termijn_einde(blik.kalender, blik.peildatum, termijn.aantal, termijn.eenheid)
-        binnen = dag <= eind.datum
-    return dag if binnen else None
+    eind = termijn_einde(blik.kalender, blik.peildatum, termijn.aantal, termijn.eenheid)
+    return dag if dag <= eind.datum else None
 
 
 _KIJK: Mapping[Signaalsoort, Callable[[Blik, Signaalregel, Sequence[Doorloop], date], Gevonden]] = {

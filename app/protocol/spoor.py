@@ -71,9 +71,10 @@ def tel(blik: Blik, spoor: Spoor, begin: str, start: date, termijn: Termijn, bij
 
 def _vertel(blik: Blik, spoor: Spoor, uitkomst: Termijnuitkomst) -> None:
     """Write down what was jumped over, a moved end, and what is not certain."""
-    van = uitkomst.verschoven_van
-    oorzaak = next((v for v in uitkomst.overgeslagen if van and v.van <= van <= v.tot), None)
-    over = [v for v in uitkomst.overgeslagen if v is not oorzaak]
+    van, over, oorzaak = uitkomst.verschoven_van, uitkomst.overgeslagen, None
+    if van is not None:
+        oorzaak = next((v for v in over if v.van <= van <= v.tot), None)
+        over = tuple(v for v in over if v is not oorzaak)
     if over:
         spoor.zet("overgeslagen", toon_vrije(over))
     if uitkomst.verschoven:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -57,7 +57,8 @@ def toon_vrij(vrij: Vrij) -> str:
     return f"{naam} ({eerste} t/m {tot.day} {MAANDEN[tot.month - 1]})"
 
 
-def toon_vrije(vrije: Sequence[Vrij]) -> str:
+@lru_cache(maxsize=1024)
+def toon_vrije(vrije: tuple[Vrij, ...]) -> str:
     """Say that these stretches do not count."""
     werkwoord = "telt" if len(vrije) == 1 else "tellen"
     return f"{som(map(toon_vrij, vrije))} {werkwoord} niet mee"

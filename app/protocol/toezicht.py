@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Collection, Mapping
 
-from app.domain.dossiers import Besluitsoort
+from app.domain.dossiers import Besluitsoort, Eenheid
 from app.domain.handelen import Contactmet, Doel, Interventiesoort, Overlegsoort
 from app.domain.verzuim import Periodesoort
 from app.protocol.lezer import Lezer, codes
@@ -16,6 +16,7 @@ from app.protocol.model import (
     Signaalsoort,
     Sinds,
     Stapregel,
+    Termijn,
     Voorwaarde,
 )
 from app.protocol.regels import Documenten, lees_termijn
@@ -27,6 +28,7 @@ INVULLINGEN = frozenset({"dag", "dagen", "stap"})
 MET_TERMIJN = frozenset(
     {Signaalsoort.ZONDER_START, Signaalsoort.THUIS, Signaalsoort.STIL, Signaalsoort.LEEFTIJD}
 )
+_MINSTE = {Eenheid.WEKEN: 7, Eenheid.SCHOOLWEKEN: 7, Eenheid.MAANDEN: 28}
 _SOORTEN: Mapping[Eis, Collection[str]] = {
     Eis.OVERLEG: codes(Overlegsoort),
     Eis.INTERVENTIE: codes(Interventiesoort),
@@ -107,6 +109,7 @@ def lees_signaal(
     soort = lezer.keuze("soort", Signaalsoort)
     tekst = lezer.tekst("tekst")
     _controleer_invulling(lezer, tekst)
+    termijn = lees_termijn(lezer.tabel_van("termijn")) if soort in MET_TERMIJN else None
     signaal = Signaalregel(
         code=lezer.tekst("code"),
         soort=soort,
@@ -114,14 +117,20 @@ def lees_signaal(
         vraag=lezer.tekst("vraag"),
         bron=documenten.bron(lezer),
         stappen=frozenset(_stappen(lezer, "stappen", stappen)),
-        termijn=lees_termijn(lezer.tabel_van("termijn")) if soort in MET_TERMIJN else None,
+        termijn=termijn,
         verzuim=lezer.keuzes("verzuim", codes(Periodesoort)),
         stelt_voor=lezer.code("stelt_voor", codes(Besluitsoort))
         if lezer.heeft("stelt_voor")
         else "",
+        dagen_thuis=_minste_dagen(termijn) if soort is Signaalsoort.THUIS and termijn else 0,
     )
     lezer.klaar()
     return signaal
+
+
+def _minste_dagen(termijn: Termijn) -> int:
+    """Give a number of days at home below which a threshold cannot be reached in any calendar."""
+    return termijn.aantal * _MINSTE.get(termijn.eenheid, 1)
 
 
 def _controleer_invulling(lezer: Lezer, tekst: str) -> None:

@@ -84,7 +84,7 @@ TABEL: tuple[Actie, ...] = (
     Actie("meldingen", "&Meldingen", "Beeld", "Ctrl+2", "", "bakje"),
     Actie("scholen", "&Scholen en kalender", "Beeld", "Ctrl+3", "", "school"),
     Actie("mensen", "Mensen en &rechten", "Beeld", "Ctrl+4", "", "personen"),
-    Actie("reservekopie", "Reservekopie en &logboek", "Beeld", "Ctrl+5", "", "reservekopie"),
+    Actie("reservekopie", "Kop&ie en logboek", "Beeld", "Ctrl+5", "", "reservekopie"),
     Actie("instellingen", "&Instellingen", "Beeld", "Ctrl+6", "", "instellingen"),
     Actie("sinds", "Sinds uw vorige &keer…", "Beeld", "", "", "herstel", lijn=True),
     Actie("recent_dossier", "Recente &dossiers", "Beeld"),

@@ -72,8 +72,9 @@ def pixmap(naam: str, maat: int, kleur: str, dpr: float = 1.0) -> QPixmap:
     echt = max(1, round(maat * dpr))
     beeld = QPixmap(echt, echt)
     beeld.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(beeld)
+    # Read before painting: an error while a painter is open would crash Qt.
     renderer = QSvgRenderer(QByteArray(_svg(naam).replace("currentColor", kleur).encode()))
+    painter = QPainter(beeld)
     renderer.render(painter, QRectF(0, 0, echt, echt))
     painter.end()
     beeld.setDevicePixelRatio(dpr)

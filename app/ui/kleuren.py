@@ -104,6 +104,7 @@ ANDERE_DAG_LICHT: Mapping[Kleur, str] = {
     Kleur.SELECTIE: "#e3d0ed",
     Kleur.AANWIJZEN: "#f3eaf7",
     Kleur.RAND: "#cdb9d6",
+    Kleur.RAND_STERK: "#776c86",
     Kleur.TEKST_ZACHT: "#5a5166",
 }
 """Another peildatum than today: the same meanings in a window that is plainly another one."""

@@ -44,6 +44,7 @@ class ElideLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._vol = ""
+        self.marge = 0
         if rol:
             self.setProperty("rol", rol)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -69,9 +70,8 @@ class ElideLabel(QLabel):
 
     def _elide(self) -> None:
         """Put the text that fits."""
-        kort = self.fontMetrics().elidedText(
-            self._vol, Qt.TextElideMode.ElideRight, max(10, self.width())
-        )
+        ruimte = max(10, self.width() - self.marge)
+        kort = self.fontMetrics().elidedText(self._vol, Qt.TextElideMode.ElideRight, ruimte)
         super().setText(kort)
         self.setToolTip(self._vol if kort != self._vol else "")
 
@@ -421,9 +421,10 @@ class Balk(QFrame):
         """Take the colours of the moment."""
         t = thema()
         vlak, rand = Kleur(f"{self._soort.value}_vlak"), Kleur(f"{self._soort.value}_rand")
+        hoek = t.em(0.3) if self._rond else 0
         self.setStyleSheet(
             f'QFrame[rol="balkvrij"] {{ background: {t.hex(vlak)};'
-            f" border: 1px solid {t.hex(rand)}; border-radius: {t.em(0.3)}px; }}"
+            f" border: 1px solid {t.hex(rand)}; border-radius: {hoek}px; }}"
             f'QFrame[rol="balkvrij"] > QLabel {{ color: {t.hex(self._soort)}; }}'
         )
         self._beeld.setPixmap(

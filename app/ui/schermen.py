@@ -16,7 +16,7 @@ SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("scholen", "Scholen en kalender", "school"),
             ("mensen", "Mensen en rechten", "personen"),
-            ("reservekopie", "Reservekopie, logboek", "reservekopie"),
+            ("reservekopie", "Kopie en logboek", "reservekopie"),
             ("instellingen", "Instellingen", "instellingen"),
         ),
     ),

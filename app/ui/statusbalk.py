@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
 from app.ui.kern import Kern
 from app.ui.onderdelen import ElideLabel
+from app.ui.thema import thema
 
 
 class Statusbalk(QStatusBar):
@@ -25,6 +26,7 @@ class Statusbalk(QStatusBar):
         self.schrijven = QPushButton("Nu schrijven")
         self.schrijven.hide()
         self.kalender = ElideLabel(rol="zacht")
+        self.kalender.marge = thema().em(1.1)
         self.kalender.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for deel in (self.bestand, self.kopie, self.collega, self.schrijven):
             self.addWidget(deel)

@@ -113,6 +113,10 @@ QAbstractItemView {{ background: {k["paneel"]}; color: {k["tekst"]};
     selection-background-color: {k["selectie"]}; selection-color: {k["tekst"]};
     alternate-background-color: {k["paneel"]}; }}
 QAbstractItemView:focus {{ border: 1px solid {k["accent"]}; }}
+QTableView[gewoon="true"]::item {{ padding: 0 {px(0.35)}; border: 0;
+    border-bottom: 1px solid {k["rand"]}; }}
+QTableView[gewoon="true"]::item:selected {{ background: {k["selectie"]};
+    color: {k["tekst"]}; }}
 QHeaderView {{ background: {k["kop"]}; border: 0; }}
 QHeaderView::section {{ background: {k["kop"]}; color: {k["tekst"]}; font-weight: 600;
     border: 0; border-bottom: 1px solid {k["rand"]}; padding: {px(0.25)} {px(0.4)}; }}
@@ -154,8 +158,7 @@ QTabBar::tab {{ background: transparent; padding: {px(0.3)} {px(0.8)};
     border: 1px solid transparent; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ border-bottom: 2px solid {k["accent"]}; font-weight: 600; }}
 QTabBar::tab:hover {{ background: {k["aanwijzen"]}; }}
-QTabBar:focus::tab:selected, QTabBar::tab:selected:focus {{ border: 1px solid {k["accent"]};
-    border-bottom: 2px solid {k["accent"]}; }}
+QTabBar::tab:focus {{ background: {k["accent_zacht"]}; }}
 QGroupBox {{ background: {k["paneel"]}; border: 1px solid {k["rand"]};
     border-radius: {px(0.35)}; margin-top: {px(1.2)}; padding: {px(0.5)}; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: {px(0.2)}; font-weight: 600; }}

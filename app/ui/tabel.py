@@ -159,6 +159,7 @@ class Tabel(QTableView, Generic[R]):
     ) -> None:
         super().__init__(parent)
         self.model_: Tabelmodel[R] = Tabelmodel(kolommen, self)
+        self.setProperty("gewoon", True)
         self.setModel(self.model_)
         self.setAccessibleName(naam)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -68,6 +70,7 @@ class Venster(QMainWindow):
         kern.setParent(self)
         self._plekken = Geschiedenis()
         self._schermen: dict[str, QWidget] = {}
+        self._dozen: dict[str, QScrollArea] = {}
         self._recent: list[tuple[str, str]] = []
         self._voorbeeld = voorbeeld
         self._volger = Volger(kern.sessie)
@@ -212,8 +215,21 @@ class Venster(QMainWindow):
         if code not in self._schermen:
             widget = maak_scherm(code, self)
             self._schermen[code] = widget
-            self.stapel.addWidget(widget)
+            doos = QScrollArea()
+            doos.setWidgetResizable(True)
+            doos.setFrameShape(QFrame.Shape.NoFrame)
+            doos.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            doos.setWidget(widget)
+            # Without a scroll bar on a usual screen; on a small one nothing is out of reach.
+            self._dozen[code] = doos
+            self.stapel.addWidget(doos)
         return self._schermen[code]
+
+    @property
+    def huidig_scherm(self) -> QWidget | None:
+        """The screen that is shown."""
+        doos = self.stapel.currentWidget()
+        return doos.widget() if isinstance(doos, QScrollArea) else None
 
     def ga(self, scherm: str, id_: str = "") -> None:
         """Go to a screen, and remember the way back."""
@@ -252,8 +268,8 @@ class Venster(QMainWindow):
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return False
-        self.stapel.setCurrentWidget(widget)
-        self.zijbalk.zet(plek.scherm)
+        self.stapel.setCurrentWidget(self._dozen[plek.scherm])
+        self.zijbalk.zet("caseload" if plek.scherm in ("dossier", "leerling") else plek.scherm)
         if plek.scherm == "dossier":
             self._onthoud_dossier(plek.id)
         binnen = getattr(widget, "eerste_focus", None)
@@ -382,20 +398,20 @@ class Venster(QMainWindow):
 
     def _filter(self) -> None:
         """Put the cursor in the filter of the screen, the caseload's when it has none."""
-        veld = getattr(self.stapel.currentWidget(), "zoekveld", None)
+        veld = getattr(self.huidig_scherm, "zoekveld", None)
         if veld is None:
             self.ga("caseload")
-            veld = getattr(self.stapel.currentWidget(), "zoekveld", None)
+            veld = getattr(self.huidig_scherm, "zoekveld", None)
         if isinstance(veld, QWidget):
             veld.setFocus(Qt.FocusReason.ShortcutFocusReason)
             veld.selectAll()  # type: ignore[attr-defined]
 
     def _op_scherm(self, wat: str, anders: str = "") -> None:
         """Do something on the present screen, or on another that can."""
-        doe = getattr(self.stapel.currentWidget(), wat, None)
+        doe = getattr(self.huidig_scherm, wat, None)
         if doe is None and anders:
             self.ga(anders)
-            doe = getattr(self.stapel.currentWidget(), wat, None)
+            doe = getattr(self.huidig_scherm, wat, None)
         if doe is not None:
             doe()
 

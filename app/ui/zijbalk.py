@@ -75,7 +75,7 @@ class NavKnop(QAbstractButton):
         painter.setFont(font)
         painter.setPen(t.kleur(kleur))
         links = em(0.6) + maat + em(0.5)
-        rest = QRect(links, 0, self.width() - links - em(0.6), self.height())
+        rest = QRect(links, 0, self.width() - links - em(0.35), self.height())
         if self._aantal:
             painter.drawText(
                 rest, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(self._aantal)
@@ -164,4 +164,4 @@ class Zijbalk(QFrame):
 
     def _pas_breedte_aan(self) -> None:
         """Follow rail and size of text."""
-        self.setFixedWidth(thema().em(2.9 if self._smal else 10.6))
+        self.setFixedWidth(thema().em(2.9 if self._smal else 10.2))

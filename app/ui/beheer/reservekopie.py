@@ -34,7 +34,7 @@ class ReservekopieView(Pagina):
     """Two tabs: the backups, and the log of who did and looked at what."""
 
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
-        super().__init__("Reservekopie en logboek", parent=parent)
+        super().__init__("Kopie en logboek", parent=parent)
         self.kern = kern
         self.bladen = QTabWidget()
         self.bladen.setAccessibleName("Reservekopieën of logboek")

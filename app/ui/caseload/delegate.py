@@ -75,7 +75,7 @@ class CaseloadDelegate(QStyledItemDelegate):
         self._vet.setWeight(QFont.Weight.DemiBold)
         self._maten = QFontMetrics(self._font)
         self._vetmaten = QFontMetrics(self._vet)
-        self._rand = thema().em(0.4)
+        self._rand = thema().em(0.36)
         self._lijnpen = QPen(thema().kleur(Kleur.RAND), 1)
 
     def _elide(self, tekst: str, breedte: int, *, vet: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.datumwoorden import toon_dag
+from app.domain.dossiers import Besluitsoort
 from app.domain.fouten import KnownError
 from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.stand import PoortStand, Stand
@@ -29,6 +32,8 @@ from app.ui.onderdelen import KopLabel, LegeStaat
 from app.ui.stroom import Stroom
 from app.ui.thema import Kleur, thema
 
+KNOPPEN = 3
+"""No more decisions than this get a button of their own."""
 LAATSTE = 4
 """How many of the last entries the panel shows."""
 MEER_LEZEN_MS = 120
@@ -149,7 +154,7 @@ class CaseloadPaneel(QFrame):
         k = stand.kantelpunt
         self._uitleg.setText(escape(k.uitleg))
         self._bron.setText(escape(f"{k.bron.document}, {k.bron.plaats}".rstrip(", ")))
-        self._poorten.setText("<br>".join(_poort(p) for p in stand.poorten))
+        self._poorten.setText(_poorten(stand.poorten))
         self._poorten.setVisible(bool(stand.poorten))
         vragen = [v.tekst for v in stand.vragen] or [s.vraag for s in stand.signalen if s.vraag][:1]
         self._vraag.setText("<br>".join(escape(v) for v in vragen))
@@ -187,19 +192,36 @@ class CaseloadPaneel(QFrame):
             self._laatste.setText("<b>Laatste</b><br>" + "<br>".join(regels))
 
     def _toon_opties(self, beeld: Dossierbeeld) -> None:
-        """Offer the decisions that the protocol proposes today as buttons."""
+        """Offer what the protocol proposes today as buttons, and the rest in a menu."""
         self._wis_opties()
-        if self._kern.alleen_lezen:
+        if self._kern.alleen_lezen or not beeld.opties:
             return
-        voorgesteld = [o for o in beeld.opties if o.voorgesteld][:3]
-        for nummer, optie in enumerate(voorgesteld):
+        dossier_id = beeld.feiten.dossier.id
+        voorop = knoppen_van(beeld.opties)
+        for nummer, optie in enumerate(voorop):
             knop = QPushButton(f"{optie.label.rstrip('…')}…")
-            knop.setProperty("primair", nummer == 0)
+            knop.setProperty("primair", nummer == 0 and optie.voorgesteld)
             knop.setToolTip("\n".join(optie.waarschuwingen))
-            knop.clicked.connect(
-                lambda _=False, o=optie: _open_besluit(self._kern, beeld.feiten.dossier.id, o)
-            )
+            knop.clicked.connect(lambda _=False, o=optie: _open_besluit(self._kern, dossier_id, o))
             self._opties.addWidget(knop)
+        rest = [o for o in beeld.opties if o not in voorop]
+        if rest:
+            meer = QPushButton("Ander besluit ▾")
+            meer.setAccessibleName("Ander besluit, menu")
+            meer.clicked.connect(lambda: self._toon_rest(meer, dossier_id, rest))
+            self._opties.addWidget(meer)
+
+    def _toon_rest(
+        self, knop: QPushButton, dossier_id: str, opties: Sequence[Besluitoptie]
+    ) -> None:
+        """Drop down the decisions that are not proposed."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for optie in opties:
+            menu.addAction(f"{optie.label.rstrip('…')}…").triggered.connect(
+                lambda _=False, o=optie: _open_besluit(self._kern, dossier_id, o)
+            )
+        menu.popup(knop.mapToGlobal(knop.rect().bottomLeft()))
 
     def _wis_opties(self) -> None:
         """Take the decision buttons away."""
@@ -240,6 +262,25 @@ def stapregel(stand: Stand) -> str:
         wie = ", ".join(d for d in (regie.organisatie, regie.persoon) if d)
         delen.append(f"Regie: {wie}{' (voorstel)' if regie.voorgesteld else ''}.")
     return " ".join(delen)
+
+
+def knoppen_van(opties: Sequence[Besluitoptie]) -> list[Besluitoptie]:
+    """Choose what gets a button: what is proposed, the other branch, another solution."""
+    voorop = [o for o in opties if o.voorgesteld]
+    if voorop:
+        soorten = (voorop[0].soort, Besluitsoort.ANDERE_OPLOSSING)
+        voorop += [o for o in opties if o.soort in soorten and o not in voorop]
+    return voorop[:KNOPPEN]
+
+
+def _poorten(poorten: Sequence[PoortStand]) -> str:
+    """Write the gates: a line for each closed one, then the open ones together."""
+    dicht = [_poort(p) for p in poorten if not p.open]
+    zacht = thema().hex(Kleur.TEKST_ZACHT)
+    open_ = " · ".join(_poort(p) for p in poorten if p.open)
+    return "<br>".join(
+        [*dicht, *([f'<span style="color:{zacht}">{open_}</span>'] if open_ else [])]
+    )
 
 
 def _poort(poort: PoortStand) -> str:

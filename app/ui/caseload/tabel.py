@@ -11,6 +11,9 @@ from app.ui.caseload.model import CaseloadModel
 from app.ui.caseload.rijen import KOPPEN, Kolom
 from app.ui.thema import thema
 
+_IN_TWEEDE = (Kolom.LEEFTIJD, Kolom.SCHOOL, Kolom.SOORT)
+"""Columns whose content stands in the second line of a row."""
+
 
 class CaseloadTabel(QTableView):
     """The caseload as a table; `geopend(dossier_id)` and `gekozen(dossier_id or "")`."""
@@ -24,6 +27,8 @@ class CaseloadTabel(QTableView):
         self._model = model
         self._huidig = ""
         self._stil = False
+        self._smal = False
+        self._voor_smal: tuple[bool, list[Kolom]] = (False, [])
         self.deler = CaseloadDelegate(self)
         self.setModel(model)
         self.setItemDelegate(self.deler)
@@ -87,6 +92,33 @@ class CaseloadTabel(QTableView):
         self.deler.twee_regels = aan
         self.pas_maten_aan()
         self.viewport().update()
+
+    def zet_smal(self, smal: bool) -> None:
+        """On a narrow window: two lines per row, so that urgency stays in sight."""
+        if smal == self._smal:
+            return
+        self._smal = smal
+        if smal:
+            self._voor_smal = (
+                self.deler.twee_regels,
+                [k for k in _IN_TWEEDE if not self.isColumnHidden(k)],
+            )
+            for kolom in self._voor_smal[1]:
+                self.setColumnHidden(kolom, True)
+            self.zet_twee_regels(True)
+        else:
+            twee, kolommen = self._voor_smal
+            for kolom in kolommen:
+                self.setColumnHidden(kolom, False)
+            self.zet_twee_regels(twee)
+        rekt = Kolom.LEERLING if smal else Kolom.SCHOOL
+        for kolom in (Kolom.LEERLING, Kolom.SCHOOL):
+            wijze = (
+                QHeaderView.ResizeMode.Stretch
+                if kolom is rekt
+                else QHeaderView.ResizeMode.Interactive
+            )
+            self.horizontalHeader().setSectionResizeMode(kolom, wijze)
 
     def kies(self, dossier_id: str) -> bool:
         """Put the cursor on a dossier; False when it is not shown."""

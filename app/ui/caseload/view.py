@@ -29,7 +29,7 @@ from app.ui.kern import Kern
 from app.ui.onderdelen import KopLabel, LegeStaat
 from app.ui.thema import thema
 
-SMAL_EM = 42
+SMAL_EM = 44
 """Below this width in line heights the side panel gives way to the table."""
 
 
@@ -94,7 +94,7 @@ class CaseloadView(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([em(52), em(15)])
+        self.splitter.setSizes([em(53), em(14)])
         lijst.addWidget(self.splitter, 1)
         kopieer = QShortcut(QKeySequence.StandardKey.Copy, self.tabel, self.kopieer)
         kopieer.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -123,6 +123,7 @@ class CaseloadView(QWidget):
         self.zoekveld.setToolTip("Filter de lijst (Ctrl+F)")
         self.zoekveld.setClearButtonEnabled(True)
         self.zoekveld.setMaximumWidth(em(14))
+        self.zoekveld.setMinimumWidth(em(5))
         self.zoekveld.textChanged.connect(self._filter)
         self.meer = QPushButton("Lijst ▾")
         self.meer.setAccessibleName("Lijst, menu: afdrukken, opslaan, kolommen")
@@ -178,6 +179,7 @@ class CaseloadView(QWidget):
         super().resizeEvent(event)
         smal = self.width() < thema().em(SMAL_EM)
         self.paneel.setVisible(not smal and self._zijpaneel_aan)
+        self.tabel.zet_smal(smal)
         self.onder.setVisible(self.width() >= thema().em(48))
 
     def kopieer(self) -> None:
@@ -210,6 +212,7 @@ class CaseloadView(QWidget):
 
     def bewaar_voorkeuren(self) -> None:
         """Keep widths, order, filters and the splitter."""
+        self.tabel.zet_smal(False)
         kolom, orde = self.model.sortering
         wie = self.wie.wie
         voorkeuren.bewaar("caseload/kop", self.tabel.horizontalHeader().saveState())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from app.domain.dossiers import Dossier
 from app.domain.feit import Feit, velden
-from app.domain.fouten import KnownError, NotitieGesloten, RechtFout, VersieConflict
+from app.domain.fouten import KnownError, RechtFout, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Rol
-from app.domain.notitie import NotitieStand, notitie_stand
+from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand
 from db import dossiers as db_dossiers
 
 if TYPE_CHECKING:
@@ -85,22 +85,25 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
     """Refuse what the role may not record, what cannot be right, and text that is closed."""
     mag(sessie, feit)
     keur(feit, vandaag=sessie.vandaag())
-    tekst = [v.naam for v in velden(type(feit)) if v.notitie and getattr(feit, v.naam)]
-    nieuw = [n for n in tekst if oud is None or getattr(oud, n) != getattr(feit, n)]
-    dossier_id = getattr(feit, "dossier_id", None)
-    if not nieuw or dossier_id is None:
+    notities = [v.naam for v in velden(type(feit)) if v.notitie]
+    nieuw = [n for n in notities if getattr(feit, n) != ("" if oud is None else getattr(oud, n))]
+    if not nieuw and not any(getattr(feit, n) for n in notities):
         return
-    if sessie.ambtenaar.rol is Rol.ADMINISTRATIE and feit.SOORT not in ("melding", "taak"):
+    dossier_id = getattr(feit, "dossier_id", None)
+    if (
+        nieuw
+        and dossier_id is not None
+        and sessie.ambtenaar.rol is Rol.ADMINISTRATIE
+        and feit.SOORT not in ("melding", "taak")
+    ):
         raise RechtFout(
             "Notities zijn voor de leerplichtambtenaar.",
             "Laat de notitie leeg, of geef hem door aan de ambtenaar van dit dossier.",
         )
-    if getattr(getattr(feit, "bron", None), "value", "") == "duo":
-        return
-    dag = cast("date", getattr(feit, type(feit).DATUM or "datum"))
-    stand = notitie_op(sessie, dossier_id, dag)
-    if not stand.open:
-        raise NotitieGesloten(stand.uitleg, "Laat dit veld leeg.", veld=nieuw[0])
+    feiten = None
+    if dossier_id is not None:
+        feiten = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id]).get(dossier_id)
+    keur_notitie(feiten, feit, oud, sessie.instellingen.notitie_met_toestemming)
 
 
 def mag(sessie: Sessie, feit: Feit) -> None:

@@ -163,7 +163,9 @@ def log_in(
     """
     pad = Path(pad)
     ontgrendeld = sleutels.ontgrendel(pad, wachtwoord, gebruiker)
-    return open_met_sleutel(pad, ontgrendeld.sleutel, ontgrendeld.persoon_id, klok=klok)
+    return open_met_sleutel(
+        pad, ontgrendeld.sleutel, ontgrendeld.persoon_id, naam=ontgrendeld.naam, klok=klok
+    )
 
 
 def open_met_sleutel(
@@ -171,9 +173,14 @@ def open_met_sleutel(
     sleutel: bytes,
     persoon_id: str,
     *,
+    naam: str = "",
     klok: Callable[[], datetime] | None = None,
 ) -> Sessie:
-    """Open a team file whose key is already at hand."""
+    """Open a team file whose key is already at hand.
+
+    When the making of the file was cut short before its first person was
+    written, that person (`naam`) is written now.
+    """
     modus = bepaal_modus(pad)
     if modus is Modus.SHARE_LEZER:
         v = open_op_share(pad, sleutel)
@@ -181,6 +188,8 @@ def open_met_sleutel(
         v = verbinding.open_(pad, sleutel, momentopname=modus is Modus.MOMENTOPNAME)
     sessie = Sessie(v, persoon_id, klok=klok, modus=modus)
     try:
+        if naam and not sessie.alleen_lezen and not sessie.lees(Ambtenaar):
+            _schrijf_eerste(sessie, naam, Rol.TEAMLEIDER)
         uit_dienst = sessie.ambtenaar.uit_dienst
         if uit_dienst is not None and uit_dienst <= sessie.vandaag():
             raise KnownError(
@@ -218,24 +227,42 @@ def maak_team(
             "De naam van een teambestand eindigt op .kantelpunt.",
             "Kies een naam zoals modelstad.kantelpunt.",
         )
-    if pad.exists() or sleutels.sleutelpad(pad).exists():
+    if pad.exists():
         raise KnownError(
             "Er staat al een bestand met deze naam.", "Kies een andere naam of een andere map."
         )
     if not naam.strip():
         raise KnownError("Vul de naam in van de eerste gebruiker.", "Bijvoorbeeld: S. de Wit.")
+    _zet_wezen_opzij(pad)
     persoon_id = persoon_id or new_id()
     bos, noodsleutel = sleutels.maak_sleutelbestand(
         pad, persoon_id, naam, wachtwoord, kosten=kosten
     )
     v = verbinding.maak(pad, bos.sleutel)
     sessie = Sessie(v, persoon_id, klok=klok)
-    with sessie.schrijf() as tx:
-        tx.maak(Ambtenaar(id=persoon_id, naam=naam.strip(), rol=rol, boa=boa, functie=functie))
+    _schrijf_eerste(sessie, naam.strip(), rol, boa=boa, functie=functie)
     if bepaal_modus(pad) is not Modus.LOKAAL:  # on a share nobody writes without the pen
         sessie.sluit()
         return open_met_sleutel(pad, bos.sleutel, persoon_id, klok=klok), noodsleutel
     return sessie, noodsleutel
+
+
+def _schrijf_eerste(
+    sessie: Sessie, naam: str, rol: Rol, *, boa: bool = False, functie: str = ""
+) -> None:
+    """Write the first person of a team file."""
+    with sessie.schrijf() as tx:
+        tx.maak(Ambtenaar(id=sessie.ambtenaar_id, naam=naam, rol=rol, boa=boa, functie=functie))
+
+
+def _zet_wezen_opzij(pad: Path) -> None:
+    """Move keys without a team file out of the way: the making of a file was cut short.
+
+    They are kept, because they may belong to a team file that was moved by hand.
+    """
+    for wees in (sleutels.sleutelpad(pad), sleutels.kopiepad(pad)):
+        if wees.exists():
+            wees.replace(wees.with_name(f"{wees.name}-oud"))
 
 
 def _nu() -> datetime:

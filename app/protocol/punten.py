@@ -120,18 +120,18 @@ def na_herstel(blik: Blik, feit: Herstel, code: str, besluit: Stapbesluit | None
     spoor = Spoor()
     sinds = toon_op(blik, feit.datum)
     begin = {
-        Herstelsoort.GEDEELTELIJK: f"Gaat sinds {sinds} gedeeltelijk naar school",
+        Herstelsoort.GEDEELTELIJK: f"Gedeeltelijk naar school sinds {sinds}",
         Herstelsoort.AFSPRAAK: f"Afgesproken resultaat behaald op {sinds}",
-    }.get(feit.soort, f"Gaat sinds {sinds} weer naar school")
+    }.get(feit.soort, f"Hersteld op {sinds}")
     gekozen = _geldig(besluit, feit.datum)
     if gekozen is not None and gekozen.nieuwe_datum is not None:
         datum = gekozen.nieuwe_datum
         spoor.zet("herstel", begin, feit.datum)
-        spoor.zet("overgeslagen", f"opnieuw kijken op {toon_op(blik, datum)}", datum)
+        spoor.zet("verschoven", f"opnieuw kijken op {toon_op(blik, datum)}", datum)
     elif deels and feit.opbouwdatum is not None:
         datum = feit.opbouwdatum
         spoor.zet("herstel", begin, feit.datum)
-        spoor.zet("overgeslagen", f"volgende opbouwdatum {toon_op(blik, datum)}", datum)
+        spoor.zet("verschoven", f"volgende opbouwdatum {toon_op(blik, datum)}", datum)
     else:
         datum = tel(blik, spoor, begin, feit.datum, regel.termijn)
     if code:
@@ -223,7 +223,7 @@ def _gekozen(
     datum = besluit.nieuwe_datum or besluit.datum
     spoor = Spoor()
     spoor.zet("begin", f"Aandachtsdatum {toon_op(blik, datum)}", datum)
-    spoor.zet("overgeslagen", f"gekozen op {toon_op(blik, besluit.datum)}", besluit.datum)
+    spoor.zet("begin", f"(gekozen op {toon_op(blik, besluit.datum)})", besluit.datum)
     spoor.zet("oordeel", tekst)
     spoor.zet("oordeel", "Deze datum komt niet uit het protocol")
     return maak_punt(
@@ -270,7 +270,7 @@ def punt_na_grens(
     spoor.zet("begin", reden, dag)
     if besluit is not None and besluit.nieuwe_datum is not None:
         dag = besluit.nieuwe_datum
-        spoor.zet("overgeslagen", f"opnieuw kijken op {toon_op(blik, dag)}", dag)
+        spoor.zet("verschoven", f"opnieuw kijken op {toon_op(blik, dag)}", dag)
     spoor.zet("oordeel", grens.tekst)
     return maak_punt(
         blik,

@@ -41,6 +41,11 @@ def signalen_van(
             gevonden.append(
                 Signaal(regel.code, tekst, regel.vraag, regel.bron, dag, regel.stelt_voor)
             )
+    for besluit in blik.ladder.onbekend:
+        tekst = f"Een besluit gaat over stap {besluit.stap}, die dit protocol niet kent"
+        vraag = "Welke stap van dit protocol hoort daarbij?"
+        bron = blik.protocol.bron
+        gevonden.append(Signaal("onbekende_stap", tekst, vraag, bron, besluit.datum))
     return tuple(gevonden)
 
 

@@ -57,8 +57,12 @@ def tel(blik: Blik, spoor: Spoor, begin: str, start: date, termijn: Termijn, bij
     uitkomst = termijn_einde(blik.kalender, start, termijn.aantal, termijn.eenheid)
     spoor.zet("begin", begin, start)
     if uitkomst.begin_geteld != start:
+        vrij = blik.kalender.vrij_op(start)
+        waarom = (
+            f"valt in de {vrij.naam}" if vrij and vrij.soort == "vakantie" else "geen schooldag"
+        )
         geteld = toon_op(blik, uitkomst.begin_geteld)
-        spoor.zet("begin", f"(geen schooldag, telt als {geteld})", uitkomst.begin_geteld)
+        spoor.zet("begin", f"({waarom}, telt als {geteld})", uitkomst.begin_geteld)
     gewoon = uitkomst.verschoven_van or uitkomst.datum
     spoor.zet(
         "termijn",

@@ -265,9 +265,13 @@ def test_order_on_one_day_does_not_depend_on_the_order_of_recording() -> None:
     assert zaak.stand("di 1 sep 2026").stappen == ("3a",)
 
 
-def test_stap_that_the_protocol_does_not_know_is_left_out() -> None:
+def test_stap_that_the_protocol_does_not_know_moves_nothing_and_is_told() -> None:
     zaak = in_stap("1", "di 1 sep 2026").omhoog("ma 14 sep 2026", "1", "9z")
-    assert zaak.stand("ma 14 sep 2026").stappen == ("1",)
+    stand = zaak.stand("ma 14 sep 2026")
+    assert stand.stappen == ("1",)
+    assert [s.tekst for s in stand.signalen if s.code == "onbekende_stap"] == [
+        "Een besluit gaat over stap 9z, die dit protocol niet kent"
+    ]
 
 
 def test_all_sporen_closed_still_gives_a_date() -> None:

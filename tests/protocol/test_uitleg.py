@@ -34,6 +34,23 @@ from tests.protocol.bouw import Zaak, dag, in_stap
             ),
         ),
         (
+            in_stap("1", "wo 15 jul 2026", regio="noord"),
+            "wo 15 jul 2026",
+            (
+                "Eerste interventie wo 15 juli (valt in de zomervakantie, telt als ma 17 augustus) "
+                "+ 3 schoolweken = ma 7 september."
+            ),
+        ),
+        (
+            in_stap("2", "wo 14 okt 2026").herstel("ma 2 nov 2026"),
+            "di 3 nov 2026",
+            (
+                "Hersteld op ma 2 november + 4 schoolweken = ma 30 november. De termijn van stap 2 "
+                "is daarmee gestopt. Deze datum komt niet uit het protocol: kijk of het goed "
+                "blijft gaan."
+            ),
+        ),
+        (
             in_stap("1", "ma 8 mrt 2027"),
             "ma 8 mrt 2027",
             (

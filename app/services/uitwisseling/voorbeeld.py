@@ -132,6 +132,11 @@ class Voorbeeld:
         """Give the rows that land."""
         return (r for r in self.rijen if r.stand in (Rijstand.NIEUW, Rijstand.GEWIJZIGD))
 
+    @property
+    def goede_regels(self) -> int:
+        """Count the lines of the source that land; one line may make several facts."""
+        return len({(r.bron, r.regel) for r in self.goede()})
+
     def afgewezen(self) -> list[Rij]:
         """Give the rejected rows, in the order of their files and lines."""
         rijen = [r for r in self.rijen if r.stand is Rijstand.AFGEWEZEN]

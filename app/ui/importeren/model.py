@@ -127,7 +127,7 @@ class RijenModel(QAbstractTableModel):
 class TellingModel(QAbstractTableModel):
     """How many rows of each kind have each state; the first line is all together."""
 
-    KOPPEN = ("Soort", "nieuw", "gewijzigd", "gelijk", "dubbel", "afgewezen", "let op")
+    KOPPEN = ("Soort", "nieuw", "gewijzigd", "ongewijzigd", "dubbel", "afgewezen", "let op")
     _VELDEN = ("nieuw", "gewijzigd", "ongewijzigd", "dubbel", "afgewezen", "waarschuwingen")
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -146,6 +146,10 @@ class TellingModel(QAbstractTableModel):
     def soort(self, nummer: int) -> str:
         """Give the code of the kind on a line; "" for all together."""
         return self._regels[nummer][0] if 0 <= nummer < len(self._regels) else ""
+
+    def geteld(self, kolom: int) -> bool:
+        """Whether anything is counted in a column."""
+        return any(getattr(t, self._VELDEN[kolom - 1]) for _, _, t in self._regels)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the lines."""

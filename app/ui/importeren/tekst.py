@@ -38,3 +38,13 @@ def als_tabel(cellen: Sequence[tuple[str, str]], fout: set[str], kleur: str) -> 
         tekst = escape(cel if len(cel) <= 400 else cel[:399] + "…").replace("\n", "<br>")
         regels.append(f'<tr><td style="padding-right:12px">{naam}</td><td>{tekst}</td></tr>')
     return f"<table>{''.join(regels)}</table>"
+
+
+def als_verschil(anders: Sequence[tuple[str, str, str]]) -> str:
+    """Write what changes: per field what it was and what it becomes."""
+    regels = "".join(
+        f'<tr><td style="padding-right:12px">{escape(naam)}</td>'
+        f"<td>{escape(oud) or '(leeg)'} → <b>{escape(nieuw) or '(leeg)'}</b></td></tr>"
+        for naam, oud, nieuw in anders
+    )
+    return f"<p><b>Wat verandert</b></p><table>{regels}</table>"

@@ -11,10 +11,12 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +32,7 @@ from app.services.uitwisseling import (
     schrijf_afgewezen,
     standaard_afgewezen_map,
     voer_door,
+    wat_veranderde,
 )
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
@@ -78,43 +81,54 @@ class ImporteerVenster(QDialog):
         rand = thema().em(0.7)
         lijst.setContentsMargins(rand, rand, rand, rand)
         lijst.addWidget(self._pagina)
+        for knop in self.findChildren(QPushButton):
+            knop.setAutoDefault(False)
         self._pas_maat()
         self.kies.setFocus()
 
     # ------------------------------------------------------------------ pages
 
     def _maak_kiezen(self) -> QWidget:
+        em = thema().em
         vak = QWidget()
         lijst = QVBoxLayout(vak)
-        lijst.setSpacing(thema().em(0.5))
+        lijst.setContentsMargins(0, 0, 0, 0)
+        lijst.setSpacing(em(0.5))
         lijst.addWidget(KopLabel("Wat wilt u importeren?", titel=True))
         self._foutbalk = Balk()
         lijst.addWidget(self._foutbalk)
+        midden = QFrame()
+        midden.setProperty("rol", "paneel")
+        inhoud = QVBoxLayout(midden)
+        inhoud.setContentsMargins(em(1.2), em(1), em(1.2), em(1))
+        inhoud.setSpacing(em(0.5))
         uitleg = QLabel(
             "Sleep een map of een bestand naar dit venster, of kies er een:\n"
             + "\n".join(f"  •  {u}" for u in _UITLEG)
         )
         uitleg.setWordWrap(True)
-        lijst.addWidget(uitleg)
-        knoppen = QHBoxLayout()
         self.kies = QPushButton("&Bestand kiezen…")
         self.kies_map = QPushButton("&Map kiezen…")
         zet_icoon(self.kies, "document")
         zet_icoon(self.kies_map, "dossier")
         self.kies.clicked.connect(self._kies_bestand)
         self.kies_map.clicked.connect(self._kies_map)
+        knoppen = QHBoxLayout()
         knoppen.addWidget(self.kies)
         knoppen.addWidget(self.kies_map)
         knoppen.addStretch(1)
-        lijst.addLayout(knoppen)
         gerust = QLabel(
             "U ziet eerst een voorbeeld: wat nieuw is, wat verandert en wat niet klopt. "
             "Pas als u het overneemt, verandert het teambestand, in één keer."
         )
         gerust.setProperty("rol", "zacht")
         gerust.setWordWrap(True)
-        lijst.addWidget(gerust)
-        lijst.addStretch(1)
+        inhoud.addStretch(1)
+        inhoud.addWidget(uitleg)
+        inhoud.addLayout(knoppen)
+        inhoud.addWidget(gerust)
+        inhoud.addStretch(2)
+        lijst.addWidget(midden, 1)
         sluit = QPushButton("&Sluiten")
         sluit.clicked.connect(self.close)
         lijst.addWidget(sluit, 0, Qt.AlignmentFlag.AlignRight)
@@ -143,7 +157,7 @@ class ImporteerVenster(QDialog):
         lijst = QVBoxLayout(vak)
         lijst.setContentsMargins(0, 0, 0, 0)
         lijst.setSpacing(thema().em(0.4))
-        self.paneel = Voorbeeldpaneel()
+        self.paneel = Voorbeeldpaneel(lambda rij: wat_veranderde(self.kern.sessie, rij))
         self.paneel.gemeenten_gevraagd.connect(self._lees_gemeenten)
         self._afloop = QLabel()
         self._afloop.setWordWrap(True)
@@ -159,7 +173,13 @@ class ImporteerVenster(QDialog):
         knoppen.addWidget(self.bewaar)
         knoppen.addStretch(1)
         knoppen.addWidget(self.neem_over)
-        lijst.addWidget(self.paneel, 1)
+        # At 1366 x 768 with text twice as large the preview scrolls; the buttons stay in sight.
+        rol = QScrollArea()
+        rol.setWidgetResizable(True)
+        rol.setFrameShape(QScrollArea.Shape.NoFrame)
+        rol.setWidget(self.paneel)
+        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lijst.addWidget(rol, 1)
         lijst.addWidget(self._afloop)
         lijst.addLayout(knoppen)
         return vak
@@ -296,7 +316,7 @@ class ImporteerVenster(QDialog):
             regels.append(
                 f"{aantal_rijen(totaal.afgewezen, 'afgewezen')} staan in "
                 f"‘{self._afgewezen[0].parent.name}’, met de reden erbij. Verbeter ze daar en "
-                "importeer die map opnieuw."
+                f"importeer {'die map' if voorbeeld.vorm == 'map' else 'dat bestand'} opnieuw."
             )
         regels.append("Ongedaan maken kan met Ctrl+Z in het hoofdvenster.")
         self._klaar.zet("Overgenomen", "\n".join(regels), "vink")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -35,20 +38,29 @@ from app.ui.importeren.model import (
     StandDelegate,
     TellingModel,
 )
-from app.ui.importeren.tekst import als_kop, als_lijst, als_tabel
+from app.ui.importeren.tekst import als_kop, als_lijst, als_tabel, als_verschil
 from app.ui.onderdelen import Balk, Chip, KopLabel
+from app.ui.stroom import Stroom
 from app.ui.thema import Kleur, thema
 
 _LET_OP = "let op"
 
 
 class Voorbeeldpaneel(QWidget):
-    """Shows a preview. `gemeenten_gevraagd(list)` asks to read a school list again."""
+    """Shows a preview. `gemeenten_gevraagd(list)` asks to read a school list again.
+
+    `verschil(rij)` gives for a changed row (label, was, wordt) per field.
+    """
 
     gemeenten_gevraagd = Signal(list)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        verschil: Callable[[Rij], list[tuple[str, str, str]]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._verschil = verschil
         self._voorbeeld: Voorbeeld | None = None
         em = thema().em
         self._kop = KopLabel("", titel=True)
@@ -70,24 +82,36 @@ class Voorbeeldpaneel(QWidget):
         lijst.addWidget(self._maak_gemeentebalk())
         lijst.addWidget(self._fouten)
         lijst.addWidget(self._opmerkingen)
-        boven = QWidget()
-        onder = QVBoxLayout(boven)
+        rijenvak = QWidget()
+        onder = QVBoxLayout(rijenvak)
         onder.setContentsMargins(0, 0, 0, 0)
         onder.setSpacing(em(0.3))
-        onder.addLayout(self._chiprij)
+        onder.addWidget(self._chipvak)
         onder.addWidget(self._rijen, 1)
-        rechts = QSplitter(Qt.Orientation.Vertical)
-        rechts.addWidget(boven)
-        rechts.addWidget(self._detailvak)
-        rechts.setStretchFactor(0, 3)
-        rechts.setStretchFactor(1, 2)
-        rechts.setChildrenCollapsible(False)
+        links = QSplitter(Qt.Orientation.Vertical)
+        links.addWidget(self._tellingen)
+        links.addWidget(self._detailvak)
+        links.setStretchFactor(0, 2)
+        links.setStretchFactor(1, 3)
+        links.setChildrenCollapsible(False)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self._tellingen)
-        self._splitter.addWidget(rechts)
+        self._splitter.addWidget(links)
+        self._splitter.addWidget(rijenvak)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
+        self._rijen.setMinimumHeight(em(7))
+        self._tellingen.setMinimumHeight(em(5))
+        self._details.setMinimumHeight(em(6))
         lijst.addWidget(self._splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts under each other where the window is narrow for the size of text."""
+        super().resizeEvent(event)
+        smal = self.width() < thema().em(44)
+        self._splitter.setOrientation(
+            Qt.Orientation.Vertical if smal else Qt.Orientation.Horizontal
+        )
+        self._verdeel()
 
     def zet(self, voorbeeld: Voorbeeld) -> None:
         """Show a preview, rejected rows first in view when there are any."""
@@ -137,16 +161,15 @@ class Voorbeeldpaneel(QWidget):
         return tabel
 
     def _maak_chips(self) -> dict[str, Chip]:
-        self._chiprij = QHBoxLayout()
-        self._chiprij.setSpacing(thema().em(0.3))
+        self._chipvak = QWidget()
+        rij = Stroom(self._chipvak, thema().em(0.3))
         chips = {}
         for stand, (kleur, icoon) in STANDEN.items():
             chips[stand.value] = Chip(stand.value, icoon, kleur or Kleur.TEKST)
         chips[_LET_OP] = Chip(_LET_OP, "waarschuwing", Kleur.LET_OP)
         for chip in chips.values():
             chip.toggled.connect(lambda *_: self._filter())
-            self._chiprij.addWidget(chip)
-        self._chiprij.addStretch(1)
+            rij.addWidget(chip)
         return chips
 
     def _maak_details(self) -> QTextBrowser:
@@ -242,6 +265,9 @@ class Voorbeeldpaneel(QWidget):
             (kop or f"kolom {i + 1}", toon(rij.cellen[i] if i < len(rij.cellen) else ""))
             for i, kop in enumerate(bron.koppen)
         ]
+        if rij.stand is Rijstand.GEWIJZIGD:
+            anders = [(n, toon(oud), toon(nieuw)) for n, oud, nieuw in self._verschil(rij)]
+            delen.append(als_verschil(anders))
         fout = {r.kolom for r in rij.redenen}
         delen.append(als_tabel(cellen, fout, thema().hex(Kleur.GEVAAR)))
         self._details.setHtml("".join(delen))
@@ -250,14 +276,27 @@ class Voorbeeldpaneel(QWidget):
         )
 
     def _pas_breedte(self) -> None:
-        """Give the columns a width that fits the text size."""
-        em = thema().em
+        """Hide what is nowhere counted and give columns a width that fits the text size."""
+        for kolom in range(1, self._telmodel.columnCount()):
+            self._tellingen.setColumnHidden(kolom, not self._telmodel.geteld(kolom))
         self._tellingen.resizeColumnsToContents()
-        breedte = sum(self._tellingen.columnWidth(k) for k in range(7)) + em(1.2)
-        self._tellingen.setMaximumWidth(max(breedte, em(12)))
-        self._splitter.setSizes([breedte, max(em(20), self.width() - breedte)])
-        for kolom, deel in zip(Kolom, (6.2, 7.0, 2.8, 18.0), strict=False):
-            self._rijen.setColumnWidth(kolom, em(deel))
+        em = thema().em
+        for rij_kolom, deel in zip(Kolom, (5.6, 6.6, 2.8, 13.0), strict=False):
+            self._rijen.setColumnWidth(rij_kolom, em(deel))
+        self._verdeel()
+
+    def _verdeel(self) -> None:
+        """Divide the room between counts and details, and the rows."""
+        if self._splitter.orientation() is Qt.Orientation.Vertical:
+            return
+        em = thema().em
+        nodig = sum(
+            self._tellingen.columnWidth(k)
+            for k in range(self._telmodel.columnCount())
+            if not self._tellingen.isColumnHidden(k)
+        )
+        links = max(em(15), min(nodig + em(1), round(self.width() * 0.42)))
+        self._splitter.setSizes([links, self.width() - links])
 
 
 def _stel_in(tabel: QTableView) -> None:
@@ -271,8 +310,11 @@ def _stel_in(tabel: QTableView) -> None:
     tabel.verticalHeader().hide()
     tabel.verticalHeader().setDefaultSectionSize(thema().em(1.5))
     tabel.horizontalHeader().setHighlightSections(False)
+    tabel.horizontalHeader().setDefaultAlignment(
+        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
 
 
 def aantal_goed(voorbeeld: Voorbeeld) -> str:
     """Say on the button what will land."""
-    return f"&Neem {aantal_rijen(voorbeeld.totaal().goed, 'goede')} over"
+    return f"&Neem {aantal_rijen(voorbeeld.goede_regels, 'goede')} over"

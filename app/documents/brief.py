@@ -41,6 +41,14 @@ class _Stuk:
     vast_aan_volgende: bool = False
     naast: tuple[Any, float] | None = None
     """A label drawn on the same line, with its left offset."""
+    _hoogte: float = -1.0
+
+    @property
+    def hoogte(self) -> float:
+        """The height in points; the lines are broken once, and drawn as they were broken."""
+        if self._hoogte < 0:
+            self._hoogte = float(self.alinea.wrap(_BREEDTE - self.inspring, 10_000)[1])
+        return self._hoogte
 
 
 def maak_brief(brief: Briefdocument) -> bytes:
@@ -188,13 +196,16 @@ def _verdeel(stukken: list[_Stuk], begin: float) -> list[list[tuple[_Stuk, float
     groepen = _groepen(stukken)
     while groepen:
         groep = groepen.pop(0)
-        hoogten = [s.alinea.wrap(_BREEDTE - s.inspring, 10_000)[1] for s in groep]
-        nodig = sum(hoogten) + sum(s.boven for s in groep) - (0 if paginas[-1] else groep[0].boven)
+        nodig = (
+            sum(s.hoogte for s in groep)
+            + sum(s.boven for s in groep)
+            - (0 if paginas[-1] else groep[0].boven)
+        )
         if nodig <= y - _ONDERGRENS:
-            for stuk, hoogte in zip(groep, hoogten, strict=True):
+            for stuk in groep:
                 y -= stuk.boven if paginas[-1] else 0
                 paginas[-1].append((stuk, y))
-                y -= hoogte
+                y -= stuk.hoogte
             continue
         deel = _splits(groep, y - _ONDERGRENS)
         if deel is not None:
@@ -219,7 +230,7 @@ def _groepen(stukken: list[_Stuk]) -> list[list[_Stuk]]:
             groepen.append(huidig)
             huidig = []
     slot = groepen.pop()
-    kort = groepen[-1][-1].alinea.wrap(_BREEDTE, 10_000)[1] <= 90
+    kort = groepen[-1][-1].hoogte <= 90
     if len(groepen) > 2 and kort:
         groepen[-1] += slot
     else:
@@ -230,7 +241,7 @@ def _groepen(stukken: list[_Stuk]) -> list[list[_Stuk]]:
 def _splits(groep: list[_Stuk], ruimte: float) -> list[list[_Stuk]] | None:
     """Split the paragraph that ends a group over two pages, when both get two lines."""
     laatste = groep[-1]
-    boven = sum(s.boven + s.alinea.wrap(_BREEDTE - s.inspring, 10_000)[1] for s in groep[:-1])
+    boven = sum(s.boven + s.hoogte for s in groep[:-1])
     delen = laatste.alinea.split(_BREEDTE - laatste.inspring, ruimte - boven - laatste.boven)
     if len(delen) != 2 or any(s.boven > 40 for s in groep):
         return None
@@ -246,8 +257,9 @@ def _teken(vel: Vel, stuk: _Stuk, y: float) -> None:
             naast, links = stuk.naast
             hoogte = naast.wrap(_LABELBREEDTE, 10_000)[1]
             naast.drawOn(vel.doek, LINKS * MM + links, y - hoogte)
-        hoogte = stuk.alinea.wrap(_BREEDTE - stuk.inspring, 10_000)[1]
-        stuk.alinea.drawOn(vel.doek, LINKS * MM + stuk.inspring, y - hoogte)
+        if not hasattr(stuk.alinea, "blPara"):  # an attempt to split took the lines away
+            stuk.alinea.wrap(_BREEDTE - stuk.inspring, 10_000)
+        stuk.alinea.drawOn(vel.doek, LINKS * MM + stuk.inspring, y - stuk.hoogte)
 
 
 def _kop_vervolg(vel: Vel, brief: Briefdocument, nummer: int, aantal: int) -> None:

@@ -190,10 +190,12 @@ def _vouw(regel: str, punten: float, vrij: float) -> list[str]:
     delen = regel.replace("-", "-\u200b").replace(" ", " \u200b").split("\u200b")
     uit: list[str] = [""]
     for deel in delen:
-        if uit[-1] and breedte((uit[-1] + deel).rstrip(), GEWOON, punten) > vrij:
+        past = breedte((uit[-1] + deel).rstrip(), GEWOON, punten) <= vrij
+        if not past and uit[-1]:
             uit.append("")
-        for teken in deel:
-            if breedte((uit[-1] + teken).rstrip(), GEWOON, punten) > vrij:
+            past = breedte(deel.rstrip(), GEWOON, punten) <= vrij
+        for teken in (deel,) if past else deel:
+            if not past and breedte((uit[-1] + teken).rstrip(), GEWOON, punten) > vrij:
                 uit.append("")
             uit[-1] += teken
     return [r.rstrip() for r in uit]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dossiers import Stapbesluit
 from app.domain.fouten import InvoerFout
-from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
+from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten, reden_nodig
 from app.services import vastleggen
 from app.services.caseload import stand_van
 from db import dossiers as db_dossiers
@@ -40,8 +40,8 @@ def neem_besluit(sessie: Sessie, besluit: Stapbesluit) -> Wijziging:
         )
     stand = stand_van(sessie, feiten, besluit.datum)
     notitie = vastleggen.notitie_op(sessie, besluit.dossier_id, besluit.datum)
-    for optie in mogelijke_besluiten(protocol, stand):
-        past = optie.soort is besluit.soort and optie.stap == besluit.stap
-        if past and optie.reden_nodig and notitie.open and not besluit.reden.strip():
-            raise InvoerFout("Bij dit besluit hoort een reden.", optie.reden_uitleg, veld="reden")
+    if notitie.open and not besluit.reden.strip():
+        waarom = reden_nodig(protocol, stand, besluit)
+        if waarom:
+            raise InvoerFout("Bij dit besluit hoort een reden.", waarom, veld="reden")
     return vastleggen.leg_vast(sessie, besluit)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from app.domain.dossierfeiten import DossierFeiten
@@ -23,6 +24,9 @@ from db import opzoeken
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
     from db.wijziging import Wijziging
+
+_vouw = lru_cache(maxsize=4096)(zoeknaam)
+"""Folding of names that come back row after row."""
 
 ZONDER_DATUM = date.max
 _RAAKT_ALLES = frozenset(
@@ -169,9 +173,13 @@ def maak_rij(
         ambtenaar=ambtenaar,
         ambtenaar_id=ambtenaar_id,
         facetten=facetten_van(stand),
-        zoektekst=zoeknaam(
-            f"{naam} {feiten.leerling.roepnaam} {schoolnaam} {soort} {ambtenaar} "
-            f"{feiten.dossier.dossiernummer}"
+        zoektekst=" ".join(
+            (
+                zoeknaam(f"{naam} {feiten.leerling.roepnaam} {feiten.dossier.dossiernummer}"),
+                _vouw(schoolnaam),
+                _vouw(soort),
+                _vouw(ambtenaar),
+            )
         ),
         urgentie=urgentie_van(stand, naam),
     )

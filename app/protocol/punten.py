@@ -8,7 +8,7 @@ from datetime import date
 from app.domain.dossiers import Stapbesluit
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.termijn import termijn_einde
-from app.protocol.blik import Blik, Herstelstand, herstelstand
+from app.protocol.blik import Blik, Herstelstand, herstelstand, school_op
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Termijn
 from app.protocol.spoor import Spoor, maak_punt, tel, toon_op
@@ -106,8 +106,10 @@ def _termijn(
     if besluit is not None and besluit.aantal is not None and besluit.eenheid is not None:
         tekst = f" (afgesproken op {toon_op(blik, besluit.datum)})"
         return Termijn(besluit.aantal, besluit.eenheid, basis.grens), tekst
-    if regel.schoolveld and blik.school is not None:
-        eigen = getattr(blik.school, regel.schoolveld)
+    # The school at the begin of the stap: a change of school later moves no agreed term.
+    school = (school_op(blik.feiten, loop.begin) or blik.school) if regel.schoolveld else None
+    if school is not None:
+        eigen = getattr(school, regel.schoolveld)
         if eigen is not None and eigen != basis.aantal:
             return Termijn(eigen, basis.eenheid, basis.grens), " (vaste termijn van de school)"
     return basis, ""

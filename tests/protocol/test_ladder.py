@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from app.domain.scholen import Onderwijssoort, School
+from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Doorloopstand, Stand
-from tests.protocol.bouw import Zaak, dag, in_stap
+from tests.protocol.bouw import Zaak, apeldoorn, dag, in_stap
 
 
 def passages(stand: Stand) -> list[tuple[str, str]]:
@@ -173,6 +177,20 @@ def test_term_of_the_school_needs_no_decision() -> None:
     assert in_stap("3a", "wo 14 okt 2026", termijn_stap2=6).stand(
         "vr 16 okt 2026"
     ).kantelpunt.datum == dag("wo 18 nov 2026")
+
+
+def test_change_of_school_keeps_the_term_of_the_school_where_the_stap_began() -> None:
+    zaak = in_stap("2", "wo 14 okt 2026", termijn_stap2=6)
+    oud = zaak.lijsten["inschrijvingen"][0]
+    nieuw = School(naam="Nieuw", onderwijssoort=Onderwijssoort.VO)
+    zaak.lijsten["inschrijvingen"] = [
+        dataclasses.replace(oud, tot=dag("vr 30 okt 2026")),
+        dataclasses.replace(oud, id="n", school_id=nieuw.id, van=dag("ma 2 nov 2026"), tot=None),
+    ]
+    feiten = zaak.feiten
+    feiten = dataclasses.replace(feiten, scholen={**feiten.scholen, nieuw.id: nieuw})
+    stand = bereken_stand(apeldoorn(), feiten, zaak.kalender, dag("di 3 nov 2026"))
+    assert stand.kantelpunt.datum == dag("wo 2 dec 2026")
 
 
 def test_andere_oplossing_gives_a_new_date_as_aandachtsdatum() -> None:

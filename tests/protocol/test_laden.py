@@ -11,6 +11,7 @@ from app.domain.dossiers import Eenheid
 from app.domain.fouten import KnownError
 from app.domain.team import TeamProtocol
 from app.protocol.laden import load_protocol
+from app.protocol.model import Eis, Feitsoort, Grens, Signaalsoort, Sinds
 from app.services.protocollen import geldend_protocol, meegeleverd
 from resources.lezer import lees_tekst
 from tests.protocol.bouw import apeldoorn
@@ -247,3 +248,10 @@ class TestGeldend:
         with pytest.raises(KnownError, match="nergens") as gevangen:
             geldend_protocol((), "nergens", date(2026, 11, 18))
         assert "apeldoorn" in gevangen.value.doe
+
+
+def test_the_read_me_beside_the_protocols_names_every_word() -> None:
+    tekst = lees_tekst("protocollen", "LEESMIJ.md")
+    for lijst in (Eis, Feitsoort, Grens, Signaalsoort, Sinds, Eenheid):
+        for lid in lijst:
+            assert f"`{lid.value}`" in tekst, lid

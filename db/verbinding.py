@@ -10,6 +10,7 @@ in Python's memory anyway.
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from functools import cached_property
 from pathlib import Path
@@ -143,6 +144,7 @@ def maak(
             v.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             _migreer(v)
         tijdelijk.rename(pad)
+        _bevestig_map(pad.parent)
     except BaseException:
         tijdelijk.unlink(missing_ok=True)
         raise
@@ -267,6 +269,16 @@ def _migreer(v: Verbinding) -> None:
 
     migraties().apply(v.db)
     herstel_triggers(v.conn)
+
+
+def _bevestig_map(map_: Path) -> None:
+    """Put a new name in a folder on disk, where the system can (not on Windows)."""
+    with contextlib.suppress(OSError):
+        fd = os.open(map_, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
 
 
 def _bijbestanden(pad: Path) -> tuple[Path, ...]:

@@ -175,6 +175,10 @@ class InlogVenster(QWidget):
     def kies_bestand(self, pad: str) -> None:
         """Go to the login of a file; a file that cannot be read is told."""
         try:
+            if not Path(pad).is_file():
+                raise KnownError(
+                    "Dit bestand is er niet (meer).", "Kies het op de plaats waar het nu staat."
+                )
             namen = open_namen(pad)
         except KnownError as fout:
             berichten.toon_fout(self, fout)

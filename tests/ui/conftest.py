@@ -77,6 +77,7 @@ def naamloos() -> Callable[[QWidget], list[str]]:
         QAbstractItemView,
         QAbstractSpinBox,
         QComboBox,
+        QHeaderView,
         QLabel,
         QLineEdit,
         QPlainTextEdit,
@@ -97,7 +98,9 @@ def naamloos() -> Callable[[QWidget], list[str]]:
         buddies = {label.buddy() for label in wortel.findChildren(QLabel) if label.buddy()}
         gebreken = []
         for widget in wortel.findChildren(QWidget):
-            if not isinstance(widget, soorten) or widget.objectName().startswith("qt_"):
+            if not isinstance(widget, soorten) or isinstance(widget, QHeaderView):
+                continue
+            if widget.objectName().startswith("qt_") or not widget.isVisibleTo(wortel):
                 continue
             ouder = widget.parentWidget()
             if isinstance(ouder, (QComboBox, QAbstractSpinBox)) or _van_qt(widget):

@@ -259,9 +259,9 @@ def test_a_key_in_the_filter_repaints_3000_rows_in_time(stand: Stand, qtbot) -> 
 
     def toets(nummer: int) -> None:
         model.zet_filter(Filter(tekst=vragen[nummer % len(vragen)] + " "))
-        tabel.viewport().repaint()
+        tabel.viewport().grab()
 
     ons = _mediaan(toets)
-    hun = _mediaan(lambda _n: kaal.viewport().repaint())
-    print(f"filter + repaint {ons:.1f} ms, empty table repaint {hun:.1f} ms")
+    hun = _mediaan(lambda _n: kaal.viewport().grab())
+    print(f"filter + repaint {ons:.1f} ms, empty table {hun:.1f} ms")
     assert ons < max(4 * hun, 16)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -87,6 +87,14 @@ class MeldingenView(Pagina):
         stand = voorkeuren.lees_bytes("meldingen/splitter")
         if stand is not None:
             self.splitter.restoreState(stand)
+        # Shortcuts, not key presses: a table takes letters to search in itself.
+        for toets, doe in (
+            (Qt.Key.Key_B, self.in_behandeling),
+            (Qt.Key.Key_K, self.ter_kennisgeving),
+            (Qt.Key.Key_L, self.bekijk_leerling),
+        ):
+            kort = QShortcut(QKeySequence(toets), self, doe)
+            kort.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         kern.gewijzigd.connect(lambda _w: self.laad())
         kern.peildatum_veranderd.connect(lambda _d: self.laad())
         self.laad()
@@ -110,18 +118,6 @@ class MeldingenView(Pagina):
     def bewaar_voorkeuren(self) -> None:
         """Keep the splitter."""
         voorkeuren.bewaar("meldingen/splitter", self.splitter.saveState())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Decide by one key."""
-        doe = {
-            Qt.Key.Key_B: self.in_behandeling,
-            Qt.Key.Key_K: self.ter_kennisgeving,
-            Qt.Key.Key_L: self.bekijk_leerling,
-        }.get(Qt.Key(event.key()))
-        if doe is not None and not event.modifiers():
-            doe()
-            return
-        super().keyPressEvent(event)
 
     def in_behandeling(self) -> None:
         """Take the melding into the running dossier, or open one, and go there."""

@@ -72,7 +72,7 @@ def maak_blik(
         peildatum,
         bouw_ladder(protocol, feiten.besluiten, peildatum),
         school,
-        protocol.varianten.get(school.onderwijssoort.value, ONBEKEND) if school else ONBEKEND,
+        protocol.varianten.get(school.onderwijssoort, ONBEKEND) if school else ONBEKEND,
         thuis_op(feiten.perioden, feiten.herstel, kalender, peildatum) if feiten.perioden else None,
         wacht_op(feiten.wachten, peildatum) if feiten.wachten else None,
         verjaardag(feiten.leerling.geboortedatum, grens.jaren) if grens is not None else None,

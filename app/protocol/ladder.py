@@ -153,9 +153,12 @@ def _te_sluiten(ladder: Ladder, stap: Stapregel, besluit: Stapbesluit) -> list[D
     actief = ladder.actief
     if not actief:
         return []
-    zelfde = [d for d in actief if d.stap is stap]
-    if stap.sluit_alles or (len(actief) == 1 and zelfde):
+    if stap.sluit_alles:
         return list(actief)
+    if len(actief) == 1:
+        code = actief[0].stap.code
+        return [] if code in stap.naast and code != besluit.van_stap else list(actief)
+    zelfde = [d for d in actief if d.stap is stap]
     if besluit.soort is Besluitsoort.HERHALEN and zelfde:
         return zelfde
     van = [d for d in actief if d.stap.code == besluit.van_stap]

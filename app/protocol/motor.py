@@ -250,20 +250,25 @@ def _doorlopen(
     blik: Blik, punten: tuple[Kantelpunt, ...], actief: Sequence[Doorloop]
 ) -> tuple[StapDoorloop, ...]:
     """Give every passage, past and present, and every other stap, in the protocol's order."""
-    stappen = blik.protocol.stappen
+    protocol, ladder = blik.protocol, blik.ladder
     datums = {p.spoor: p.datum for p in punten if p.aard is Aard.KANTELPUNT}
-    gelopen = blik.ladder.doorlopen
-    haalbaar: Collection[str] = stappen
+    haalbaar: Collection[str] = protocol.stappen
     if actief:
-        haalbaar = set[str]().union(*(blik.protocol.haalbaar[d.stap.code] for d in actief))
+        haalbaar = protocol.haalbaar[actief[0].stap.code]
+        for loop in actief[1:]:
+            haalbaar = protocol.haalbaar[loop.stap.code] | set(haalbaar)
+    per_stap: dict[str, list[StapDoorloop]] = {}
+    for loop in ladder.doorlopen:  # in the order of the decisions, which is that of their days
+        passages = per_stap.setdefault(loop.stap.code, [])
+        passages.append(_passage(blik, loop, datums, actief))
     rijen: list[StapDoorloop] = []
-    for stap in stappen.values():
-        # In the order of the decisions, which is that of their days.
-        eigen = [d for d in gelopen if d.stap is stap]
-        if eigen:
-            rijen += [_passage(blik, d, datums, actief) for d in eigen]
+    for code, stap in protocol.stappen.items():
+        if code in per_stap:
+            rijen += per_stap[code]
+        elif code in haalbaar and code not in ladder.overgeslagen:
+            rijen.append(_komend(code, stap.naam))
         else:
-            rijen.append(_niet_gelopen(blik, stap, haalbaar))
+            rijen.append(_voorbij(blik, stap))
     return tuple(rijen)
 
 
@@ -291,18 +296,17 @@ def _passage(
     )
 
 
-def _niet_gelopen(blik: Blik, stap: Stapregel, haalbaar: Collection[str]) -> StapDoorloop:
-    """Describe a stap that was not passed through: still to come, or passed by and why."""
+def _voorbij(blik: Blik, stap: Stapregel) -> StapDoorloop:
+    """Describe a stap that was passed by, and why."""
     besluit: Stapbesluit | None = blik.ladder.overgeslagen.get(stap.code)
     if besluit is not None:
-        stand, reden, sleutel = Doorloopstand.OVERGESLAGEN, besluit.reden, besluit.id
-    elif stap.code in haalbaar:
-        return _komend(stap.code, stap.naam)
+        reden, sleutel = besluit.reden, besluit.id
     else:
         eerste = blik.ladder.doorlopen[0].stap
         lager = stap.volgorde < eerste.volgorde
         reden = f"begonnen in stap {eerste.code}" if lager else "andere tak gevolgd"
-        stand, sleutel = Doorloopstand.OVERGESLAGEN, None
+        sleutel = None
+    stand = Doorloopstand.OVERGESLAGEN
     return StapDoorloop(stap.code, stap.naam, stand, reden=reden, besluit_id=sleutel)
 
 

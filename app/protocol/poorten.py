@@ -22,7 +22,7 @@ DAG = timedelta(days=1)
 Gedateerd = list[tuple[date, Feit]]
 """Facts, each with its day."""
 
-_TOESTEMMING = Eis.TOESTEMMING
+_TOESTEMMING, _DOSSIER = Eis.TOESTEMMING, Sinds.DOSSIER
 
 
 class Uitkomst(NamedTuple):
@@ -31,6 +31,9 @@ class Uitkomst(NamedTuple):
     open: bool
     tekst: str = ""
     feit_id: str | None = None
+
+
+DICHT = Uitkomst(False)
 
 
 def poorten_van(blik: Blik, actief: Sequence[Doorloop]) -> tuple[PoortStand, ...]:
@@ -99,11 +102,12 @@ def vervuld(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> Uitkomst
         if eis.eis is Eis.ALLE:
             return next((d for d in delen if not d.open), delen[-1])
         return next((d for d in delen if d.open), delen[0])
-    sinds = _sinds(blik, eis, actief)
+    sinds = _sinds(blik, eis, actief) if eis.sinds is not _DOSSIER else None
+    peildatum = blik.peildatum
     for dag, feit in _FEITEN[eis.eis](blik, eis):
-        if dag <= blik.peildatum and (sinds is None or dag >= sinds):
-            return Uitkomst(True, f"Vastgelegd op {toon(dag, blik.peildatum.year)}", feit.id)
-    return Uitkomst(False)
+        if dag <= peildatum and (sinds is None or dag >= sinds):
+            return Uitkomst(True, f"Vastgelegd op {toon(dag, peildatum.year)}", feit.id)
+    return DICHT
 
 
 def _sinds(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> date | None:
@@ -111,8 +115,8 @@ def _sinds(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> date | No
     if eis.sinds is Sinds.THUIS:
         return blik.thuis.sinds if blik.thuis is not None else None
     if eis.sinds is Sinds.STAP and actief:
-        grenzen = [loop.vanaf for loop in actief]
-        return None if None in grenzen else min(g for g in grenzen if g is not None)
+        grenzen = [loop.vanaf for loop in actief if loop.vanaf is not None]
+        return min(grenzen) if len(grenzen) == len(actief) else None
     return None
 
 

@@ -28,7 +28,7 @@ ONDERWERPEN: tuple[tuple[str, str], ...] = (
     ("vastleggen", "Vastleggen"),
     ("meldingen", "Meldingen"),
     ("brieven", "Brieven"),
-    ("uitwisselen", "Importeren en exporteren"),
+    ("uitwisseling", "Importeren en exporteren"),
     ("samen", "Met meer mensen in één bestand"),
     ("veilig", "Veiligheid, rechten en privacy"),
     ("toegankelijk", "Toetsenbord en toegankelijkheid"),

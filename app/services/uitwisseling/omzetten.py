@@ -29,7 +29,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NL = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", re.ASCII)
 _KORT_JAAR = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", re.ASCII)
 _GETAL = re.compile(r"[+-]?\d{1,9}", re.ASCII)
-_KOMMA = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,25})?", re.ASCII)
+_KOMMA = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,400})?", re.ASCII)
 _STUUR = re.compile(r"[\x00-\x08\x0b-\x1f]")
 _GEVAARLIJK = "=+-@\t\r"
 _JA = ("ja", "j", "1", "waar", "true", "x")

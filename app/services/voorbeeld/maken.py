@@ -7,10 +7,9 @@ encryption and the audit chain's salts differ from file to file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 OCHTEND = dt.time(6, 0, tzinfo=dt.UTC)
 NIEUWE_MELDINGEN = 8
-HAP = 20_000  # facts per call, so that a large team needs little memory at once
+HAP = 8_000  # facts per transaction
 AMBTENAREN = (
     ("S. de Wit", Rol.TEAMLEIDER, False, "leerplichtambtenaar en teamleider"),
     ("M. Appel", Rol.LEERPLICHTAMBTENAAR, False, "leerplichtambtenaar"),
@@ -61,13 +60,13 @@ class Voorbeeld:
     """The facts of an example team before they are written.
 
     `team`: settings, people, schools, leerlingen, and loose meldingen.
-    `dossiers`: per ambtenaar id the facts of the dossiers. `scenarios`: the
+    `dossiers`: per ambtenaar id the facts of each dossier. `scenarios`: the
     name of its scenario per id of an open dossier.
     """
 
     ambtenaren: tuple[Ambtenaar, ...]
     team: list[Feit]
-    dossiers: dict[str, list[Feit]]
+    dossiers: dict[str, list[list[Feit]]]
     scenarios: dict[str, str]
 
 
@@ -89,8 +88,10 @@ def maak_voorbeeld(
     """
     from app.services.sessie import maak_team
     from db.sleutels import voeg_persoon_toe
+    from db.zonder_gc import zonder_gc
 
-    voorbeeld = bedenk(peildatum, leerlingen, open_dossiers, seed)
+    with zonder_gc():
+        voorbeeld = bedenk(peildatum, leerlingen, open_dossiers, seed)
     eerste, *anderen = voorbeeld.ambtenaren
     moment = dt.datetime.combine(peildatum, OCHTEND)
     sessie, _ = maak_team(
@@ -114,7 +115,8 @@ def maak_voorbeeld(
                 wachtwoord_van(persoon.naam, wachtwoord),
                 tijdelijk=False,
             )
-        _schrijf(sessie, voorbeeld)
+        with zonder_gc():
+            _schrijf(sessie, voorbeeld)
     except BaseException:
         sessie.sluit()
         _ruim_op(Path(pad))
@@ -136,21 +138,32 @@ def _schrijf(sessie: Sessie, voorbeeld: Voorbeeld) -> None:
     with sessie.schrijf() as tx:
         tx.wijzig(voorbeeld.ambtenaren[0])  # made by maak_team, without telephone and e-mail
         tx.maak_veel(voorbeeld.ambtenaren[1:])
-        for hap in _happen(voorbeeld.team):
+    for hap in _happen([feit] for feit in voorbeeld.team):
+        with schrijf(sessie.v, sessie.ambtenaar_id, sessie.nu()) as tx:
             tx.maak_veel(hap)
-    for ambtenaar_id, feiten in voorbeeld.dossiers.items():
-        with schrijf(sessie.v, ambtenaar_id, sessie.nu()) as tx:
-            tx.maak_veel(feiten)
+    for ambtenaar_id, dossiers in voorbeeld.dossiers.items():
+        for hap in _happen(dossiers):
+            with schrijf(sessie.v, ambtenaar_id, sessie.nu()) as tx:
+                tx.maak_veel(hap)
     with sessie.schrijf() as tx:
         # The last transaction goes through the session, which also writes the head of the
-        # audit chain to the keys file.
-        tx.maak_veel([_instelling("voorbeeldteam", "1")])
+        # audit chain to the keys file. Only with this setting is the team whole.
+        tx.maak(_instelling("voorbeeldteam", "1"))
 
 
-def _happen(feiten: Sequence[Feit]) -> Iterator[list[Feit]]:
-    """Cut a long row of facts into pieces."""
-    rij = iter(feiten)
-    while hap := list(islice(rij, HAP)):
+def _happen(stukken: Iterable[list[Feit]]) -> Iterator[list[Feit]]:
+    """Join pieces to transactions of a good size; a piece (a dossier) is never cut.
+
+    One transaction over a quarter of a million facts would outgrow the page
+    cache and take ten times as long.
+    """
+    hap: list[Feit] = []
+    for stuk in stukken:
+        hap += stuk
+        if len(hap) >= HAP:
+            yield hap
+            hap = []
+    if hap:
         yield hap
 
 
@@ -220,7 +233,7 @@ class _Dossiermaker:
         self.kalenders = kalenders
         self.ambtenaren = ambtenaren
         self.kinderen: list[Kind] = []
-        self.per_ambtenaar: dict[str, list[Feit]] = {a.id: [] for a in ambtenaren}
+        self.per_ambtenaar: dict[str, list[list[Feit]]] = {a.id: [] for a in ambtenaren}
         self.scenarios: dict[str, str] = {}
         self._nummer = 0
 
@@ -270,7 +283,7 @@ class _Dossiermaker:
 
     def _bewaar(self, kind: Kind, bouwer: Dossierbouwer) -> None:
         self.kinderen.append(kind)
-        self.per_ambtenaar[bouwer.ambtenaar_id] += bouwer.klaar()
+        self.per_ambtenaar[bouwer.ambtenaar_id].append(bouwer.klaar())
 
 
 def _losse_meldingen(

@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -228,6 +228,15 @@ class DossierView(QWidget):
             if elders and not (wijziging.soorten & eigen):
                 return
         self.ververs()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: where there is no room the parts become pages that scroll."""
+        return QSize(thema().em(16), thema().em(10))
+
+    def heightForWidth(self, breedte: int) -> int:
+        """Say the same to a scroll area that asks the layout: the pages scroll themselves."""
+        del breedte
+        return self.minimumSizeHint().height()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Log the next visit again; mask the BSN."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
 from app.ui.thema import thema
 
 BREED_EM = 52
-HOOG_EM = 26
+HOOG_EM = 27
 """From this many line heights on there is room for everything at once."""
+DEEL = 0.52
+"""The stand takes at most this share of the height; the tijdlijn keeps the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,41 @@ class Rol(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(inhoud)
+
+
+class Standrol(Rol):
+    """As high as its content, up to a share of the page; what is more scrolls."""
+
+    def __init__(self, inhoud: QWidget, pagina: QWidget) -> None:
+        super().__init__(inhoud)
+        self._pagina = pagina
+        inhoud.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.pas()
+        return bool(super().eventFilter(watched, event))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width, on which the height of the text depends."""
+        super().resizeEvent(event)
+        self.pas()
+
+    def pas(self) -> None:
+        """Take the height of the content, at most `DEEL` of the page."""
+        inhoud = self.widget()
+        indeling = inhoud.layout() if inhoud is not None else None
+        if indeling is None:
+            return
+        breedte = self.viewport().width()
+        hoogte = (
+            indeling.totalHeightForWidth(breedte)
+            if indeling.hasHeightForWidth()
+            else indeling.totalSizeHint().height()
+        )
+        hoogst = max(thema().em(10), round(DEEL * self._pagina.height()))
+        self.setFixedHeight(min(hoogte, hoogst))
 
 
 class Indeling(QWidget):
@@ -69,7 +106,7 @@ class Indeling(QWidget):
         self._nu: QWidget | None = None
         self.tabs: QTabWidget | None = None
         self._zijrol: QWidget | None = None
-        self._breedten: list[int] = []
+        self._standrol: Standrol | None = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Change over when the room does."""
@@ -84,6 +121,8 @@ class Indeling(QWidget):
             self.smal = smal
             self._bouw()
             self.smal_veranderd.emit(smal)
+        if self._standrol is not None:
+            self._standrol.pas()
 
     def toon_formulier(self, aan: bool) -> None:
         """Give the form its place, or take it away."""
@@ -124,6 +163,7 @@ class Indeling(QWidget):
             oud.deleteLater()
         self.tabs = None
         self._zijrol = None
+        self._standrol = None
         self._nu = self._bouw_smal() if self.smal else self._bouw_breed()
         self._lijst.addWidget(self._nu)
         self.toon_formulier(self._form_open)
@@ -137,7 +177,8 @@ class Indeling(QWidget):
         lijst = QVBoxLayout(links)
         lijst.setContentsMargins(0, 0, 0, 0)
         lijst.setSpacing(em(0.4))
-        lijst.addWidget(self._stand.widget)
+        self._standrol = Standrol(self._stand.widget, self)
+        lijst.addWidget(self._standrol)
         self._stand.widget.show()
         onder = QSplitter(Qt.Orientation.Horizontal)
         onder.setHandleWidth(em(0.45))

@@ -118,6 +118,8 @@ class KantelPaneel(QWidget):
         buiten.addWidget(self._rechts, 5)
         self._buiten = buiten
         self._kantelpunt: Kantelpunt | None = None
+        self._stand: Stand | None = None
+        self._smal = False
 
     def zet_beknopt(self, beknopt: bool) -> None:
         """Leave the decisions out while a form is open beside it."""
@@ -127,6 +129,16 @@ class KantelPaneel(QWidget):
         """Put the decisions under the text on a narrow page."""
         richting = QHBoxLayout.Direction.TopToBottom if smal else QHBoxLayout.Direction.LeftToRight
         self._buiten.setDirection(richting)
+        self._smal = smal
+        self._zet_kop()
+
+    def _zet_kop(self) -> None:
+        """Write the heading; on a narrow page the stepper has no names, so it names the stap."""
+        if self._stand is None:
+            return
+        s = self._stand
+        voor = f"Stap {s.stap}, {s.stapnaam}. " if self._smal and s.stap else ""
+        self.kop.setText(voor + kop_van(s))
 
     def toon(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
         """Show the kantelpunt of a dossier; with `lezen` nothing can be decided."""
@@ -135,7 +147,8 @@ class KantelPaneel(QWidget):
         self._kantelpunt = k
         u = urgentie(stand)
         self.badge.zet(u.tekst, u.kleur, u.icoon)
-        self.kop.setText(kop_van(stand))
+        self._stand = stand
+        self._zet_kop()
         self.uitleg.setText(k.uitleg)
         delen = [f"{k.bron.document}, {k.bron.plaats}" if k.bron.document else ""]
         delen.append(regie_tekst(stand))
@@ -157,6 +170,7 @@ class KantelPaneel(QWidget):
                 + (f" <b>{toon_dag(r.dag, jaar=True)}</b>" if r.dag and _mist(r.tekst) else "")
                 + "</li>"
                 for r in k.rekenstappen
+                if r.soort != "status"
             )
             self.stappen.setText(f"<ol style='margin:0 0 0 -18px'>{regels}</ol>")
         self.stappen.setVisible(zichtbaar)

@@ -139,7 +139,7 @@ class StapKnop(QAbstractButton):
 
     def _teksten(self, painter: QPainter, midden: QPointF) -> None:
         """Paint the name and the line under it."""
-        if self.smal and (self.naast or self.vak.stand is not Doorloopstand.HUIDIG):
+        if self.smal:
             return
         t = thema()
         font = self.font()
@@ -163,7 +163,10 @@ class StapKnop(QAbstractButton):
         )
         painter.setFont(self.font())
         painter.setPen(t.kleur(Kleur.GEVAAR if self.over else Kleur.TEKST_ZACHT))
-        onder = self.fontMetrics().elidedText(self.onder, elide, breed)
+        onder = self.onder
+        if self.fontMetrics().horizontalAdvance(onder) > breed:
+            onder = onder.replace("kantelpunt ", "")
+        onder = self.fontMetrics().elidedText(onder, elide, breed)
         painter.drawText(QRect(x, y + hoog, breed, hoog), uitlijning, onder)
 
 

@@ -63,6 +63,7 @@ class TijdlijnPaneel(Paneel):
         self.kleiner.clicked.connect(lambda: self.beeld.zoom(1 / 1.4))
         self.groter.clicked.connect(lambda: self.beeld.zoom(1.4))
         self.lijst = TijdlijnLijst()
+        self.lijst.setMinimumHeight(em(4.8))
         self.beeld.gekozen.connect(self._beeld_koos)
         self.lijst.gekozen.connect(self._lijst_koos)
         self.beeld.geopend.connect(self._open_beeld)

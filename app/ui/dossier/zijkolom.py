@@ -160,7 +160,7 @@ class Zijkolom(QWidget):
             _kleur(over),
         )
         knop.clicked.connect(lambda _=False, f=feit: self.open_feit.emit(f))
-        rij.addWidget(vink)
+        rij.addWidget(vink, 0, Qt.AlignmentFlag.AlignTop)
         rij.addWidget(knop, 1)
         return regel
 

@@ -243,8 +243,7 @@ class Formulier(QWidget):
         """Take the error away and weigh the notes anew when the day changed."""
         if not self._fouten[naam].isHidden():
             self._wis_fout(naam)
-        if naam == self.opzet.dagveld:
-            self._weeg_notities()
+        self._weeg_notities()
         self.getypt.emit()
 
     def _dag(self) -> date:
@@ -263,6 +262,8 @@ class Formulier(QWidget):
         if not notities:
             return
         stand = self._notitie(self._dag())
+        if not stand.open and self.opzet.opent(self.ruw()):
+            stand = NotitieStand(True, "")
         for veld in notities:
             if isinstance(veld.invoer, LijstTekstInvoer):
                 # A task may still be one of a fixed list that says nothing of the leerling.
@@ -283,7 +284,16 @@ class Formulier(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves, Ctrl+Enter saves from anywhere, Esc leaves."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # Ctrl+Enter also opens the menu "Vastleggen" in the window; inside a form it saves.
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                event.accept()
+                return True
+            return False
+        if event.type() != QEvent.Type.KeyPress:
             return False
         if isinstance(watched, QAbstractItemView):
             return False

@@ -21,16 +21,19 @@ from app.domain.dossiers import (
     Wacht,
 )
 from app.domain.feit import Feit
+from app.domain.fouten import InvoerFout
 from app.domain.handelen import (
     Contact,
     Contactmet,
     Doorgave,
     Herstel,
+    Herstelsoort,
     Interventie,
     Overleg,
     Overlegsoort,
 )
 from app.domain.mensen import Leerling, Ouder
+from app.domain.notitie import ALTIJD_ONGEOORLOOFD
 from app.domain.scholen import Inschrijving
 from app.domain.verzuim import (
     Melding,
@@ -51,6 +54,17 @@ def _niets(kader: Kader) -> dict[str, Any]:
     return {}
 
 
+def _alles_goed(waarden: Waarden) -> None:
+    """Demand nothing more than the fact itself does."""
+    del waarden
+
+
+def _opent_niet(ruw: Waarden) -> bool:
+    """Leave the notes to the rule of the dossier."""
+    del ruw
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Vastlegsoort:
     """The form of one kind.
@@ -58,7 +72,9 @@ class Vastlegsoort:
     `velden` in the order of the form; `bij_wijzigen` are shown only when a
     fact is corrected. `eerste` takes the focus. `vooruit` are the days that
     look ahead ("vr" is the next one). `meervoud` names a field in which
-    several can be ticked at once, each giving a fact. `begin` proposes values.
+    several can be ticked at once, each giving a fact. `begin` proposes values,
+    `eis` raises InvoerFout for what a person must still fill in, `opent` tells
+    whether the fact by itself opens its notes (003 h.3; domain.notitie).
     """
 
     soort: type[Feit]
@@ -70,6 +86,8 @@ class Vastlegsoort:
     vooruit: frozenset[str] = frozenset()
     meervoud: str = ""
     begin: Callable[[Kader], dict[str, Any]] = _niets
+    eis: Callable[[Waarden], None] = _alles_goed
+    opent: Callable[[Waarden], bool] = _opent_niet
     labels: Mapping[str, str] = field(default_factory=dict)
     voorstellen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     zonder_menu: bool = False
@@ -127,6 +145,15 @@ def _melding(k: Kader) -> dict[str, Any]:
     }
 
 
+def _melding_opent(ruw: Waarden) -> bool:
+    """Tell whether a melding carries text by itself: DUO's, or evidence of ongeoorloofd verzuim."""
+    if ruw["bron"] == Meldingbron.DUO.value:
+        return True
+    if ruw["soort"] == Verzuimsoort.OVERIG.value:
+        return bool(ruw["vermoeden"])
+    return ruw["soort"] in {s.value for s in ALTIJD_ONGEOORLOOFD}
+
+
 def _status(k: Kader) -> dict[str, Any]:
     meldingen = k.meldingen()
     return {
@@ -142,6 +169,16 @@ def _vandaag(k: Kader) -> dict[str, Any]:
 
 def _toestemming(k: Kader) -> dict[str, Any]:
     return {"datum": k.peildatum, "ouder_id": [o.id for o in k.ouders() if o.gezag]}
+
+
+def _eis_herstel(waarden: Waarden) -> None:
+    """Ask the next opbouwdatum of a partial return (protocollen 3, 'How the ladder runs')."""
+    if waarden["soort"] is Herstelsoort.GEDEELTELIJK and waarden["opbouwdatum"] is None:
+        raise InvoerFout(
+            "Bij gedeeltelijk herstel hoort de volgende opbouwdatum.",
+            "Vul de dag in waarop u weer kijkt.",
+            veld="opbouwdatum",
+        )
 
 
 def _regie(k: Kader) -> dict[str, Any]:
@@ -251,6 +288,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         ),
         "bron",
         begin=_melding,
+        opent=_melding_opent,
     ),
     Vastlegsoort(
         MeldingStatus,
@@ -268,6 +306,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         "soort",
         vooruit=frozenset({"opbouwdatum"}),
         begin=_vandaag,
+        eis=_eis_herstel,
     ),
     Vastlegsoort(
         Toestemming,

@@ -49,12 +49,19 @@ class Veldopzet:
     notitie: bool = False
 
 
+def _opent_niet(ruw: Mapping[str, Any]) -> bool:
+    """Leave the notes to the rule of the dossier."""
+    del ruw
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Opzet:
     """A whole form.
 
     `sleutel` names its draft. `bewaar` gets the values by field name and
-    returns what changed. `dagveld` is the day that notes are about. `feit` is
+    returns what changed. `dagveld` is the day that notes are about; `opent`
+    tells from the values whether the fact itself opens its notes. `feit` is
     the fact that is corrected, if one. `uitleg` stands above the fields, `klaar`
     is what the notice says.
     """
@@ -65,6 +72,7 @@ class Opzet:
     bewaar: Callable[[Sessie, Mapping[str, Any]], Wijziging]
     eerste: str = ""
     dagveld: str = ""
+    opent: Callable[[Mapping[str, Any]], bool] = _opent_niet
     feit: Feit | None = None
     uitleg: str = ""
     waarschuwing: str = ""
@@ -106,6 +114,7 @@ def opzet_voor(
         )
 
     def bewaar(sessie: Sessie, nieuw: Mapping[str, Any]) -> Wijziging:
+        kind.eis(nieuw)
         if feit is not None:
             return vastleggen.wijzig(sessie, dataclasses.replace(feit, **nieuw))
         return vastleggen.leg_vast(sessie, *nieuwe_feiten(kader, kind, nieuw))
@@ -117,6 +126,7 @@ def opzet_voor(
         velden=tuple(delen),
         bewaar=bewaar,
         eerste=kind.eerste,
+        opent=kind.opent,
         dagveld=kind.soort.DATUM or ("datum" if "datum" in per_naam else ""),
         feit=feit,
         klaar=f"{kind.naam} vastgelegd." if feit is None else "Verbeterd.",

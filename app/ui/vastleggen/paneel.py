@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -129,7 +130,9 @@ class VastlegPaneel(Paneel):
         self.bewaar_concept()
         self._ruim_op()
         self._kader = kader
-        formulier = Formulier(opzet, self._notitiestand, vandaag=kader.peildatum)
+        formulier = Formulier(
+            opzet, partial(self._notitiestand, opzet.sleutel[1]), vandaag=kader.peildatum
+        )
         concept = self._concepten.get(opzet.sleutel)
         if concept is not None and not vers:
             formulier.zet_ruw(concept)
@@ -147,11 +150,10 @@ class VastlegPaneel(Paneel):
         formulier.show()  # now, not at the next turn: the focus cannot go to what is hidden
         formulier.naar_eerste()
 
-    def _notitiestand(self, dag: date) -> NotitieStand:
-        """Tell whether notes are open for a day, for this person too."""
+    def _notitiestand(self, code: str, dag: date) -> NotitieStand:
+        """Tell whether notes in a form are open for a day, for this person too."""
         if self._kader is None:
-            return NotitieStand(True, "")
-        code = "" if self.formulier is None else self.formulier.opzet.sleutel[1]
+            return NotitieStand(False, "")
         rol = self._kern.sessie.ambtenaar.rol
         if rol is Rol.ADMINISTRATIE and code not in ("melding", "taak"):
             return NotitieStand(False, "Notities zijn voor de leerplichtambtenaar van dit dossier.")

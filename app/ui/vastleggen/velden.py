@@ -196,7 +196,7 @@ class DagInvoer(Invoer):
         self._leeg_mag = leeg_mag
         self._regel = QLineEdit()
         self._regel.setPlaceholderText("" if leeg_mag else "vandaag, vr, 3-11")
-        self._regel.setMaximumWidth(thema().em(7.5))
+        self._regel.setFixedWidth(thema().em(6))
         self._benoem(
             self._regel,
             "Een dag zoals vandaag, gisteren, vr, vorige week di, 3 nov of 3-11-2026. "

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 
@@ -22,7 +22,7 @@ from app.domain.dossiers import (
 )
 from app.domain.feit import velden
 from app.domain.fouten import InvoerFout
-from app.domain.handelen import Contact, Contactmet, Contactsoort, Overleg, Overlegsoort
+from app.domain.handelen import Contact, Contactmet, Contactsoort, Herstel, Overleg, Overlegsoort
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.verzuim import Periodesoort, Verzuimperiode
 from app.services import vastleggen
@@ -95,6 +95,23 @@ def test_telefoontje_in_hoogstens_twaalf_toetsen(scherm: Scherm, trechter) -> No
     assert bericht.ongedaan is not None
     bericht.ongedaan()
     assert [c.id for c in scherm.kern.sessie.lees(Contact)] == [scherm.vast.contact]
+
+
+def test_ctrl_enter_is_in_een_formulier_van_het_formulier(scherm: Scherm) -> None:
+    """The window has Ctrl+Enter for its menu; while a form has the focus it saves instead."""
+    view = scherm.view
+    van_venster = QShortcut(QKeySequence("Ctrl+Return"), view)
+    geopend: list[bool] = []
+    van_venster.activated.connect(lambda: geopend.append(True))
+    view.open_formulier("contact")
+    assert view.formulier.formulier is not None
+    view.formulier.formulier.veld("notitie").invoer.invoer.setFocus()
+    toets(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert geopend == []
+    assert len(scherm.kern.sessie.lees(Contact)) == 2
+    view.kop.brief.setFocus()
+    toets(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert geopend == [True]
 
 
 def test_formulier_blokkeert_niets(scherm: Scherm) -> None:
@@ -267,6 +284,31 @@ def test_notities_dicht_bij_alleen_geoorloofd(
     view.formulier.bewaar()
     (contact,) = team_sessie.lees(Contact, dossier_id=dossier.id)
     assert contact.notitie == ""
+
+
+def test_melding_opent_haar_eigen_tekst(qtbot, kern: Kern, team_sessie) -> None:
+    """A signal of the school keeps its text shut; a 16-uur melding or one of DUO carries it."""
+    dossier, _, _ = zet_dossier(team_sessie, ongeoorloofd=False)
+    view = DossierView(kern)
+    qtbot.addWidget(view)
+    view.show()
+    view.toon(dossier.id)
+    view.open_formulier("melding")
+    formulier = view.formulier.formulier
+    assert formulier is not None
+    tekst = formulier.veld("toelichting").invoer
+
+    def zet(naam: str, waarde: object) -> bool:
+        formulier.veld(naam).invoer.zet(waarde)
+        formulier.veld(naam).invoer.gewijzigd.emit()
+        return tekst.isEnabled()
+
+    assert not tekst.isEnabled()
+    assert zet("soort", "16_uur")
+    assert not zet("soort", "overig")
+    assert zet("vermoeden", True)
+    assert not zet("vermoeden", False)
+    assert zet("bron", "duo")
 
 
 def test_notitie_volgt_de_dag_die_wordt_getypt(scherm: Scherm) -> None:
@@ -462,6 +504,44 @@ def test_overleg_stelt_stap_en_tafel_voor(scherm: Scherm) -> None:
     view.formulier.bewaar()
     overleg = next(o for o in scherm.kern.sessie.lees(Overleg) if o.datum == VANDAAG)
     assert (overleg.stap, overleg.soort) == ("2", Overlegsoort.KERNTEAM)
+
+
+def test_gedeeltelijk_herstel_vraagt_de_volgende_opbouwdatum(scherm: Scherm) -> None:
+    view, sessie = scherm.view, scherm.kern.sessie
+    view.open_formulier("herstel")
+    formulier = view.formulier.formulier
+    assert formulier is not None
+    formulier.veld("soort").invoer.zet("gedeeltelijk")
+    view.formulier.bewaar()
+    assert formulier._fouten["opbouwdatum"].isVisible()
+    assert sessie.lees(Herstel) == []
+    formulier.veld("opbouwdatum").invoer.zet(date(2026, 12, 2))
+    view.formulier.bewaar()
+    (herstel,) = sessie.lees(Herstel)
+    assert herstel.opbouwdatum == date(2026, 12, 2)
+    verwerk()
+    assert "2 december" in view.kantel.kop.text()
+
+
+def test_administratie_legt_vast_zonder_notities(
+    scherm: Scherm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, sessie = scherm.view, scherm.kern.sessie
+    zelf = dataclasses.replace(sessie.ambtenaar, rol=Rol.ADMINISTRATIE)
+    monkeypatch.setitem(sessie.__dict__, "ambtenaar", zelf)
+    view.open_formulier("contact")
+    formulier = view.formulier.formulier
+    assert formulier is not None
+    assert not formulier.veld("notitie").invoer.isEnabled()
+    assert "leerplichtambtenaar" in formulier.veld("notitie").invoer.invoer.accessibleDescription()
+    view.formulier.annuleer()
+    view.open_formulier("melding")
+    formulier = view.formulier.formulier
+    assert formulier is not None
+    assert formulier.veld("toelichting").invoer.isEnabled()
+    menu = vastleggen_menu(scherm.kern, scherm.vast.dossier, view)
+    uit = {a.data() for a in menu.actions() if not a.isSeparator() and not a.isEnabled()}
+    assert uit == {"interventie", "overleg", "herstel", "regie"}
 
 
 def test_sluiten_heropenen_overdragen(scherm: Scherm, trechter: StilleTrechter) -> None:

@@ -3,7 +3,8 @@
 A table rebuild drops triggers without a word (voorbeeldcode 2.7, trap 1); so they are no part
 of any migration. They hold what must hold for every way in: the audit only grows, facts are
 withdrawn and not deleted, nothing refers to a withdrawn fact, notes stay closed where the law
-says so, and the search index follows.
+says so, and the search index follows. Whoever changes one adds a migration, an empty one if
+need be: without it, files of the version before keep the old rules.
 """
 
 from __future__ import annotations

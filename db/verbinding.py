@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import threading
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -60,7 +59,6 @@ class Verbinding:
         self.alleen_lezen = alleen_lezen
         self.journaal: Journaal = journaal
         self.wacht_ms = wacht_ms
-        self.draad = threading.get_ident()
 
     @cached_property
     def db(self) -> Database:

@@ -1,4 +1,8 @@
-"""Store: the text under which a leerling is found."""
+"""Store: the text under which a leerling is found.
+
+It is stored: a change of the folding needs a migration that writes it anew (`controleer`
+tells when file and program no longer agree).
+"""
 
 from __future__ import annotations
 

@@ -116,6 +116,12 @@ def test_triggers_are_those_declared_and_come_back(v: Verbinding) -> None:
     assert in_bestand() == triggers()
 
 
+def test_triggers_are_the_ones_that_were_looked_at() -> None:
+    """A trigger that changes needs a migration (db.triggers), and a look at triggers.sql."""
+    tekst = "".join(f"{sql};\n" for sql in triggers().values())
+    assert tekst == GOLDEN.with_name("triggers.sql").read_text(encoding="utf-8")
+
+
 def test_a_rebuilt_table_loses_triggers_and_migrating_gives_them_back(v: Verbinding) -> None:
     """sqlite-utils transform() drops triggers without a word (voorbeeldcode 2.7)."""
     v.db["taak"].transform(rename={"omschrijving": "wat"})

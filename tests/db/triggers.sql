@@ -1,0 +1,1218 @@
+CREATE TRIGGER audit_wijzig BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:audit'); END;
+CREATE TRIGGER audit_wis BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:audit'); END;
+CREATE TRIGGER audit_waarde_wijzig BEFORE UPDATE ON audit_waarde
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:audit_waarde'); END;
+CREATE TRIGGER audit_waarde_wis BEFORE DELETE ON audit_waarde
+WHEN NOT EXISTS (SELECT 1 FROM audit a JOIN audit v ON v.feit_id = a.feit_id
+  AND v.soort = a.soort AND v.actie = 'vernietig' WHERE a.nr = OLD.nr)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:audit_waarde'); END;
+CREATE TRIGGER brief_pdf_wijzig BEFORE UPDATE ON brief_pdf
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief_pdf'); END;
+CREATE TRIGGER brief_pdf_wis BEFORE DELETE ON brief_pdf
+WHEN EXISTS (SELECT 1 FROM brief WHERE sha256 = OLD.sha256)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief_pdf'); END;
+CREATE TRIGGER instelling_wis BEFORE DELETE ON instelling
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'instelling' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:instelling'); END;
+CREATE TRIGGER instelling_sleutel BEFORE UPDATE OF id, versie ON instelling
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:instelling'); END;
+CREATE TRIGGER teamprotocol_wis BEFORE DELETE ON teamprotocol
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'teamprotocol' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:teamprotocol'); END;
+CREATE TRIGGER teamprotocol_sleutel BEFORE UPDATE OF id, versie ON teamprotocol
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:teamprotocol'); END;
+CREATE TRIGGER ambtenaar_wis BEFORE DELETE ON ambtenaar
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'ambtenaar' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ambtenaar'); END;
+CREATE TRIGGER ambtenaar_sleutel BEFORE UPDATE OF id, versie ON ambtenaar
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ambtenaar'); END;
+CREATE TRIGGER school_wis BEFORE DELETE ON school
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'school' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:school'); END;
+CREATE TRIGGER school_sleutel BEFORE UPDATE OF id, versie ON school
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:school'); END;
+CREATE TRIGGER schoolcontact_wis BEFORE DELETE ON schoolcontact
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'schoolcontact' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolcontact'); END;
+CREATE TRIGGER schoolcontact_sleutel BEFORE UPDATE OF id, versie ON schoolcontact
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolcontact'); END;
+CREATE TRIGGER vrijedag_wis BEFORE DELETE ON vrijedag
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'vrijedag' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:vrijedag'); END;
+CREATE TRIGGER vrijedag_sleutel BEFORE UPDATE OF id, versie ON vrijedag
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:vrijedag'); END;
+CREATE TRIGGER vakantie_wis BEFORE DELETE ON vakantie
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'vakantie' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:vakantie'); END;
+CREATE TRIGGER vakantie_sleutel BEFORE UPDATE OF id, versie ON vakantie
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:vakantie'); END;
+CREATE TRIGGER leerling_wis BEFORE DELETE ON leerling
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'leerling' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:leerling'); END;
+CREATE TRIGGER leerling_sleutel BEFORE UPDATE OF id, versie ON leerling
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:leerling'); END;
+CREATE TRIGGER ouder_wis BEFORE DELETE ON ouder
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'ouder' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ouder'); END;
+CREATE TRIGGER ouder_sleutel BEFORE UPDATE OF id, versie ON ouder
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ouder'); END;
+CREATE TRIGGER inschrijving_wis BEFORE DELETE ON inschrijving
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'inschrijving' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:inschrijving'); END;
+CREATE TRIGGER inschrijving_sleutel BEFORE UPDATE OF id, versie ON inschrijving
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:inschrijving'); END;
+CREATE TRIGGER dossier_wis BEFORE DELETE ON dossier
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'dossier' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:dossier'); END;
+CREATE TRIGGER dossier_sleutel BEFORE UPDATE OF id, versie ON dossier
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:dossier'); END;
+CREATE TRIGGER behandelaar_wis BEFORE DELETE ON behandelaar
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'behandelaar' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:behandelaar'); END;
+CREATE TRIGGER behandelaar_sleutel BEFORE UPDATE OF id, versie ON behandelaar
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:behandelaar'); END;
+CREATE TRIGGER verzuimperiode_wis BEFORE DELETE ON verzuimperiode
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'verzuimperiode' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verzuimperiode'); END;
+CREATE TRIGGER verzuimperiode_sleutel BEFORE UPDATE OF id, versie ON verzuimperiode
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verzuimperiode'); END;
+CREATE TRIGGER melding_wis BEFORE DELETE ON melding
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'melding' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:melding'); END;
+CREATE TRIGGER melding_sleutel BEFORE UPDATE OF id, versie ON melding
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:melding'); END;
+CREATE TRIGGER meldingstatus_wis BEFORE DELETE ON meldingstatus
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'meldingstatus' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:meldingstatus'); END;
+CREATE TRIGGER meldingstatus_sleutel BEFORE UPDATE OF id, versie ON meldingstatus
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:meldingstatus'); END;
+CREATE TRIGGER contact_wis BEFORE DELETE ON contact
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'contact' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:contact'); END;
+CREATE TRIGGER contact_sleutel BEFORE UPDATE OF id, versie ON contact
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:contact'); END;
+CREATE TRIGGER interventie_wis BEFORE DELETE ON interventie
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'interventie' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:interventie'); END;
+CREATE TRIGGER interventie_sleutel BEFORE UPDATE OF id, versie ON interventie
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:interventie'); END;
+CREATE TRIGGER overleg_wis BEFORE DELETE ON overleg
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'overleg' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:overleg'); END;
+CREATE TRIGGER overleg_sleutel BEFORE UPDATE OF id, versie ON overleg
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:overleg'); END;
+CREATE TRIGGER stapbesluit_wis BEFORE DELETE ON stapbesluit
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'stapbesluit' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:stapbesluit'); END;
+CREATE TRIGGER stapbesluit_sleutel BEFORE UPDATE OF id, versie ON stapbesluit
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:stapbesluit'); END;
+CREATE TRIGGER herstel_wis BEFORE DELETE ON herstel
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'herstel' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:herstel'); END;
+CREATE TRIGGER herstel_sleutel BEFORE UPDATE OF id, versie ON herstel
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:herstel'); END;
+CREATE TRIGGER toestemming_wis BEFORE DELETE ON toestemming
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'toestemming' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:toestemming'); END;
+CREATE TRIGGER toestemming_sleutel BEFORE UPDATE OF id, versie ON toestemming
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:toestemming'); END;
+CREATE TRIGGER regie_wis BEFORE DELETE ON regie
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'regie' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:regie'); END;
+CREATE TRIGGER regie_sleutel BEFORE UPDATE OF id, versie ON regie
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:regie'); END;
+CREATE TRIGGER wacht_wis BEFORE DELETE ON wacht
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'wacht' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:wacht'); END;
+CREATE TRIGGER wacht_sleutel BEFORE UPDATE OF id, versie ON wacht
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:wacht'); END;
+CREATE TRIGGER afspraak_wis BEFORE DELETE ON afspraak
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'afspraak' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:afspraak'); END;
+CREATE TRIGGER afspraak_sleutel BEFORE UPDATE OF id, versie ON afspraak
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:afspraak'); END;
+CREATE TRIGGER taak_wis BEFORE DELETE ON taak
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'taak' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:taak'); END;
+CREATE TRIGGER taak_sleutel BEFORE UPDATE OF id, versie ON taak
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:taak'); END;
+CREATE TRIGGER doorgave_wis BEFORE DELETE ON doorgave
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'doorgave' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:doorgave'); END;
+CREATE TRIGGER doorgave_sleutel BEFORE UPDATE OF id, versie ON doorgave
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:doorgave'); END;
+CREATE TRIGGER brief_wis BEFORE DELETE ON brief
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'brief' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief'); END;
+CREATE TRIGGER brief_sleutel BEFORE UPDATE OF id, versie ON brief
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief'); END;
+CREATE TRIGGER schoolcontact_school_id_maak AFTER INSERT ON schoolcontact
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolcontact_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON schoolcontact
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER vrijedag_school_id_maak AFTER INSERT ON vrijedag
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER vrijedag_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON vrijedag
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER ouder_leerling_id_maak AFTER INSERT ON ouder
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER ouder_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON ouder
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER inschrijving_leerling_id_maak AFTER INSERT ON inschrijving
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER inschrijving_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON inschrijving
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER inschrijving_school_id_maak AFTER INSERT ON inschrijving
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER inschrijving_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON inschrijving
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER dossier_leerling_id_maak AFTER INSERT ON dossier
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER dossier_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON dossier
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER behandelaar_dossier_id_maak AFTER INSERT ON behandelaar
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER behandelaar_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON behandelaar
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER behandelaar_ambtenaar_id_maak AFTER INSERT ON behandelaar
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER behandelaar_ambtenaar_id_wijzig AFTER UPDATE OF ambtenaar_id, ingetrokken ON behandelaar
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ambtenaar_id IS NOT OLD.ambtenaar_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER verzuimperiode_leerling_id_maak AFTER INSERT ON verzuimperiode
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER verzuimperiode_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON verzuimperiode
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER verzuimperiode_dossier_id_maak AFTER INSERT ON verzuimperiode
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER verzuimperiode_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON verzuimperiode
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER verzuimperiode_school_id_maak AFTER INSERT ON verzuimperiode
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER verzuimperiode_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON verzuimperiode
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER melding_leerling_id_maak AFTER INSERT ON melding
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER melding_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON melding
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER melding_dossier_id_maak AFTER INSERT ON melding
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER melding_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON melding
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER melding_school_id_maak AFTER INSERT ON melding
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER melding_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON melding
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER meldingstatus_melding_id_maak AFTER INSERT ON meldingstatus
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM melding WHERE id = NEW.melding_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:melding_id'); END;
+CREATE TRIGGER meldingstatus_melding_id_wijzig AFTER UPDATE OF melding_id, ingetrokken ON meldingstatus
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.melding_id IS NOT OLD.melding_id) AND EXISTS (SELECT 1 FROM melding WHERE id = NEW.melding_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:melding_id'); END;
+CREATE TRIGGER contact_dossier_id_maak AFTER INSERT ON contact
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER contact_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON contact
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER interventie_dossier_id_maak AFTER INSERT ON interventie
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER interventie_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON interventie
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER overleg_dossier_id_maak AFTER INSERT ON overleg
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER overleg_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON overleg
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER stapbesluit_dossier_id_maak AFTER INSERT ON stapbesluit
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER stapbesluit_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON stapbesluit
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER herstel_dossier_id_maak AFTER INSERT ON herstel
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER herstel_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON herstel
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER toestemming_dossier_id_maak AFTER INSERT ON toestemming
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER toestemming_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON toestemming
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER toestemming_ouder_id_maak AFTER INSERT ON toestemming
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ouder WHERE id = NEW.ouder_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
+CREATE TRIGGER toestemming_ouder_id_wijzig AFTER UPDATE OF ouder_id, ingetrokken ON toestemming
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ouder_id IS NOT OLD.ouder_id) AND EXISTS (SELECT 1 FROM ouder WHERE id = NEW.ouder_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
+CREATE TRIGGER regie_dossier_id_maak AFTER INSERT ON regie
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER regie_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON regie
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER wacht_dossier_id_maak AFTER INSERT ON wacht
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER wacht_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON wacht
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER afspraak_dossier_id_maak AFTER INSERT ON afspraak
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER afspraak_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON afspraak
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER taak_dossier_id_maak AFTER INSERT ON taak
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER taak_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON taak
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER taak_ambtenaar_id_maak AFTER INSERT ON taak
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER taak_ambtenaar_id_wijzig AFTER UPDATE OF ambtenaar_id, ingetrokken ON taak
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ambtenaar_id IS NOT OLD.ambtenaar_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER doorgave_dossier_id_maak AFTER INSERT ON doorgave
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER doorgave_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON doorgave
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER brief_dossier_id_maak AFTER INSERT ON brief
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER brief_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON brief
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER brief_ouder_id_maak AFTER INSERT ON brief
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ouder WHERE id = NEW.ouder_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
+CREATE TRIGGER brief_ouder_id_wijzig AFTER UPDATE OF ouder_id, ingetrokken ON brief
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ouder_id IS NOT OLD.ouder_id) AND EXISTS (SELECT 1 FROM ouder WHERE id = NEW.ouder_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
+CREATE TRIGGER school_trek_in BEFORE UPDATE OF ingetrokken ON school
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM schoolcontact WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM vrijedag WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM inschrijving WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verzuimperiode WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM melding WHERE school_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:school'); END;
+CREATE TRIGGER leerling_trek_in BEFORE UPDATE OF ingetrokken ON leerling
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM ouder WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM inschrijving WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM dossier WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verzuimperiode WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM melding WHERE leerling_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:leerling'); END;
+CREATE TRIGGER dossier_trek_in BEFORE UPDATE OF ingetrokken ON dossier
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM behandelaar WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verzuimperiode WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM melding WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM contact WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM interventie WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM overleg WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM stapbesluit WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM herstel WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM toestemming WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM regie WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM wacht WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM afspraak WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM taak WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM doorgave WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM brief WHERE dossier_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:dossier'); END;
+CREATE TRIGGER ambtenaar_trek_in BEFORE UPDATE OF ingetrokken ON ambtenaar
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM behandelaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ambtenaar'); END;
+CREATE TRIGGER melding_trek_in BEFORE UPDATE OF ingetrokken ON melding
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM meldingstatus WHERE melding_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:melding'); END;
+CREATE TRIGGER ouder_trek_in BEFORE UPDATE OF ingetrokken ON ouder
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM toestemming WHERE ouder_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM brief WHERE ouder_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ouder'); END;
+CREATE TRIGGER melding_notitie_maak AFTER INSERT ON melding
+WHEN (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> '') AND NEW.bron <> 'duo' AND NOT (NEW.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (NEW.soort = 'overig' AND NEW.vermoeden = 1)) AND (NEW.dossier_id IS NULL OR NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.melddatum AND (p.laatste_dag IS NULL OR NEW.melddatum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.melddatum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.melddatum AND (p.laatste_dag IS NULL OR NEW.melddatum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.melddatum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.melddatum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.melddatum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
+          AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.melddatum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
+          AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+  )
+))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.actie_school <> '' THEN 'actie_school' WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'reden' END); END;
+CREATE TRIGGER melding_notitie_wijzig AFTER UPDATE ON melding
+WHEN (NEW.reden <> OLD.reden OR NEW.actie_school <> OLD.actie_school OR NEW.toelichting <> OLD.toelichting OR ((NEW.melddatum <> OLD.melddatum OR (OLD.dossier_id IS NOT NULL AND NEW.dossier_id IS NOT OLD.dossier_id)) AND (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> ''))) AND NEW.bron <> 'duo' AND NOT (NEW.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (NEW.soort = 'overig' AND NEW.vermoeden = 1)) AND (NEW.dossier_id IS NULL OR NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.melddatum AND (p.laatste_dag IS NULL OR NEW.melddatum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.melddatum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.melddatum AND (p.laatste_dag IS NULL OR NEW.melddatum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.melddatum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.melddatum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.melddatum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
+          AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.melddatum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
+          AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+  )
+))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.actie_school <> OLD.actie_school THEN 'actie_school' WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' ELSE 'reden' END); END;
+CREATE TRIGGER contact_notitie_maak AFTER INSERT ON contact
+WHEN (NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'notitie' END); END;
+CREATE TRIGGER contact_notitie_wijzig AFTER UPDATE ON contact
+WHEN (NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.notitie <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'notitie' END); END;
+CREATE TRIGGER interventie_notitie_maak AFTER INSERT ON interventie
+WHEN (NEW.doel <> '' OR NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> '' THEN 'doel' WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'doel' END); END;
+CREATE TRIGGER interventie_notitie_wijzig AFTER UPDATE ON interventie
+WHEN (NEW.doel <> OLD.doel OR NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.doel <> '' OR NEW.notitie <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> OLD.doel THEN 'doel' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'doel' END); END;
+CREATE TRIGGER overleg_notitie_maak AFTER INSERT ON overleg
+WHEN (NEW.doel <> '' OR NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> '' THEN 'doel' WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'doel' END); END;
+CREATE TRIGGER overleg_notitie_wijzig AFTER UPDATE ON overleg
+WHEN (NEW.doel <> OLD.doel OR NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.doel <> '' OR NEW.notitie <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> OLD.doel THEN 'doel' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'doel' END); END;
+CREATE TRIGGER stapbesluit_notitie_maak AFTER INSERT ON stapbesluit
+WHEN (NEW.reden <> '' OR NEW.oplossing <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.oplossing <> '' THEN 'oplossing' ELSE 'reden' END); END;
+CREATE TRIGGER stapbesluit_notitie_wijzig AFTER UPDATE ON stapbesluit
+WHEN (NEW.reden <> OLD.reden OR NEW.oplossing <> OLD.oplossing OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.reden <> '' OR NEW.oplossing <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.oplossing <> OLD.oplossing THEN 'oplossing' ELSE 'reden' END); END;
+CREATE TRIGGER herstel_notitie_maak AFTER INSERT ON herstel
+WHEN (NEW.toelichting <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'toelichting' END); END;
+CREATE TRIGGER herstel_notitie_wijzig AFTER UPDATE ON herstel
+WHEN (NEW.toelichting <> OLD.toelichting OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.toelichting <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' ELSE 'toelichting' END); END;
+CREATE TRIGGER wacht_notitie_maak AFTER INSERT ON wacht
+WHEN (NEW.toelichting <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.van AND (p.laatste_dag IS NULL OR NEW.van <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.van) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.van AND (p.laatste_dag IS NULL OR NEW.van <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.van OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.van < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.van < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.van
+          AND (t.tot IS NULL OR NEW.van <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.van
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.van
+          AND (t.tot IS NULL OR NEW.van <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'toelichting' END); END;
+CREATE TRIGGER wacht_notitie_wijzig AFTER UPDATE ON wacht
+WHEN (NEW.toelichting <> OLD.toelichting OR ((NEW.van <> OLD.van OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.toelichting <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.van AND (p.laatste_dag IS NULL OR NEW.van <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.van) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.van AND (p.laatste_dag IS NULL OR NEW.van <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.van OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.van < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.van < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.van
+          AND (t.tot IS NULL OR NEW.van <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.van
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.van
+          AND (t.tot IS NULL OR NEW.van <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' ELSE 'toelichting' END); END;
+CREATE TRIGGER afspraak_notitie_maak AFTER INSERT ON afspraak
+WHEN (NEW.wat <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.wat <> '' THEN 'wat' ELSE 'wat' END); END;
+CREATE TRIGGER afspraak_notitie_wijzig AFTER UPDATE ON afspraak
+WHEN (NEW.wat <> OLD.wat OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.wat <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.wat <> OLD.wat THEN 'wat' ELSE 'wat' END); END;
+CREATE TRIGGER taak_notitie_maak AFTER INSERT ON taak
+WHEN (NEW.omschrijving <> '') AND NEW.omschrijving NOT IN ('Brief versturen', 'Contact opnemen', 'Dossier bekijken', 'Ouders bellen', 'School bellen', 'Terugbellen', 'Terugkoppelen') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.omschrijving <> '' THEN 'omschrijving' ELSE 'omschrijving' END); END;
+CREATE TRIGGER taak_notitie_wijzig AFTER UPDATE ON taak
+WHEN (NEW.omschrijving <> OLD.omschrijving OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.omschrijving <> ''))) AND NEW.omschrijving NOT IN ('Brief versturen', 'Contact opnemen', 'Dossier bekijken', 'Ouders bellen', 'School bellen', 'Terugbellen', 'Terugkoppelen') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.omschrijving <> OLD.omschrijving THEN 'omschrijving' ELSE 'omschrijving' END); END;
+CREATE TRIGGER leerling_zoek_maak AFTER INSERT ON leerling_zoek BEGIN INSERT INTO leerling_fts (rowid, zoeknaam) VALUES (NEW.nr, NEW.zoeknaam); END;
+CREATE TRIGGER leerling_zoek_wis AFTER DELETE ON leerling_zoek BEGIN INSERT INTO leerling_fts (leerling_fts, rowid, zoeknaam) VALUES ('delete', OLD.nr, OLD.zoeknaam); END;
+CREATE TRIGGER leerling_zoek_wijzig AFTER UPDATE ON leerling_zoek BEGIN INSERT INTO leerling_fts (leerling_fts, rowid, zoeknaam) VALUES ('delete', OLD.nr, OLD.zoeknaam); INSERT INTO leerling_fts (rowid, zoeknaam) VALUES (NEW.nr, NEW.zoeknaam); END;

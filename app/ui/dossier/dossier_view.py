@@ -14,7 +14,6 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Afspraak, Taak, Toestemming, Uitkomst
 from app.domain.feit import Feit
 from app.domain.feitsoorten import PER_CODE
@@ -186,6 +185,9 @@ class DossierView(QWidget):
         self.kop.show()
         self.kop.toon(beeld)
         self.kop.vastleggen.setEnabled(not lezen)
+        self.kop.vastleggen.setToolTip(
+            self.kern.leesfout().tekst if lezen else "Iets vastleggen in dit dossier (Ctrl+Enter)"
+        )
         protocol = self.kern.sessie.protocol(beeld.feiten.dossier.protocol, beeld.peildatum)
         self.stepper.toon(beeld.stand, tuple(protocol.stappen))
         self.kantel.toon(beeld, lezen=lezen or dicht)
@@ -199,13 +201,7 @@ class DossierView(QWidget):
     def _toon_leesbalk(self, *, dicht: bool) -> None:
         """Say why nothing can be recorded."""
         if not self.kern.is_vandaag:
-            dag = toon_dag(self.kern.peildatum, jaar=True, kort=False)
-            self.lezen.toon(
-                f"U kijkt naar {dag}: zo was dit dossier toen. Vastleggen kan alleen vandaag.",
-                Kleur.LET_OP,
-                "oog",
-                (("Terug naar vandaag", self.kern.terug_naar_vandaag),),
-            )
+            self.lezen.hide()  # the window says so itself, over its whole width and in its colour
         elif self.kern.alleen_lezen:
             self.lezen.toon(self.kern.leesfout().tekst, Kleur.WACHT, "slot")
         elif dicht:

@@ -417,7 +417,11 @@ class TijdlijnBeeld(QAbstractScrollArea):
         woord = "peildatum" if thema().andere_dag else "vandaag"
         fm = self.fontMetrics()
         breed = fm.horizontalAdvance(woord)
-        links = x + 4 if x + 4 + breed < self.viewport().width() else x - 4 - breed
+        links = x + 4
+        vakken = [self.vak(p) for p, i in enumerate(self._items) if i.vorm is Teken.VAKANTIE]
+        botst = any(v.left() < x + breed + 8 and v.right() > x for v in vakken)
+        if botst or links + breed > self.viewport().width():
+            links = x - 4 - breed
         painter.drawText(QPointF(links, self._bodem() + fm.ascent() + 1), woord)
 
     def _teken_item(self, painter: QPainter, plek: int) -> None:

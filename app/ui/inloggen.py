@@ -50,7 +50,7 @@ class InlogVenster(QWidget):
         self._maak_keuze()
         self._maak_inlog()
         buiten.addWidget(self.stapel, 1)
-        voet = QLabel("Alles staat versleuteld op uw eigen schijf. Er gaat niets naar buiten.")
+        voet = QLabel("Het teambestand is versleuteld. Het programma gebruikt geen internet.")
         voet.setProperty("rol", "zacht")
         voet.setWordWrap(True)
         buiten.addWidget(voet)

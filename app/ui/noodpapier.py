@@ -59,6 +59,8 @@ class NoodsleutelVenster(QDialog):
         self.druk.clicked.connect(self._druk_af)
         self.bewaar = QPushButton("Opslaan als PDF…")
         self.bewaar.clicked.connect(self._bewaar)
+        for knop in (self.druk, self.bewaar):
+            knop.setAutoDefault(False)
         knoppen.addWidget(self.druk)
         knoppen.addWidget(self.bewaar)
         knoppen.addStretch(1)
@@ -67,6 +69,7 @@ class NoodsleutelVenster(QDialog):
         lijst.addWidget(self.vink)
         doos = QDialogButtonBox()
         self.verder = doos.addButton("Verder", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.verder.setProperty("primair", True)
         self.verder.setEnabled(False)
         self.verder.clicked.connect(self.accept)
         self.vink.toggled.connect(self.verder.setEnabled)

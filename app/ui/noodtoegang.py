@@ -55,7 +55,9 @@ class NoodToegang(QDialog):
         self.zet.setProperty("primair", True)
         self.zet.clicked.connect(self._zet)
         doos.rejected.connect(self.reject)
+        lijst.addStretch(1)
         lijst.addWidget(doos)
+        self.zet.setDefault(True)
         self.resize(em(30), em(28))
 
     def _zet(self) -> None:

@@ -54,6 +54,7 @@ def maak_knop(
     knop = QPushButton(tekst)
     if icoon and not primair:
         zet_icoon(knop, icoon)
+    knop.setAutoDefault(False)
     knop.setProperty("primair", primair)
     knop.clicked.connect(lambda _=False: doe())
     return knop

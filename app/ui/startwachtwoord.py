@@ -46,11 +46,12 @@ class EigenWachtwoord(QDialog):
         doos = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.zet = doos.addButton("Wijzigen", QDialogButtonBox.ButtonRole.ActionRole)
         self.zet.setProperty("primair", True)
-        self.zet.setDefault(True)
         self.zet.clicked.connect(self._zet)
         doos.rejected.connect(self.reject)
         for deel in (label, self.oud, self.nieuw, doos):
             lijst.addWidget(deel)
+        lijst.insertStretch(lijst.count() - 1, 1)
+        self.zet.setDefault(True)
         self.resize(em(26), em(22))
 
     def _zet(self) -> None:

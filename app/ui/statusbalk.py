@@ -36,9 +36,8 @@ class Statusbalk(QStatusBar):
     def ververs(self) -> None:
         """Say how it stands now."""
         sessie = self._kern.sessie
-        self.bestand.setText(
-            f"{Path(sessie.pad).name} · versleuteld · {_modus(getattr(sessie, 'modus', ''))}"
-        )
+        modus = _modus(getattr(sessie, "modus", ""))
+        self.bestand.setText(f"{Path(sessie.pad).name} · versleuteld · {modus}")
         waarschuwingen = sessie.kalenders.waarschuwingen(self._kern.peildatum)
         self.kalender.zet_tekst(sessie.kalenders.samenvatting(self._kern.peildatum))
         rol = "let_op" if waarschuwingen else "zacht"
@@ -48,13 +47,15 @@ class Statusbalk(QStatusBar):
             self.kalender.style().polish(self.kalender)
         self.kalender.setToolTip("\n".join(waarschuwingen))
 
+    def zet_pen(self, tekst: str, knop: str) -> None:
+        """Say who writes on a share, and offer the button that changes it."""
+        self.collega.setText(tekst)
+        self.schrijven.setText(knop)
+        self.schrijven.setVisible(bool(knop))
+
     def zet_kopie(self, tekst: str) -> None:
         """Say when the last backup was made."""
         self.kopie.setText(tekst)
-
-    def zet_collega(self, tekst: str) -> None:
-        """Say who else has the file open."""
-        self.collega.setText(tekst)
 
 
 def _modus(modus: object) -> str:

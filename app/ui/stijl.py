@@ -58,13 +58,13 @@ QPushButton:focus, QToolButton:focus {{ border: 2px solid {k["accent"]};
     padding: {px(0.14)} {px(0.54)}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {k["tekst_zacht"]};
     border-color: {k["rand"]}; background: {k["vlak"]}; }}
-QPushButton[primair="true"], QPushButton:default {{ background: {k["accent"]};
+QPushButton[primair="true"], QMessageBox QPushButton:default {{ background: {k["accent"]};
     color: {k["op_accent"]}; border: 1px solid {k["accent"]}; font-weight: 600; }}
-QPushButton[primair="true"]:hover, QPushButton:default:hover {{
+QPushButton[primair="true"]:hover, QMessageBox QPushButton:default:hover {{
     border: 1px solid {k["tekst"]}; }}
-QPushButton[primair="true"]:focus, QPushButton:default:focus {{
+QPushButton[primair="true"]:focus, QMessageBox QPushButton:default:focus {{
     border: 2px solid {k["tekst"]}; }}
-QPushButton[primair="true"]:disabled, QPushButton:default:disabled {{
+QPushButton[primair="true"]:disabled {{
     background: {k["vlak"]}; color: {k["tekst_zacht"]}; border-color: {k["rand"]}; }}
 QPushButton[koppeling="true"] {{ background: transparent; border: 1px solid transparent;
     color: {k["accent"]}; text-decoration: underline; padding: {px(0.1)} {px(0.2)};
@@ -95,6 +95,9 @@ QComboBox::down-arrow {{ image: url("{icoonmap}/omlaag_vast.svg");
 QComboBox QAbstractItemView {{ background: {k["paneel"]}; color: {k["tekst"]};
     border: 1px solid {k["rand_sterk"]}; selection-background-color: {k["selectie"]};
     selection-color: {k["tekst"]}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QListWidget::item {{ padding: {px(0.22)} {px(0.35)}; border: 0; }}
+QListWidget::item:selected {{ background: {k["selectie"]}; color: {k["tekst"]}; }}
 QCheckBox, QRadioButton {{ spacing: {px(0.4)}; background: transparent; padding: 1px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: 1px solid {k["accent"]};
     border-radius: {px(0.2)}; padding: 0; }}

@@ -34,6 +34,7 @@ from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.kopieerder import Kopieerder
 from app.ui.onderdelen import Balk
+from app.ui.penhouder import Penhouder
 from app.ui.schermen import SCHERMEN, maak_scherm
 from app.ui.slot import Stiltewacht
 from app.ui.statusbalk import Statusbalk
@@ -75,6 +76,7 @@ class Venster(QMainWindow):
         self._voorbeeld = voorbeeld
         self._volger = Volger(kern.sessie)
         self._stilte: Stiltewacht | None = None
+        self.pen: Penhouder | None = None
         self.kopieerder = Kopieerder(kern, self)
         self.setWindowTitle(f"Kantelpunt – {Path(kern.sessie.pad).stem}")
         self.setWindowIcon(programma_icoon())
@@ -306,6 +308,8 @@ class Venster(QMainWindow):
     def kijk(self) -> None:
         """Follow the clock, and colleagues who changed something."""
         self.kern.kijk_op_klok()
+        if self.pen is not None and self._stilte is not None:
+            self.pen.kijk(self._stilte.stil_sinds())
         try:
             wijziging = self._volger.kijk()
         except KnownError:
@@ -557,7 +561,9 @@ class Venster(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep sizes; what is under way in the background is given up."""
         self.bewaar()
-        self._kijker.stop()
+        # The file closes soon: nothing may wake up and read it.
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         with contextlib.suppress(RuntimeError):
             berichten.trechter().stil_bericht.disconnect(self._toon_bericht)
         caseload = self._schermen.get("caseload")
@@ -565,6 +571,8 @@ class Venster(QMainWindow):
             caseload.lader.stop()
         thema().zet(andere_dag=False)
         self.kopieerder.bij_sluiten()
+        if self.pen is not None:
+            self.pen.geef_terug()
         super().closeEvent(event)
         self.gesloten.emit()
 
@@ -574,13 +582,26 @@ class Venster(QMainWindow):
         self.tel_meldingen()
         self.kopieerder.vertel()
         self._tel_sinds()
-        waarschuw = getattr(self.kern.sessie, "alleen_lezen", False)
-        if waarschuw:
-            self.statusbalk.ververs()
+        self.pen = Penhouder(self.kern, self)
+        self.pen.veranderd.connect(self._pen_veranderd)
+        self.statusbalk.schrijven.clicked.connect(self.pen.druk)
+        self._pen_veranderd()
+
+    def _pen_veranderd(self) -> None:
+        """Show who writes, and let actions and views follow."""
+        if self.pen is None:
+            return
+        self.statusbalk.zet_pen(self.pen.tekst, self.pen.knop)
+        self.statusbalk.ververs()
+        self._zet_acties()
+        if self.pen.pen is not None:
+            self.kern.gewijzigd.emit(None)
 
     def bij_vergrendelen(self) -> None:
         """Close what floats and let views drop what they may not show."""
         self.bericht.hide()
+        if self.pen is not None:
+            self.pen.geef_terug()
         self.kern.vergrendeld.emit()
 
     def bewaar(self) -> None:

@@ -63,10 +63,13 @@ def gezegd(qapp: QApplication) -> Iterator[Gezegd]:
 
 
 @pytest.fixture
-def kern(team_sessie: Sessie) -> Kern:
-    """A heart on an empty encrypted team file."""
+def kern(team_sessie: Sessie) -> Iterator[Kern]:
+    """A heart on an empty encrypted team file; its windows close before the file does."""
     thema().pas_toe()
-    return Kern(team_sessie)
+    yield Kern(team_sessie)
+    for venster in QApplication.topLevelWidgets():
+        venster.close()
+    achtergrond.wacht_op_alles()
 
 
 @pytest.fixture

@@ -95,6 +95,7 @@ class Feitformulier(QDialog):
         doos = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        doos.button(QDialogButtonBox.StandardButton.Save).setProperty("primair", True)
         doos.accepted.connect(self.bewaar)
         doos.rejected.connect(self.reject)
         lijst = QVBoxLayout(self)

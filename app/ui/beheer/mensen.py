@@ -225,6 +225,7 @@ class PersoonDialoog(QDialog):
         doos = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        doos.button(QDialogButtonBox.StandardButton.Save).setProperty("primair", True)
         doos.accepted.connect(self._bewaar)
         doos.rejected.connect(self.reject)
         lijst.addWidget(doos)
@@ -297,6 +298,7 @@ class StartwachtwoordDialoog(QDialog):
         doos = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        doos.button(QDialogButtonBox.StandardButton.Save).setProperty("primair", True)
         doos.accepted.connect(self._bewaar)
         doos.rejected.connect(self.reject)
         for deel in (uitleg, self.wachtwoord, doos):

@@ -138,7 +138,7 @@ def _regels(rijen: Sequence[Any], vooraf: dict[str, dict[str, Any]]) -> list[Aud
                 eerder = oud.get(naam)
                 paren[naam] = (
                     ((eerder, ruw) if uit is None else (uit.get(eerder), uit[ruw]))
-                    if actie != "maak"
+                    if actie not in ("maak", "beheer")
                     else (None, ruw if uit is None else uit[ruw])
                 )
                 oud[naam] = ruw
@@ -161,5 +161,7 @@ def _regels(rijen: Sequence[Any], vooraf: dict[str, dict[str, Any]]) -> list[Aud
 
 def _lezers(soort: str) -> dict[str, dict[Any, Any] | None]:
     """Give per field the table that turns a stored value into the fact's own."""
+    if soort not in PER_CODE:  # an act on keys or backups holds plain values
+        return {}
     k = kolommen(PER_CODE[soort])
     return dict(zip(k.velden, k.tabellen, strict=True))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from app.domain.dossiers import Toestemming
@@ -19,8 +19,9 @@ from app.domain.fouten import KnownError, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Leerling
 from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
-from db.auditketen import BEGIN_HASH, Waarde, pak_waarden, rij_hash
+from db.auditketen import Waarde
 from db.fouten import foutgrens
+from db.ketenschrijver import Ketenschrijver
 from db.kolommen import Kolommen, kolommen
 from db.verbinding import Verbinding
 from db.wijziging import Actie, Deel, Wijziging
@@ -80,18 +81,14 @@ class Transactie:
         self.door = door
         self.nu = nu
         self.vandaag: date = nu.astimezone().date()
-        self._tijdstip = nu.astimezone(UTC).isoformat(timespec="milliseconds")
-        rij = self.conn.execute("SELECT nr, hash FROM audit ORDER BY nr DESC LIMIT 1").fetchone()
-        self._nr: int = rij[0] if rij else 0
-        self._hash: bytes = bytes(rij[1]) if rij else BEGIN_HASH
-        self._audit: list[tuple[Any, ...]] = []
-        self._waarden: list[tuple[int, bytes, str]] = []
+        self._keten = Ketenschrijver(v.conn, door, nu)
         self._delen: list[Deel] = []
 
     @property
     def kop(self) -> tuple[int, str]:
         """The head of the audit chain with this transaction: number of rows and hash in hex."""
-        return self._nr, self._hash.hex()
+        aantal, laatste = self._keten.merk
+        return aantal, laatste.hex()
 
     @property
     def wijziging(self) -> Wijziging:
@@ -159,7 +156,7 @@ class Transactie:
 
     def raadpleeg(self, dossier_id: str) -> None:
         """Record that this ambtenaar opened a dossier; changes no fact."""
-        self._audit_rij("raadpleeg", "dossier", dossier_id, dossier_id, 0, "", b"")
+        self._keten.voeg_toe("raadpleeg", "dossier", dossier_id, dossier_id, 0)
 
     def beheer(self, handeling: str, betreft: str, **waarden: str | int) -> None:
         """Record an act on keys or backups, about `betreft`; it changes no fact.
@@ -167,11 +164,8 @@ class Transactie:
         `handeling` is a stable word such as "wachtwoord_vernieuwd"; `waarden` what else
         must be known of it.
         """
-        namen, json_waarden, zouten, vingers = pak_waarden(
-            ["handeling", *waarden], [handeling, *waarden.values()]
-        )
-        self._audit_rij("beheer", "beheer", betreft, None, 0, namen, vingers)
-        self._waarden.append((self._nr, zouten, json_waarden))
+        velden, inhoud = ["handeling", *waarden], [handeling, *waarden.values()]
+        self._keten.voeg_toe("beheer", "beheer", betreft, None, 0, velden, inhoud)
 
     def vernietig(self, soort: type[Feit], feit_id: str) -> None:
         """Destroy a fact and every recorded value of it; the chain keeps its digests.
@@ -179,16 +173,13 @@ class Transactie:
         For the end of a bewaartermijn. Facts that refer to it must be destroyed first.
         """
         k = kolommen(soort)
-        with foutgrens():
-            rij = self.conn.execute(
-                f"{k.select} WHERE id = ?",
-                (feit_id,),
-            ).fetchone()
+        with self._alles_of_niets():
+            rij = self.conn.execute(f"{k.select} WHERE id = ?", (feit_id,)).fetchone()
             if rij is None:
                 raise KnownError("Dit gegeven is al vernietigd.", "Ververs het scherm.")
             feit = k.uit_rijen([rij])[0]
             self._leg_vast("vernietig", k, feit, [], [])
-            self._schrijf_audit()
+            self._keten.schrijf()
             self.conn.execute(
                 "DELETE FROM audit_waarde WHERE nr IN "
                 "(SELECT nr FROM audit WHERE feit_id = ? AND soort = ?)",
@@ -215,14 +206,14 @@ class Transactie:
             elif deel.actie == "trek_in":
                 versie = self._zet_terug(soort, deel.id, versie).versie
             elif deel.actie == "wijzig":
-                self._schrijf_audit()
+                self._keten.schrijf()
                 oud = feit_op_versie(self.v, soort, deel.id, deel.versie - 1)
                 versie = self.wijzig(_met_versie(oud, versie)).versie
             nu_op[deel.soort, deel.id] = versie
 
     def sluit_af(self) -> None:
         """Write what is still held back; called by `schrijf` before COMMIT."""
-        self._schrijf_audit()
+        self._keten.schrijf()
 
     # ------------------------------------------------------------------ within
 
@@ -291,72 +282,23 @@ class Transactie:
         self, actie: Actie, k: Kolommen, feit: Feit, velden: list[str], waarden: list[Waarde]
     ) -> None:
         """Add an audit row with the values of these fields."""
-        namen, json_waarden, zouten, vingers = pak_waarden(velden, waarden)
         dossier_id = k.dossier_van(feit)
-        self._audit_rij(actie, k.tabel, feit.id, dossier_id, feit.versie, namen, vingers)
-        if velden:
-            self._waarden.append((self._nr, zouten, json_waarden))
+        self._keten.voeg_toe(actie, k.tabel, feit.id, dossier_id, feit.versie, velden, waarden)
         self._delen.append(Deel(k.tabel, feit.id, actie, dossier_id, feit.versie))
-
-    def _audit_rij(
-        self,
-        actie: Actie,
-        soort: str,
-        feit_id: str,
-        dossier_id: str | None,
-        versie: int,
-        namen: str,
-        vingers: bytes,
-    ) -> None:
-        """Tie one more row to the chain; written with the others at the end."""
-        self._nr += 1
-        kop = (
-            self._nr,
-            self._tijdstip,
-            self.door,
-            actie,
-            soort,
-            feit_id,
-            dossier_id,
-            versie,
-            namen,
-        )
-        self._hash = rij_hash(self._hash, kop, vingers)
-        self._audit.append((*kop, vingers, self._hash))
-
-    def _schrijf_audit(self) -> None:
-        """Write the audit rows that were held back."""
-        with foutgrens():
-            if self._audit:
-                self.conn.executemany(
-                    "INSERT INTO audit (nr, tijdstip, ambtenaar_id, actie, soort, feit_id, "
-                    "dossier_id, versie, velden, vingers, hash) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    self._audit,
-                )
-            if self._waarden:
-                self.conn.executemany(
-                    "INSERT INTO audit_waarde (nr, zouten, waarden) VALUES (?, ?, ?)",
-                    self._waarden,
-                )
-        self._audit.clear()
-        self._waarden.clear()
 
     @contextmanager
     def _alles_of_niets(self) -> Iterator[None]:
         """Undo facts, chain and list of changes together when something inside is refused."""
-        self._schrijf_audit()
-        stand = self._nr, self._hash, len(self._delen)
+        self._keten.schrijf()
+        merk, delen = self._keten.merk, len(self._delen)
         with foutgrens():
             self.conn.execute("SAVEPOINT alles")
             try:
                 yield
-                self._schrijf_audit()
+                self._keten.schrijf()
             except BaseException:
-                self._audit.clear()
-                self._waarden.clear()
-                self._nr, self._hash = stand[:2]
-                del self._delen[stand[2] :]
+                self._keten.terug(merk)
+                del self._delen[delen:]
                 if self.conn.in_transaction:
                     self.conn.execute("ROLLBACK TO alles")
                     self.conn.execute("RELEASE alles")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlcipher3
 
 from app.domain.dossiers import Dossier, Taak
 from app.domain.handelen import Contactsoort
@@ -141,11 +142,23 @@ def test_a_destroyed_fact_is_found_by_no_search_index(v: Verbinding, basis: Basi
 
 
 def test_what_others_hang_on_cannot_be_destroyed_first(v: Verbinding, basis: Basis) -> None:
-    import sqlcipher3
-
-    with pytest.raises(sqlcipher3.IntegrityError), schrijf(v, "a", NU) as tx:
-        tx.vernietig(Leerling, basis.leerling.id)
+    with schrijf(v, "a", NU) as tx:
+        with pytest.raises(sqlcipher3.IntegrityError):
+            tx.vernietig(Leerling, basis.leerling.id)
+        assert not tx.wijziging
+        tx.maak(School(naam="Erna"))
     assert feiten.lees(v, Leerling) == [basis.leerling]
+    assert audit.controleer(v).fouten == ()
+
+
+def test_an_act_on_keys_is_in_the_chain_and_is_no_change(v: Verbinding, basis: Basis) -> None:
+    with schrijf(v, "a", NU) as tx:
+        tx.beheer("reservekopie_teruggezet", "f", aantal=3)
+    assert not tx.wijziging
+    (regel,) = audit.geschiedenis(v, "beheer", "f")
+    assert regel.velden == {"handeling": (None, "reservekopie_teruggezet"), "aantal": (None, 3)}
+    assert audit.sinds(v, NU) == []
+    assert not audit.na(v, 0)[1].delen[5:]
     assert audit.controleer(v).fouten == ()
 
 

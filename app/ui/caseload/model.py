@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,6 +41,9 @@ class CaseloadModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._alle: dict[str, TabelRij] = {}
+        self._geordend: list[TabelRij] = []
+        self._basis: tuple[object, list[TabelRij]] | None = None
+        self._geteld: dict[tuple[str | None, str | None], tuple[int, Counter[Facet]]] = {}
         self._zichtbaar: list[TabelRij] = []
         self._filter = Filter()
         self._kolom = Kolom.URGENTIE
@@ -96,7 +99,7 @@ class CaseloadModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort on a column's ready keys; the current row keeps its place under the cursor."""
         self._kolom, self._orde = Kolom(column), order
-        self._vervang(self._gesorteerd(self._zichtbaar))
+        self._herlees()
 
     # Ours
 
@@ -131,8 +134,7 @@ class CaseloadModel(QAbstractTableModel):
 
     def zet_alle(self, rijen: Iterable[CaseloadRij]) -> None:
         """Replace all rows."""
-        self._alle = {rij.dossier_id: maak_tabelrij(rij) for rij in rijen}
-        self._herlees()
+        self.zet_tabelrijen({rij.dossier_id: maak_tabelrij(rij) for rij in rijen})
 
     def zet_tabelrijen(self, rijen: dict[str, TabelRij]) -> None:
         """Replace all rows by ready ones, made off the GUI thread."""
@@ -151,32 +153,49 @@ class CaseloadModel(QAbstractTableModel):
         """Let through what fits; nothing happens when it is the same filter."""
         if nieuw != self._filter:
             self._filter = nieuw
-            self._herlees()
+            self._vervang(self._gefilterd())
 
-    def tel(self, zonder_facetten: Filter) -> tuple[int, Counter[Facet]]:
-        """Count all rows of a choice and its facets (which may overlap)."""
-        past = _maak_test(zonder_facetten)
-        teller: Counter[Facet] = Counter()
-        aantal = 0
-        for rij in self._alle.values():
-            if past(rij.rij):
-                aantal += 1
-                teller.update(rij.rij.facetten)
-        return aantal, teller
+    def tel(self, keuze: Filter) -> tuple[int, Counter[Facet]]:
+        """Count the rows of a choice of whose dossiers, and their facets (which may overlap)."""
+        sleutel = (keuze.ambtenaar_id, keuze.school_id)
+        if sleutel not in self._geteld:
+            teller: Counter[Facet] = Counter()
+            aantal = 0
+            for rij in self._alle.values():
+                if _van(rij.rij, keuze):
+                    aantal += 1
+                    teller.update(rij.rij.facetten)
+            self._geteld[sleutel] = (aantal, teller)
+        return self._geteld[sleutel]
 
     def _herlees(self) -> None:
-        """Filter and sort again."""
-        past = _maak_test(self._filter)
-        self._vervang(self._gesorteerd([r for r in self._alle.values() if past(r.rij)]))
-
-    def _gesorteerd(self, rijen: list[TabelRij]) -> list[TabelRij]:
-        """Sort rows on the present column."""
+        """Sort and filter again, after rows or order changed."""
         kolom = int(self._kolom)
-        return sorted(
-            rijen,
+        self._geordend = sorted(
+            self._alle.values(),
             key=lambda rij: rij.sleutels[kolom],
             reverse=self._orde is Qt.SortOrder.DescendingOrder,
         )
+        self._basis = None
+        self._geteld.clear()
+        self._vervang(self._gefilterd())
+
+    def _gefilterd(self) -> list[TabelRij]:
+        """Filter the ordered rows; while typing only the text is looked at again."""
+        f = self._filter
+        sleutel = (f.facetten, f.ambtenaar_id, f.school_id)
+        if self._basis is None or self._basis[0] != sleutel:
+            facetten = f.facetten
+            rijen = [
+                rij
+                for rij in self._geordend
+                if _van(rij.rij, f) and not (facetten and facetten.isdisjoint(rij.rij.facetten))
+            ]
+            self._basis = (sleutel, rijen)
+        rijen = self._basis[1]
+        for woord in zoeknaam(f.tekst).split():
+            rijen = [rij for rij in rijen if woord in rij.zoek]
+        return rijen
 
     def _vervang(self, nieuw: list[TabelRij]) -> None:
         """Show other rows; one reset is far cheaper than row moves."""
@@ -185,20 +204,11 @@ class CaseloadModel(QAbstractTableModel):
         self.endResetModel()
 
 
-def _maak_test(f: Filter) -> Callable[[CaseloadRij], bool]:
-    """Make the test that a filter is; every word must occur."""
-    woorden = zoeknaam(f.tekst).split()
-
-    def past(rij: CaseloadRij) -> bool:
-        if f.ambtenaar_id is not None and rij.ambtenaar_id != f.ambtenaar_id:
-            return False
-        if f.school_id is not None and rij.school_id != f.school_id:
-            return False
-        if f.facetten and f.facetten.isdisjoint(rij.facetten):
-            return False
-        return all(woord in rij.zoektekst for woord in woorden)
-
-    return past
+def _van(rij: CaseloadRij, f: Filter) -> bool:
+    """Whether a row is of the chosen ambtenaar or school."""
+    if f.ambtenaar_id is not None and rij.ambtenaar_id != f.ambtenaar_id:
+        return False
+    return f.school_id is None or rij.school_id == f.school_id
 
 
 def _tooltip(rij: TabelRij, kolom: int) -> str | None:

@@ -76,6 +76,8 @@ class CaseloadPaneel(QFrame):
 
     def toon(self, rij: TabelRij | None) -> None:
         """Show a row, or that none is chosen."""
+        if rij is self._rij and rij is not None and not self._rol.isHidden():
+            return
         self._rij = rij
         self._leeg.setVisible(rij is None)
         self._rol.setVisible(rij is not None)

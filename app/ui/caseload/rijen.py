@@ -53,6 +53,7 @@ class TabelRij:
     urgentie: Urgentie
     stap: Stapbeeld
     voluit: str
+    zoek: str
 
 
 def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
@@ -69,6 +70,7 @@ def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
     thuis = "" if stand.dagen_thuis is None else f", {dagen} dagen thuis"
     return TabelRij(
         rij=rij,
+        zoek=rij.zoektekst,
         teksten=(
             rij.naam,
             str(rij.leeftijd),

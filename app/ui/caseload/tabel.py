@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -29,7 +29,7 @@ class CaseloadTabel(QTableView):
         self._stil = False
         self._smal = False
         self._voor_smal: tuple[bool, list[Kolom]] = (False, [])
-        self.deler = CaseloadDelegate(self)
+        self.deler = CaseloadDelegate(self, model)
         self.setModel(model)
         self.setItemDelegate(self.deler)
         self.setAccessibleName("Caseload")
@@ -43,7 +43,6 @@ class CaseloadTabel(QTableView):
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
         self.verticalHeader().hide()
@@ -157,6 +156,7 @@ class CaseloadTabel(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tell which dossier is under the cursor."""
         super().currentChanged(current, previous)
+        self.deler.cursor = (current.row(), current.column())
         if self._stil:
             return
         rijen = self._model.rijen()
@@ -164,6 +164,12 @@ class CaseloadTabel(QTableView):
         if nieuw != self._huidig:
             self._huidig = nieuw
             self.gekozen.emit(nieuw)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell the delegate which rows are chosen, so that no cell has to ask."""
+        self.deler.gekozen = frozenset(i.row() for i in self.selectionModel().selectedRows())
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
 
     def _kolom(self) -> int:
         """Give a column that is shown, for the cursor."""
@@ -173,6 +179,8 @@ class CaseloadTabel(QTableView):
     def _onthoud(self) -> None:
         """Keep the dossier under the cursor while the rows are replaced."""
         self._stil = True
+        self.deler.gekozen = frozenset()
+        self.deler.cursor = (-1, -1)
 
     def _herstel(self) -> None:
         """Put the cursor back, or on the first row when its dossier is gone."""

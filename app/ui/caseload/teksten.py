@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,14 +64,15 @@ class Stapbeeld:
 
 def stapbeeld(stand: Stand) -> Stapbeeld:
     """Draw the ladder in dots from the passages of a stand."""
-    per_stap: dict[str, Doorloopstand] = {}
+    per_stap: dict[tuple[str, str], Doorloopstand] = {}
     for d in stand.doorlopen:
-        oud = per_stap.get(d.stap)
+        plek = (d.tak or d.stap, d.stap)
+        oud = per_stap.get(plek)
         if oud is None or _gewicht(d.stand) >= _gewicht(oud):
-            per_stap[d.stap] = d.stand
+            per_stap[plek] = d.stand
     tekst = "+".join(stand.stappen) or stand.stap or "–"
     voluit = f"stap {tekst}" if stand.stap else "nog niet in een stap"
-    return Stapbeeld(_kolommen(tuple(sorted(per_stap.items()))), tekst, voluit)
+    return Stapbeeld(_kolommen(tuple(per_stap.items())), tekst, voluit)
 
 
 def _gewicht(stand: Doorloopstand) -> int:
@@ -88,11 +88,10 @@ def _gewicht(stand: Doorloopstand) -> int:
 
 @lru_cache(maxsize=512)
 def _kolommen(
-    per_stap: tuple[tuple[str, Doorloopstand], ...],
+    per_stap: tuple[tuple[tuple[str, str], Doorloopstand], ...],
 ) -> tuple[tuple[Doorloopstand, ...], ...]:
-    """Put stappen with the same number (3a, 3b) in one column."""
+    """Put stappen that may run side by side in one column, in the protocol's order."""
     kolommen: dict[str, list[Doorloopstand]] = {}
-    for stap, stand in per_stap:
-        cijfers = re.match(r"\d+", stap)
-        kolommen.setdefault(cijfers.group() if cijfers else stap, []).append(stand)
+    for (tak, _stap), stand in per_stap:
+        kolommen.setdefault(tak, []).append(stand)
     return tuple(tuple(k) for k in kolommen.values())

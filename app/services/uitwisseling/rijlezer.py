@@ -216,10 +216,11 @@ class Rijlezer:
         blijft = {n: getattr(oud, n) for n in self._niet_gegeven}
         blijft |= {n: getattr(oud, n) for n in self._alleen_nieuw}
         if self.code == "ambtenaar" and oud.id == self._sessie.ambtenaar_id:
-            for naam in ("rol", "boa"):
-                if getattr(feit, naam) != getattr(oud, naam):
-                    blijft[naam] = getattr(oud, naam)
-                    let_op.append(Reden(naam, "uw eigen rechten blijven zoals ze zijn"))
+            # A teamleider would lock herself out of giving rights.
+            rol = getattr(oud, "rol", None)
+            if getattr(feit, "rol", None) != rol:
+                blijft["rol"] = rol
+                let_op.append(Reden("rol", "uw eigen rol blijft zoals die is"))
         return dataclasses.replace(feit, id=oud.id, versie=oud.versie, **blijft)
 
     def _vergelijk(
@@ -253,19 +254,20 @@ class Rijlezer:
         """Decide the state of a row that could be read."""
         if feit.id in self._gezien.per_id:
             eerder, ander = self._gezien.per_id[feit.id]
-            if ander == feit:
-                self.winkel.neem_aan(self.code, sleutel_id, ander)
-                reden = Reden("", f"staat ook op regel {eerder}; deze regel telt niet mee")
-                return Rij(
-                    self.code, self.bron, regel, Rijstand.DUBBEL, cellen, ander, (), (reden,)
-                )
             if self._vindend:
-                self._vergelijk(feit, ander, fouten, let_op)
+                if oud is None:
+                    self._vergelijk(feit, ander, fouten, let_op)
                 if not fouten:
                     return Rij(
                         *(self.code, self.bron, regel, Rijstand.DUBBEL, cellen, ander, ()),
                         self._met_kop(let_op),
                     )
+            elif ander == feit:
+                self.winkel.neem_aan(self.code, sleutel_id, ander)
+                reden = Reden("", f"staat ook op regel {eerder}; deze regel telt niet mee")
+                return Rij(
+                    self.code, self.bron, regel, Rijstand.DUBBEL, cellen, ander, (), (reden,)
+                )
             else:
                 fouten.append(Reden("", f"staat ook op regel {eerder}, met een andere inhoud"))
         self._keur_uniek(regel, feit, fouten)

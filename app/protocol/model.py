@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from app.domain.dossiers import Eenheid
 from app.domain.handelen import Wie
@@ -100,6 +101,7 @@ class Vanaf:
     soorten: frozenset[str] = frozenset()
     wie: frozenset[str] = frozenset()
     laatste: bool = False
+    eerste: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,22 @@ class Stapregel:
     naast: frozenset[str] = frozenset()
     overstap: tuple[str, ...] = ()
     sluit_alles: bool = False
+
+    @property
+    def tak(self) -> str:
+        """What stappen that run side by side have in common."""
+        return _tak(self.code, self.naast)
+
+    @property
+    def tafel(self) -> str:
+        """The kind of overleg that its term counts from, the usual one first; "" for none."""
+        regel = self.kantelpunt or self.aandacht
+        return regel.vanaf.eerste if regel and regel.vanaf.feit is Feitsoort.OVERLEG else ""
+
+
+@lru_cache(maxsize=256)
+def _tak(code: str, naast: frozenset[str]) -> str:
+    return "+".join(sorted({code, *naast}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,7 @@ def _doorlopen(
         if code in per_stap:
             rijen += per_stap[code]
         elif code in haalbaar and code not in ladder.overgeslagen:
-            rijen.append(_komend(code, stap.naam))
+            rijen.append(_komend(code, stap.naam, stap.tak))
         else:
             rijen.append(_voorbij(blik, stap))
     return tuple(rijen)
@@ -293,6 +293,7 @@ def _passage(
         datum,
         loop.besluit.reden,
         loop.besluit.id,
+        loop.stap.tak,
     )
 
 
@@ -307,10 +308,10 @@ def _voorbij(blik: Blik, stap: Stapregel) -> StapDoorloop:
         reden = f"begonnen in stap {eerste.code}" if lager else "andere tak gevolgd"
         sleutel = None
     stand = Doorloopstand.OVERGESLAGEN
-    return StapDoorloop(stap.code, stap.naam, stand, reden=reden, besluit_id=sleutel)
+    return StapDoorloop(stap.code, stap.naam, stand, reden=reden, besluit_id=sleutel, tak=stap.tak)
 
 
 @lru_cache(maxsize=256)
-def _komend(code: str, naam: str) -> StapDoorloop:
+def _komend(code: str, naam: str, tak: str) -> StapDoorloop:
     """Give a stap that is still to come: the same one for every dossier."""
-    return StapDoorloop(code, naam, Doorloopstand.KOMEND)
+    return StapDoorloop(code, naam, Doorloopstand.KOMEND, tak=tak)

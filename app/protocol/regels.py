@@ -71,6 +71,7 @@ def lees_vanaf(lezer: Lezer) -> Vanaf:
         soorten=lezer.keuzes("soorten", SOORTEN[feit]),
         wie=lezer.keuzes("wie", codes(Wie)),
         laatste=lezer.code("welke", ("eerste", "laatste"), "eerste") == "laatste",
+        eerste=next(iter(lezer.lijst("soorten")), ""),
     )
     lezer.klaar()
     return vanaf

@@ -95,7 +95,10 @@ class Kantelpunt:
 
 @dataclass(frozen=True, slots=True)
 class StapDoorloop:
-    """One passage through a stap, past or present, or a stap still to come."""
+    """One passage through a stap, past or present, or a stap still to come.
+
+    Stappen with the same `tak` may run side by side: the stepper draws them as a branch.
+    """
 
     stap: str
     naam: str
@@ -105,6 +108,7 @@ class StapDoorloop:
     kantelpunt: date | None = None
     reden: str = ""
     besluit_id: str | None = None
+    tak: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,11 @@
 """UI: where each stap stands in the stepper, as pure arithmetic without Qt.
 
-Steps whose codes share their leading number ("3a", "3b") are branches of one
-column; every other stap has a column of its own. The order is the protocol's.
+Steps that the protocol lets run side by side are branches of one column; every
+other stap has a column of its own. The order is the protocol's.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,12 +40,6 @@ class Stapvak:
         return self.doorlopen[-1]
 
 
-def takgroep(stap: str) -> str:
-    """Give what branches have in common: "3" for "3a" and "3b", else the code itself."""
-    gevonden = re.fullmatch(r"(\d+)[a-z]", stap)
-    return gevonden.group(1) if gevonden else stap
-
-
 def stappenplan(
     doorlopen: Sequence[StapDoorloop], volgorde: Sequence[str] = ()
 ) -> tuple[Stapvak, ...]:
@@ -62,7 +55,7 @@ def stappenplan(
     codes += [s for s in per_stap if s not in codes]
     groepen: dict[str, list[str]] = {}
     for code in codes:
-        groepen.setdefault(takgroep(code), []).append(code)
+        groepen.setdefault(per_stap[code][-1].tak or code, []).append(code)
     result = []
     for kolom, leden in enumerate(groepen.values()):
         for rij, code in enumerate(leden):

@@ -43,6 +43,13 @@ class Kader:
             return self.beeld.stand.stap
         return self.stapcodes[0][0] if self.stapcodes else ""
 
+    @property
+    def tafel(self) -> str:
+        """The kind of overleg that the protocol has for the current stap; "" for none."""
+        protocol = self.sessie.protocol(self.beeld.stand.protocol, self.peildatum)
+        regel = protocol.stappen.get(self.stap)
+        return regel.tafel if regel else ""
+
     def leeftijd(self) -> int:
         """Age of the leerling on the day."""
         return leeftijd(self.beeld.feiten.leerling.geboortedatum, self.peildatum)

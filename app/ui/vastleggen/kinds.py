@@ -110,21 +110,11 @@ def _interventie(k: Kader) -> dict[str, Any]:
     return {"datum": k.peildatum, "stap": k.stap}
 
 
-_TAFEL = {
-    "1": Overlegsoort.ANDERS,
-    "2": Overlegsoort.KERNTEAM,
-    "3a": Overlegsoort.MDO,
-    "3b": Overlegsoort.OVERLEGTAFEL,
-    "4": Overlegsoort.ACTIETAFEL,
-}
-"""Which table goes with which stap (003 h.4); only a proposal."""
-
-
 def _overleg(k: Kader) -> dict[str, Any]:
     return {
         "datum": k.peildatum,
         "stap": k.stap,
-        "soort": _TAFEL.get(k.stap, Overlegsoort.ANDERS),
+        "soort": {s.value: s for s in Overlegsoort}.get(k.tafel, Overlegsoort.ANDERS),
     }
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.request import pathname2url
 
 import sqlcipher3
 
@@ -38,6 +37,8 @@ def past_op(pad: Path, sleutel: bytes) -> bool:
 
 
 def _proef(pad: Path, sleutel: bytes, wijze: str) -> bool:
+    from urllib.request import pathname2url  # 50 ms to import, and rarely needed
+
     uri = f"file:{pathname2url(str(pad.absolute()))}?{wijze}"
     conn = sqlcipher3.connect(uri, uri=True, isolation_level=None, timeout=5)
     try:

@@ -1,0 +1,42 @@
+"""Entry: `kantelpunt` (console) and `kantelpunt-venster` (gui: no stdout on Windows)."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from app.cli.opdrachten import voer_uit
+from app.domain.fouten import KnownError
+
+
+def main() -> int:
+    """Carry out the command line; give the exit code."""
+    return voer_uit(sys.argv[1:], start)
+
+
+def venster() -> int:
+    """Start the window: a double click on a file gives its path, anything else is ignored."""
+    woorden = [woord for woord in sys.argv[1:] if not woord.startswith("-")]
+    return start(woorden[0] if woorden else None, voorbeeld="--voorbeeld" in sys.argv[1:])
+
+
+def start(pad: str | None = None, *, voorbeeld: bool = False) -> int:
+    """Show the window. Qt is read here and nowhere before."""
+    if sys.platform == "linux" and not _is_scherm():
+        raise KnownError(
+            "Er is geen scherm om het venster op te tonen.",
+            "Gebruik de opdrachten (kantelpunt --help), of zet DISPLAY.",
+        )
+    from app.ui.start import start_venster
+
+    return start_venster(pad, voorbeeld=voorbeeld)
+
+
+def _is_scherm() -> bool:
+    """Tell whether Qt would find a screen; without one it aborts the program."""
+    namen = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(naam) for naam in namen)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Command line: everything the window does in bulk, by the same services, without Qt."""

@@ -1,0 +1,166 @@
+"""Command line: `voorbeeld`, `nieuw`, `importeer`, `exporteer` and `controleer`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from app.cli.ontleden import vandaag
+from app.cli.toegang import GEBRUIKER, WACHTWOORD, sessie_van, typ_wachtwoord
+from app.cli.uitvoer import zeg, zeg_fout
+from app.domain.fouten import InvoerFout, KnownError
+
+VOORBEELD_WACHTWOORD = "voorbeeld"
+LEERLINGEN, DOSSIERS = 600, 130
+DEEL_OPEN = 0.06  # of a large team: 3,000 open dossiers of 50,000 leerlingen
+
+
+def voorbeeld(opties: argparse.Namespace) -> int:
+    """Write a fictitious team file."""
+    from app.services.voorbeeld import maak_voorbeeld
+
+    wachtwoord = os.environ.get(WACHTWOORD) or VOORBEELD_WACHTWOORD
+    _maak_map(opties.bestand)
+    dossiers = opties.dossiers or open_dossiers(opties.leerlingen)
+    maak_voorbeeld(
+        opties.bestand,
+        peildatum=opties.peildatum or vandaag(),
+        leerlingen=opties.leerlingen,
+        open_dossiers=dossiers,
+        seed=opties.seed,
+        wachtwoord=wachtwoord,
+    )
+    zeg(
+        f"Voorbeeldteam met {dossiers} open dossiers geschreven naar {opties.bestand}. "
+        "Iedereen daarin is verzonnen."
+    )
+    return 0
+
+
+def open_dossiers(leerlingen: int) -> int:
+    """Give the number of open dossiers that fits a number of leerlingen."""
+    if leerlingen < LEERLINGEN:
+        return max(1, leerlingen * DOSSIERS // LEERLINGEN)
+    return max(DOSSIERS, round(leerlingen * DEEL_OPEN))
+
+
+def nieuw(opties: argparse.Namespace) -> int:
+    """Make a new team file with its first person, a teamleider, and give the noodsleutel."""
+    from app.services.sessie import maak_team
+
+    naam = opties.gebruiker or os.environ.get(GEBRUIKER, "")
+    if opties.noodsleutel and Path(opties.noodsleutel).exists():
+        raise KnownError("Het bestand voor de noodsleutel bestaat al.", "Kies een andere naam.")
+    wachtwoord = _nieuw_wachtwoord()
+    _maak_map(opties.bestand)
+    sessie, sleutel = maak_team(opties.bestand, naam=naam, wachtwoord=wachtwoord, boa=opties.boa)
+    try:
+        if opties.noodsleutel:
+            from app.services.afdruk import noodsleutel_pdf
+
+            dag = sessie.vandaag()
+            team = Path(opties.bestand).stem
+            pdf = noodsleutel_pdf(team, sleutel.woorden, sleutel.qr_tekst, dag)
+            _schrijf(Path(opties.noodsleutel), pdf)
+            zeg(f"De noodsleutel staat in {opties.noodsleutel}. Druk hem af en wis het bestand.")
+        else:
+            zeg("De noodsleutel, alleen nu te zien. Schrijf hem over en leg hem in de kluis:")
+            zeg(" ".join(sleutel.woorden))
+    finally:
+        sessie.sluit()
+    zeg(f"Teambestand gemaakt: {opties.bestand}")
+    return 0
+
+
+def _nieuw_wachtwoord() -> str:
+    """Take the password from the environment, or ask for it twice."""
+    gegeven = os.environ.get(WACHTWOORD, "")
+    if gegeven:
+        return gegeven
+    eerste = typ_wachtwoord("Kies een wachtwoord: ")
+    if typ_wachtwoord("Nog een keer: ") != eerste:
+        raise InvoerFout("De twee wachtwoorden zijn niet gelijk.", "Begin opnieuw.")
+    return eerste
+
+
+def importeer(opties: argparse.Namespace) -> int:
+    """Import a folder of CSV files or one list; all of it lands, or nothing."""
+    from app.services.uitwisseling import importeer as voer_in
+
+    if not Path(opties.pad).exists():
+        raise KnownError("Deze map of dit bestand bestaat niet.", "Controleer het pad.")
+    with sessie_van(opties) as sessie:
+        resultaat = voer_in(
+            sessie,
+            opties.pad,
+            opties.profiel,
+            proef=opties.proef,
+            zonder_afgewezen=opties.zonder_afgewezen,
+        )
+    zeg(str(resultaat))
+    if resultaat.exitcode:
+        aantal = len(resultaat.voorbeeld.afgewezen())
+        zeg_fout(f"kantelpunt: {aantal} rijen afgewezen; er is niets overgenomen.")
+    return resultaat.exitcode
+
+
+def exporteer(opties: argparse.Namespace) -> int:
+    """Write all facts of the team to a folder of CSV files."""
+    from app.services.uitwisseling import exporteer as voer_uit
+
+    with sessie_van(opties) as sessie:
+        doel = voer_uit(sessie, opties.map)
+    zeg(f"Geschreven naar {doel}")
+    return 0
+
+
+def controleer(opties: argparse.Namespace) -> int:
+    """Check the file, the audit chain and the protocols; faults go to standard error."""
+    from app.domain.team import TeamProtocol
+    from app.services.logboek import controleer as controleer_bestand
+    from app.services.protocollen import geldend_protocol, lees_protocol, meegeleverd
+
+    fouten: list[str] = []
+    with sessie_van(opties) as sessie:
+        rapport = controleer_bestand(sessie)
+        eigen = sessie.lees(TeamProtocol)
+        dag = sessie.vandaag()
+    fouten += rapport.fouten
+    for protocol in eigen:
+        try:
+            lees_protocol(protocol.toml, f"{protocol.code} vanaf {protocol.geldig_vanaf}")
+        except KnownError as fout:
+            fouten.append(str(fout))
+    for code in meegeleverd():
+        try:
+            geldend_protocol([], code, dag)
+        except KnownError as fout:
+            fouten.append(str(fout))
+    for tekst in fouten:
+        zeg(tekst)
+    if fouten:
+        zeg_fout(f"kantelpunt: {len(fouten)} fouten gevonden.")
+        return 1
+    zeg(
+        f"In orde: {rapport.aantal} vastleggingen, "
+        f"{len(meegeleverd()) + len(eigen)} protocollen gelezen."
+    )
+    return 0
+
+
+def _maak_map(bestand: str) -> None:
+    """Say plainly that the folder of a new file is not there."""
+    if not Path(bestand).resolve().parent.is_dir():
+        raise KnownError("De map van dit bestand bestaat niet.", "Maak eerst de map.")
+
+
+def _schrijf(pad: Path, inhoud: bytes) -> None:
+    """Write a file; a disk that refuses is a known error."""
+    try:
+        pad.write_bytes(inhoud)
+    except OSError as fout:
+        raise KnownError(
+            f"Het bestand {pad.name} kan niet worden geschreven.",
+            "Controleer de map, de rechten en de ruimte.",
+        ) from fout

@@ -1,0 +1,117 @@
+"""Command line: `brief`: one PDF per addressee; making it registers it, a concept not.
+
+Source: beslissingen 'Privacy': one file per addressee (X-1.pdf, X-2.pdf),
+`--aan` picks; making it registers it, `--concept` does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from app.cli.toegang import dossier_van, sessie_van, zoek_leerling
+from app.cli.uitvoer import zeg
+from app.domain.fouten import InvoerFout, KnownError
+from app.domain.handelen import Ontvangersoort
+from app.domain.mensen import Ouder
+from app.services import brieven
+from app.services.briefmodel import BriefConcept
+from app.services.sessie import Sessie
+
+TIJDELIJK = ".bezig"
+
+
+def brief(opties: argparse.Namespace) -> int:
+    """Make the letters of a template and write them beside each other."""
+    if opties.sjabloon not in brieven.SJABLONEN:
+        raise KnownError("Dit sjabloon bestaat niet.", f"Kies uit: {', '.join(brieven.SJABLONEN)}.")
+    with sessie_van(opties) as sessie:
+        leerling = zoek_leerling(sessie, opties)
+        datum: date = opties.datum or sessie.vandaag()
+        concepten = brieven.maak_concepten(
+            sessie,
+            dossier_van(sessie, leerling),
+            opties.sjabloon,
+            datum,
+            _velden(opties.veld),
+            concept=opties.concept,
+        )
+        gekozen = _kies(sessie, concepten, opties.aan)
+        paden = _paden(Path(opties.naar), len(gekozen))
+        _schrijf(sessie, gekozen, paden, registreer=not opties.concept)
+    for concept, pad in zip(gekozen, paden, strict=True):
+        aan = "de leerling" if concept.aan is Ontvangersoort.LEERLING else "een ouder"
+        zeg(f"{pad}: aan {aan}{', concept' if concept.concept else ', vastgelegd'}")
+        for gat in concept.gaten:
+            zeg(f"  ontbreekt nog: {gat}")
+    return 0
+
+
+def _velden(teksten: Sequence[str]) -> dict[str, str]:
+    """Read `--veld code=waarde`."""
+    velden = {}
+    for tekst in teksten:
+        code, teken, waarde = tekst.partition("=")
+        if not teken:
+            raise InvoerFout("Een veld schrijft u als code=waarde.", "Bijvoorbeeld tijd=14:00.")
+        velden[code.strip()] = waarde.strip()
+    return velden
+
+
+def _kies(sessie: Sessie, concepten: list[BriefConcept], aan: str) -> list[BriefConcept]:
+    """Pick the addressees: all, the n-th one, leerling, or an ouder by relatie."""
+    if not aan:
+        return concepten
+    if aan.isdigit() and 1 <= int(aan) <= len(concepten):
+        return [concepten[int(aan) - 1]]
+    gevonden = [c for c in concepten if _wie(sessie, c) == aan.strip().lower()]
+    if not gevonden:
+        keuze = ", ".join(f"{n} ({_wie(sessie, c)})" for n, c in enumerate(concepten, start=1))
+        raise KnownError("Deze ontvanger is er niet.", f"Kies uit: {keuze}.")
+    return gevonden
+
+
+def _wie(sessie: Sessie, concept: BriefConcept) -> str:
+    """Say to whom a letter goes, without a name: leerling, moeder, vader."""
+    if concept.ouder_id is None:
+        return str(Ontvangersoort.LEERLING)
+    return str(sessie.lees_een(Ouder, concept.ouder_id).relatie)
+
+
+def _paden(naar: Path, aantal: int) -> list[Path]:
+    """Name the files: X.pdf for one addressee, else X-1.pdf, X-2.pdf; none may be there yet."""
+    paden = (
+        [naar]
+        if aantal == 1
+        else [naar.with_name(f"{naar.stem}-{n}{naar.suffix}") for n in range(1, aantal + 1)]
+    )
+    if not naar.resolve().parent.is_dir():
+        raise KnownError("De map voor de brief bestaat niet.", "Maak eerst de map.")
+    for pad in paden:
+        if pad.exists():
+            raise KnownError(f"Er staat al een bestand {pad.name}.", "Kies een andere naam.")
+    return paden
+
+
+def _schrijf(
+    sessie: Sessie, concepten: list[BriefConcept], paden: list[Path], *, registreer: bool
+) -> None:
+    """Write all letters and register them: no file without registration, none the other way."""
+    bezig = [pad.with_name(pad.name + TIJDELIJK) for pad in paden]
+    try:
+        for concept, pad in zip(concepten, bezig, strict=True):
+            pad.write_bytes(concept.pdf)
+        if registreer:
+            brieven.registreer(sessie, concepten)
+        for tijdelijk, pad in zip(bezig, paden, strict=True):
+            os.replace(tijdelijk, pad)  # noqa: PTH105  the one call that is atomic everywhere
+    except OSError as fout:
+        raise KnownError(
+            "De brief kan niet worden geschreven.", "Controleer de map, de rechten en de ruimte."
+        ) from fout
+    finally:
+        for tijdelijk in bezig:
+            tijdelijk.unlink(missing_ok=True)

@@ -1,0 +1,107 @@
+"""Command line: `caseload` and `dossier`, as text or as JSON with stable keys."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from app.cli.toegang import dossier_van, sessie_van, zoek_leerling
+from app.cli.uitvoer import zeg, zeg_json, zeg_tabel
+from app.domain.datumwoorden import toon_dag
+from app.domain.fouten import KnownError
+from app.domain.mensen import Ambtenaar
+from app.domain.namen import zoeknaam
+from app.services import caseload as services_caseload
+from app.services import caseloadtekst
+from app.services.dossierbeeld import Dossierbeeld, als_json, open_dossier
+from app.services.sessie import Sessie
+
+KOPPEN = ("Leerling", "Lft", "School", "Soort", "Stap", "Urgentie", "Kantelt", "Naar", "Dagen")
+LAATSTE = 12  # items of the tijdlijn in the text of a dossier
+
+
+def caseload(opties: argparse.Namespace) -> int:
+    """Show the caseload of the team, or of one ambtenaar, on a peildatum."""
+    with sessie_van(opties) as sessie:
+        peildatum: date = opties.peildatum or sessie.vandaag()
+        ambtenaar_id = _ambtenaar(sessie, opties.ambtenaar)
+        rijen = services_caseload.Caseload(sessie).laad(peildatum, ambtenaar_id)
+        waarschuwingen = sessie.kalenders.waarschuwingen(peildatum)
+    if opties.json:
+        zeg_json([services_caseload.als_json(rij) for rij in rijen])
+        return 0
+    zeg(f"Caseload op {toon_dag(peildatum, jaar=True, kort=False)}: {len(rijen)} dossiers")
+    zeg_tabel(
+        KOPPEN,
+        [
+            (
+                rij.naam,
+                str(rij.leeftijd),
+                rij.school or "–",
+                rij.soort,
+                caseloadtekst.stap(rij.stand),
+                caseloadtekst.urgentie(rij.stand)[1],
+                caseloadtekst.kantelt(rij.stand),
+                caseloadtekst.naar(rij.stand),
+                caseloadtekst.dagen_thuis(rij.stand),
+            )
+            for rij in rijen
+        ],
+    )
+    for tekst in waarschuwingen:
+        zeg(f"Let op: {tekst}")
+    return 0
+
+
+def dossier(opties: argparse.Namespace) -> int:
+    """Show one dossier on a peildatum; who looked is recorded, as in the window."""
+    with sessie_van(opties) as sessie:
+        leerling = zoek_leerling(sessie, opties)
+        peildatum: date = opties.peildatum or sessie.vandaag()
+        beeld = open_dossier(sessie, dossier_van(sessie, leerling), peildatum)
+    if opties.json:
+        zeg_json(als_json(beeld))
+    else:
+        _toon(beeld)
+    return 0
+
+
+def _toon(beeld: Dossierbeeld) -> None:
+    """Write a dossier as text."""
+    stand = beeld.stand
+    school = beeld.school.naam if beeld.school else "geen school"
+    zeg(f"{beeld.naam}, {beeld.plicht.leeftijd} jaar, {school}")
+    zeg(f"Dossier {beeld.feiten.dossier.dossiernummer}, {beeld.ambtenaar or 'geen ambtenaar'}")
+    zeg(f"Peildatum {toon_dag(beeld.peildatum, jaar=True, kort=False)}")
+    zeg(beeld.plicht.uitleg)
+    if beeld.plicht.let_op:
+        zeg(beeld.plicht.let_op)
+    zeg()
+    if stand.stap:
+        zeg(f"Stap {caseloadtekst.stap(stand)}: {stand.stapnaam}")
+    zeg(f"{caseloadtekst.urgentie(stand)[1].capitalize()}. {stand.kantelpunt.uitleg}")
+    zeg(f"Bron: {stand.kantelpunt.bron.document}, {stand.kantelpunt.bron.plaats}")
+    for vraag in stand.vragen:
+        zeg(f"Vraag: {vraag.tekst}")
+    for poort in stand.poorten:
+        zeg(f"{poort.naam}: {'ja' if poort.open else 'nee'}. {poort.uitleg}")
+    for signaal in stand.signalen:
+        zeg(f"Signaal: {signaal.tekst}. {signaal.vraag}")
+    for taak in beeld.taken:
+        zeg(f"Te doen voor {toon_dag(taak.datum)}: {taak.omschrijving}")
+    zeg()
+    for item in beeld.tijdlijn[:LAATSTE]:
+        zeg(f"{toon_dag(item.datum, jaar=True)}  {item.regel}")
+
+
+def _ambtenaar(sessie: Sessie, tekst: str) -> str | None:
+    """Give the id of the ambtenaar that is meant: by id, name or an unambiguous part of it."""
+    if not tekst:
+        return None
+    alle = sessie.lees(Ambtenaar)
+    gelijk = [a for a in alle if a.id == tekst or zoeknaam(a.naam) == zoeknaam(tekst)]
+    gevonden = gelijk or [a for a in alle if zoeknaam(tekst) in zoeknaam(a.naam)]
+    if len(gevonden) != 1:
+        namen = ", ".join(sorted(a.naam for a in alle))
+        raise KnownError("Deze ambtenaar is niet (eenduidig) gevonden.", f"Kies uit: {namen}.")
+    return gevonden[0].id

@@ -1,0 +1,226 @@
+"""Command line: which command is meant, its arguments, its exit code.
+
+Subcommands are picked by hand: argparse cannot have an optional FILE beside
+them (beslissingen 'Traps found by trying'). Exit codes: 0 good, 1 a known
+error (one line on standard error), 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app import __version__
+from app.cli.ontleden import VERKEERD, Ontleder, dag, getal
+from app.cli.uitvoer import maak_utf8, zeg, zeg_fout
+from app.domain.fouten import KnownError
+
+UITLEG = """\
+Kantelpunt, het bureauprogramma van een leerplichtteam.
+
+gebruik: kantelpunt [BESTAND]                 het venster
+         kantelpunt --voorbeeld               het venster met een vers voorbeeldteam
+         kantelpunt voorbeeld BESTAND         een voorbeeldteam schrijven (verzonnen)
+         kantelpunt nieuw BESTAND             een leeg teambestand maken
+         kantelpunt importeer BESTAND PAD     CSV-map of lijst inlezen
+         kantelpunt exporteer BESTAND MAP     alles als CSV schrijven
+         kantelpunt caseload BESTAND          de open dossiers, dringendste eerst
+         kantelpunt dossier BESTAND LEERLING  een dossier met uitleg
+         kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
+         kantelpunt controleer BESTAND        bestand, logboek en protocollen nakijken
+
+Uitleg per opdracht: kantelpunt OPDRACHT --help
+Het wachtwoord wordt gevraagd of staat in KANTELPUNT_WACHTWOORD; de persoon in
+--gebruiker of KANTELPUNT_GEBRUIKER, anders degene bij wie het wachtwoord past.
+Einde: 0 goed, 1 bekende fout (één regel op stderr), 2 verkeerd gebruik."""
+
+Venster = Callable[..., int]
+
+
+def _ontleder(opdracht: str, uitleg: str, *, inloggen: bool = True) -> Ontleder:
+    """Make the parser of a command with its team file."""
+    ontleder = Ontleder(f"kantelpunt {opdracht}", uitleg)
+    ontleder.add_argument("bestand", metavar="BESTAND", help="teambestand (.kantelpunt)")
+    if inloggen:
+        ontleder.add_argument(
+            "--gebruiker", default="", metavar="NAAM", help="wie er inlogt (naam of id)"
+        )
+    return ontleder
+
+
+def _met_leerling(ontleder: Ontleder) -> None:
+    """Add the ways to name a leerling."""
+    ontleder.add_argument(
+        "--bsn-van-stdin",
+        action="store_true",
+        help="lees het BSN van de invoer (laat LEERLING dan weg)",
+    )
+
+
+def _lees_leerling(ontleder: Ontleder, woorden: Sequence[str]) -> None:
+    """Add LEERLING as a positional argument, unless a BSN comes from standard input."""
+    if "--bsn-van-stdin" in woorden:
+        ontleder.set_defaults(leerling="")
+    else:
+        ontleder.add_argument(
+            "leerling",
+            metavar="LEERLING",
+            help='leerling_id, onderwijsnummer of "Achternaam, Voornaam"',
+        )
+
+
+def _voorbeeld(woorden: Sequence[str]) -> int:
+    from app.cli.bestanden import LEERLINGEN, voorbeeld
+
+    o = _ontleder("voorbeeld", "Schrijf een verzonnen team in alle toestanden.", inloggen=False)
+    o.add_argument("--leerlingen", type=getal(1, 500_000), default=LEERLINGEN, metavar="N")
+    o.add_argument(
+        "--dossiers", type=getal(1, 50_000), default=0, metavar="N", help="open dossiers"
+    )
+    o.add_argument(
+        "--seed", type=getal(0, 2**31), default=1, metavar="S", help="zelfde seed, zelfde team"
+    )
+    o.add_argument("--peildatum", type=dag, metavar="D", help="de dag waarop alles speelt")
+    opties = o.parse_args(woorden)
+    if opties.dossiers > opties.leerlingen:
+        o.error("er kunnen niet meer dossiers dan leerlingen zijn")
+    return voorbeeld(opties)
+
+
+def _nieuw(woorden: Sequence[str]) -> int:
+    from app.cli.bestanden import nieuw
+    from app.cli.toegang import GEBRUIKER
+
+    o = _ontleder("nieuw", "Maak een leeg teambestand; de eerste gebruiker is teamleider.")
+    o.add_argument("--boa", action="store_true", help="de eerste gebruiker is BOA")
+    o.add_argument(
+        "--noodsleutel", default="", metavar="X.pdf", help="schrijf de noodsleutel als PDF"
+    )
+    opties = o.parse_args(woorden)
+    if not (opties.gebruiker or os.environ.get(GEBRUIKER)):
+        o.error("er ontbreekt: --gebruiker NAAM, de eerste gebruiker")
+    return nieuw(opties)
+
+
+def _importeer(woorden: Sequence[str]) -> int:
+    from app.cli.bestanden import importeer
+
+    o = _ontleder("importeer", "Lees een map met CSV-bestanden of een lijst in.")
+    o.add_argument("pad", metavar="PAD", help="map of bestand")
+    o.add_argument("--profiel", metavar="P", help="hoe een lijst van een ander pakket is opgebouwd")
+    o.add_argument("--proef", action="store_true", help="laat alleen zien wat er zou gebeuren")
+    o.add_argument(
+        "--zonder-afgewezen",
+        action="store_true",
+        help="neem de goede rijen over, ook als er rijen zijn afgewezen",
+    )
+    return importeer(o.parse_args(woorden))
+
+
+def _exporteer(woorden: Sequence[str]) -> int:
+    from app.cli.bestanden import exporteer
+
+    o = _ontleder("exporteer", "Schrijf alle feiten als CSV-bestanden in een map.")
+    o.add_argument("map", metavar="MAP", help="een lege map, of die van een eerdere export")
+    return exporteer(o.parse_args(woorden))
+
+
+def _caseload(woorden: Sequence[str]) -> int:
+    from app.cli.lijsten import caseload
+
+    o = _ontleder("caseload", "Toon de open dossiers, dringendste eerst.")
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--ambtenaar", default="", metavar="A", help="alleen die van deze ambtenaar")
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    return caseload(o.parse_args(woorden))
+
+
+def _dossier(woorden: Sequence[str]) -> int:
+    from app.cli.lijsten import dossier
+
+    o = _ontleder("dossier", "Toon een dossier; dat u keek, komt in het logboek.")
+    _lees_leerling(o, woorden)
+    _met_leerling(o)
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    return dossier(o.parse_args(woorden))
+
+
+def _brief(woorden: Sequence[str]) -> int:
+    from app.cli.brief import brief
+
+    o = _ontleder("brief", "Maak een brief per ontvanger en leg die vast.")
+    _lees_leerling(o, woorden)
+    o.add_argument("sjabloon", metavar="SJABLOON", help="uitnodiging of waarschuwing")
+    _met_leerling(o)
+    o.add_argument("--naar", required=True, metavar="X.pdf", help="bij meer ontvangers X-1.pdf …")
+    o.add_argument("--aan", default="", metavar="WIE", help="1, 2 …, moeder, vader of leerling")
+    o.add_argument("--concept", action="store_true", help="niet vastleggen, met watermerk")
+    o.add_argument("--datum", type=dag, metavar="D", help="datum van de brief")
+    o.add_argument(
+        "--veld", action="append", default=[], metavar="CODE=WAARDE", help="vul een veld in"
+    )
+    return brief(o.parse_args(woorden))
+
+
+def _controleer(woorden: Sequence[str]) -> int:
+    from app.cli.bestanden import controleer
+
+    o = _ontleder("controleer", "Kijk het bestand, het logboek en de protocollen na.")
+    return controleer(o.parse_args(woorden))
+
+
+OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
+    "voorbeeld": _voorbeeld,
+    "nieuw": _nieuw,
+    "importeer": _importeer,
+    "exporteer": _exporteer,
+    "caseload": _caseload,
+    "dossier": _dossier,
+    "brief": _brief,
+    "controleer": _controleer,
+}
+
+
+def voer_uit(woorden: Sequence[str], venster: Venster) -> int:
+    """Carry out a command line; `venster` is called (lazily) when the window is meant."""
+    maak_utf8()
+    try:
+        if woorden and woorden[0] in OPDRACHTEN:
+            return OPDRACHTEN[woorden[0]](woorden[1:])
+        return _begin(woorden, venster)
+    except KnownError as fout:
+        zeg_fout(f"kantelpunt: {fout}")
+        return 1
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python must not flush at its end.
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  held until the end
+        return 0
+    except KeyboardInterrupt:
+        zeg_fout("kantelpunt: afgebroken.")
+        return 1
+
+
+def _begin(woorden: Sequence[str], venster: Venster) -> int:
+    """Start the window on a file, with the example team, or without; or answer --help."""
+    if "-h" in woorden or "--help" in woorden:
+        zeg(UITLEG)
+        return 0
+    if list(woorden) in (["--versie"], ["--version"]):
+        zeg(f"Kantelpunt {__version__}")
+        return 0
+    if list(woorden) == ["--voorbeeld"]:
+        return venster(None, voorbeeld=True)
+    if not woorden:
+        return venster(None)
+    if len(woorden) > 1 or woorden[0].startswith("-") or not _is_bestand(woorden[0]):
+        zeg_fout(f"kantelpunt: onbekende opdracht: {woorden[0]} (uitleg: kantelpunt --help)")
+        return VERKEERD
+    return venster(woorden[0])
+
+
+def _is_bestand(tekst: str) -> bool:
+    """Tell a file from a mistyped command."""
+    return tekst.endswith(".kantelpunt") or Path(tekst).exists()

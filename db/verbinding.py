@@ -261,12 +261,19 @@ def _controleer_versie(v: Verbinding, *, migreer: bool) -> None:
 
 
 def _migreer(v: Verbinding) -> None:
-    """Apply the migrations that are pending and lay down the triggers anew."""
+    """Apply the migrations that are pending and lay down the triggers anew, all or nothing."""
     from db.migraties import migraties
     from db.triggers import herstel_triggers
 
-    migraties().apply(v.db)
-    herstel_triggers(v.conn)
+    v.conn.execute("BEGIN IMMEDIATE")
+    try:
+        migraties().apply(v.db)
+        herstel_triggers(v.conn)
+        v.conn.execute("COMMIT")
+    except BaseException:
+        if v.conn.in_transaction:
+            v.conn.execute("ROLLBACK")
+        raise
 
 
 def _bevestig_map(map_: Path) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 import sqlcipher3
+from sqlite_utils import Database
 
 import db.migraties
 import db.verbinding
 from app.domain.fouten import KnownError
 from app.domain.scholen import School
-from db import feiten
+from db import audit, feiten
 from db.fouten import foutgrens
 from db.schrijven import schrijf
 from db.verbinding import OuderBestand, Verbinding, maak, open_
@@ -127,54 +128,56 @@ def test_a_newer_file_is_refused_untouched(v: Verbinding, pad: Path) -> None:
             open_(pad, SLEUTEL, migreer=migreer)
 
 
-def test_an_older_file_asks_for_a_teamleider_and_keeps_its_facts(
-    v: Verbinding, pad: Path, basis: Basis, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    v.sluit()
+def _tweede_versie(monkeypatch: pytest.MonkeyPatch, *opdrachten: str) -> None:
+    """Let the program be of a version that has one migration more."""
     eerste = db.migraties.migraties
 
     def met_tweede() -> object:
         reeks = eerste()
 
-        def m002_proef(d: object) -> None:
-            d.conn.execute("CREATE TABLE proef (x TEXT) STRICT")  # type: ignore[attr-defined]
-            d.conn.execute("PRAGMA user_version = 2")  # type: ignore[attr-defined]
+        def m002_proef(d: Database) -> None:
+            for sql in opdrachten:
+                d.conn.execute(sql)
+            d.table("taak").transform(rename={"omschrijving": "wat"})
+            d.table("taak").transform(rename={"wat": "omschrijving"})
+            d.conn.execute("PRAGMA user_version = 2")
 
         reeks()(m002_proef)
         return reeks
 
     monkeypatch.setattr(db.migraties, "migraties", met_tweede)
     monkeypatch.setattr(db.verbinding, "SCHEMA_VERSIE", 2)
+
+
+def test_an_older_file_asks_for_a_teamleider_and_keeps_facts_and_rules(
+    v: Verbinding, pad: Path, basis: Basis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    v.sluit()
+    _tweede_versie(monkeypatch, "CREATE TABLE proef (x TEXT) STRICT")
     with pytest.raises(OuderBestand, match="oudere versie"):
         open_(pad, SLEUTEL)
     with open_(pad, SLEUTEL, migreer=True) as w:
         assert w.waarde("SELECT count(*) FROM proef") == 0
         assert feiten.lees(w, School) == [basis.school]
+        assert audit.controleer(w).fouten == ()  # the triggers that the rebuild dropped are back
 
 
+@pytest.mark.parametrize("waar", ["migratie", "triggers"])
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
-    v: Verbinding, pad: Path, monkeypatch: pytest.MonkeyPatch
+    v: Verbinding, pad: Path, monkeypatch: pytest.MonkeyPatch, waar: str
 ) -> None:
     v.sluit()
-    eerste = db.migraties.migraties
-
-    def met_kapotte() -> object:
-        reeks = eerste()
-
-        def m002_kapot(d: object) -> None:
-            d.conn.execute("CREATE TABLE proef (x TEXT) STRICT")  # type: ignore[attr-defined]
-            d.conn.execute("INSERT INTO bestaat_niet VALUES (1)")  # type: ignore[attr-defined]
-
-        reeks()(m002_kapot)
-        return reeks
-
     with monkeypatch.context() as m:
-        m.setattr(db.migraties, "migraties", met_kapotte)
-        m.setattr(db.verbinding, "SCHEMA_VERSIE", 2)
+        if waar == "migratie":
+            _tweede_versie(m, "CREATE TABLE proef (x TEXT) STRICT", "INSERT INTO weg VALUES (1)")
+        else:
+            _tweede_versie(m, "CREATE TABLE proef (x TEXT) STRICT")
+            m.setattr("db.triggers.triggers", lambda: {"kapot": "CREATE TRIGGER kapot"})
         with pytest.raises(sqlcipher3.OperationalError):
             open_(pad, SLEUTEL, migreer=True)
     with open_(pad, SLEUTEL) as w:
         assert w.rijen("SELECT name FROM sqlite_master WHERE name = 'proef'") == []
+        assert audit.controleer(w).fouten == ()
 
 
 def test_a_save_that_waits_too_long_says_so(v: Verbinding, pad: Path) -> None:

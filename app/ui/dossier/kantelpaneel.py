@@ -25,7 +25,7 @@ from app.protocol.stand import Aard, Kantelpunt, RegieStand, Stand, Termijnstatu
 from app.ui.caseload.teksten import kantelt_voluit, urgentie
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.dossier.stroomrij import Stroomrij
-from app.ui.onderdelen import Badge
+from app.ui.onderdelen import Badge, ElideLabel
 from app.ui.thema import Kleur, thema
 
 if TYPE_CHECKING:
@@ -89,7 +89,8 @@ class KantelPaneel(QWidget):
         self.hoe.toggled.connect(self._toon_stappen)
         onder = QHBoxLayout()
         onder.setSpacing(em(0.4))
-        self.bron = _tekst("zacht")
+        self.bron = ElideLabel()
+        self.bron.setProperty("rol", "zacht")
         onder.addWidget(self.hoe, 0, Qt.AlignmentFlag.AlignTop)
         onder.addWidget(self.bron, 1)
         links.addLayout(onder)
@@ -102,8 +103,6 @@ class KantelPaneel(QWidget):
         self.stappen.setAccessibleName("Zo is de datum berekend")
         self.stappen.hide()
         links.addWidget(self.stappen)
-        self.extra = _tekst()
-        links.addWidget(self.extra)
         links.addStretch(1)
         self._rechts = QWidget()
         rechts = QVBoxLayout(self._rechts)
@@ -113,6 +112,8 @@ class KantelPaneel(QWidget):
         self.poorten = Stroomrij()
         rechts.addWidget(self.knoppen)
         rechts.addWidget(self.poorten)
+        self.extra = _tekst()
+        rechts.addWidget(self.extra)
         rechts.addStretch(1)
         buiten.addLayout(links, 7)
         buiten.addWidget(self._rechts, 5)
@@ -152,7 +153,7 @@ class KantelPaneel(QWidget):
         self.uitleg.setText(k.uitleg)
         delen = [f"{k.bron.document}, {k.bron.plaats}" if k.bron.document else ""]
         delen.append(regie_tekst(stand))
-        self.bron.setText(" · ".join(d for d in delen if d))
+        self.bron.zet_tekst(" · ".join(d for d in delen if d))
         self.hoe.setVisible(bool(k.rekenstappen))
         self._toon_stappen(self.hoe.isChecked())
         self.extra.setText("\n".join(_extra(stand)))

@@ -198,6 +198,17 @@ def test_a_second_open_dossier(team_sessie, zet_map) -> None:
     assert len(team_sessie.lees(Dossier)) == 1
 
 
+def test_a_name_that_means_two_people_is_no_reference(team_sessie, zet_map) -> None:
+    map_ = zet_map(
+        ambtenaren="sleutel;naam;rol\na;J. Jansen;administratie\nb;J. Jansen;teamleider\n",
+        taken="ambtenaar;datum;omschrijving\nJ. Jansen;01-12-2026;Terugbellen\n"
+        "b;01-12-2026;Terugbellen\n",
+    )
+    voorbeeld = lees_map(team_sessie, map_)
+    assert "gebruik de sleutel" in _reden(_rij(voorbeeld, "taak", 0))
+    assert _rij(voorbeeld, "taak", 1).stand is Rijstand.NIEUW
+
+
 def test_an_ouder_of_somebody_else(team_sessie, zet_map) -> None:
     dossier, _, _ = zet_dossier(team_sessie)
     ander = een_leerling(bsn="999904814", achternaam="Dukdalf")

@@ -29,6 +29,8 @@ _VERWIJSVORMEN: dict[str, Callable[[Any], Iterable[str]]] = {
     "melding": lambda s: (s.meldingsnummer,),
 }
 
+_MEER = "?"
+
 # The cells that name a rejected row in a file without sleutels.
 _VERWIJSVELDEN = {
     "leerling": ("bsn", "onderwijsnummer"),
@@ -109,7 +111,10 @@ class Winkel:
             return gevonden
         if direct in self.bestaand(code):
             return direct
-        if gevonden := self._aanduidingen(code).get(tekst):
+        gevonden = self._aanduidingen(code).get(tekst)
+        if gevonden == _MEER:
+            return Fout("wijst meer dan één aan; gebruik de sleutel")
+        if gevonden:
             return gevonden
         naam = bestanden()[code].naam
         if regel := self._afgewezen[code].get(direct):
@@ -136,7 +141,9 @@ class Winkel:
         if vormen := _VERWIJSVORMEN.get(code):
             for tekst in vormen(feit):
                 if tekst:
-                    self._aanduiding[code][tekst] = feit.id
+                    eerder = self._aanduiding[code].setdefault(tekst, feit.id)
+                    if eerder != feit.id:
+                        self._aanduiding[code][tekst] = _MEER
 
 
 def waarden_van(velden: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:

@@ -18,6 +18,8 @@ class Bron:
     def __init__(self, seed: int) -> None:
         self.kans = random.Random(seed)  # noqa: S311  invented people, no secrets
         self._bsns = _schud(list(_fictieve_bsns()), self.kans)
+        # The low ones last: a list of meldingen to try the import with has those.
+        self._bsns.sort(key=lambda bsn: bsn >= "999920000")
         self._onderwijsnummers = _onderwijsnummers()
         self._telefoon = 40
         self._sleutel = EERSTE_SLEUTEL

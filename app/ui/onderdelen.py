@@ -241,7 +241,11 @@ class Badge(QWidget):
         """Show a word, its meaning (GEVAAR, LET_OP, WACHT, GOED or None) and a shape."""
         self._tekst, self._soort, self._icoon = tekst, soort, icoon
         self.setAccessibleName(tekst)
-        self.setVisible(bool(tekst))
+        # Never shown before it has a place: that would be a window of its own for a moment.
+        if not tekst:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()
         self.updateGeometry()
         self.update()
 
@@ -328,7 +332,8 @@ class LegeStaat(QWidget):
         for label in (self._kop, self._tekst):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.knop = QPushButton(knop)
-        self.knop.setVisible(bool(knop))
+        if not knop:
+            self.knop.hide()
         if doe is not None:
             self.knop.clicked.connect(lambda: doe())
         lijst.addWidget(self._beeld)
@@ -385,7 +390,8 @@ class Balk(QFrame):
         self.kruis.setToolTip("Sluiten")
         zet_icoon(self.kruis, "kruis")
         self.kruis.clicked.connect(self.hide)
-        self.kruis.setVisible(sluitbaar)
+        if not sluitbaar:
+            self.kruis.hide()
         rij.addWidget(self._beeld)
         rij.addWidget(self.label, 1)
         rij.addLayout(self._knoppen)

@@ -32,7 +32,8 @@ class Pagina(QWidget):
         self.onder = QLabel(onder)
         self.onder.setProperty("rol", "zacht")
         self.onder.setWordWrap(True)
-        self.onder.setVisible(bool(onder))
+        if not onder:
+            self.onder.hide()
         lijst.addWidget(self.onder)
         self.inhoud = QVBoxLayout()
         self.inhoud.setSpacing(em(0.4))

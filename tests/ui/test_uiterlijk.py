@@ -22,6 +22,7 @@ from app.ui.kleuren import (
     contrast,
 )
 from app.ui.thema import Themakeuze, thema
+from app.ui.vastleggen.kinds import KINDS
 
 PALETTEN = {
     "licht": LICHT,
@@ -91,8 +92,9 @@ def test_an_unknown_icon_is_a_bug(qapp: QApplication) -> None:
         icoon("bestaat-niet")
 
 
-def test_shortcuts_are_unique() -> None:
-    toetsen = Counter(QKeySequence(a.toets).toString() for a in TABEL if a.toets)
+def test_shortcuts_are_unique_also_with_those_of_a_dossier() -> None:
+    alle = [a.toets for a in TABEL if a.toets] + [k.sneltoets for k in KINDS if k.sneltoets]
+    toetsen = Counter(QKeySequence(t).toString() for t in [*alle, "Ctrl+Shift+B"])
     assert [t for t, n in toetsen.items() if n > 1] == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.handelen import Contact
@@ -100,6 +100,38 @@ def test_every_screen_opens_and_no_control_is_without_a_name(
     venster.ga("leerling", caseload(venster).model.rijen()[0].rij.leerling_id)
     gebreken["leerling"] = naamloos(venster)
     assert {c: g for c, g in gebreken.items() if g} == {}
+
+
+class _Kijker(QObject):
+    """Notes every window that is shown, however briefly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gezien: list[str] = []
+
+    def eventFilter(self, bron: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(bron, QWidget)
+            and bron.isWindow()
+            and not isinstance(bron, Venster)
+        ):
+            self.gezien.append(type(bron).__name__)
+        return False
+
+
+def test_no_window_flashes_while_screens_are_made(
+    venster: Venster, qapp: QApplication, dossier_id: str
+) -> None:
+    kijker = _Kijker()
+    qapp.installEventFilter(kijker)
+    for code in ("meldingen", "scholen", "mensen", "reservekopie", "instellingen"):
+        venster.ga(code)
+    venster.ga("dossier", dossier_id)
+    venster.ga("leerling", caseload(venster).model.rijen()[0].rij.leerling_id)
+    CaseloadView(venster.kern, venster)
+    qapp.removeEventFilter(kijker)
+    assert kijker.gezien == []
 
 
 def test_another_day_is_read_only_in_another_colour(

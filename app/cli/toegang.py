@@ -63,12 +63,14 @@ def zoek_leerling(sessie: Sessie, opties: argparse.Namespace) -> Leerling:
     BSN is read from standard input with --bsn-van-stdin. KnownError, without
     the name, when nobody or more than one fits.
     """
+    from db.opzoeken import per_id
+
     if opties.bsn_van_stdin:
         bsn = controleer_bsn(herstel_nullen(sys.stdin.readline().strip()))
         return _de_ene(sessie.lees(Leerling, bsn=bsn))
     tekst = opties.leerling.strip()
-    if gevonden := sessie.lees(Leerling, id=tekst):
-        return gevonden[0]
+    if gevonden := per_id(sessie.v, Leerling, [tekst]):
+        return gevonden[tekst]
     if tekst.replace(".", "").isdigit():
         return _op_nummer(sessie, tekst)
     return _de_ene(_op_naam(sessie, tekst))

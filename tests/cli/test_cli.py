@@ -127,7 +127,7 @@ def test_dossier_by_id_and_by_name(team: str, rijen: list[dict]):
 def test_bsn_goes_over_standard_input_only(team: str, rijen: list[dict], tmp_path: Path):
     export = tmp_path / "uit"
     assert draai("exporteer", team, str(export)).returncode == 0
-    kop, *regels = (export / "leerling.csv").read_text(encoding="utf-8-sig").splitlines()
+    kop, *regels = (export / "leerlingen.csv").read_text(encoding="utf-8-sig").splitlines()
     namen = kop.split(";")
     leerling_id = rijen[0]["leerling_id"]
     rij = dict(zip(namen, next(r for r in regels if leerling_id in r).split(";"), strict=False))
@@ -195,7 +195,7 @@ def test_new_file_export_and_import_round(team: str, tmp_path: Path):
     assert klaar.returncode == 0, klaar.stdout + klaar.stderr
     assert draai("exporteer", str(nieuw), str(terug)).returncode == 0
     for bestand in sorted(export.glob("*.csv")):
-        if bestand.name not in ("ambtenaar.csv", "instelling.csv"):
+        if bestand.name not in ("ambtenaren.csv", "instellingen.csv"):
             assert (terug / bestand.name).read_bytes() == bestand.read_bytes(), bestand.name
     opnieuw = draai("importeer", str(nieuw), str(export))
     assert opnieuw.returncode == 0
@@ -204,7 +204,7 @@ def test_new_file_export_and_import_round(team: str, tmp_path: Path):
 
 def test_rejected_rows_land_nothing_and_end_with_1(team: str, tmp_path: Path):
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "leerling.csv").write_text(
+    (tmp_path / "in" / "leerlingen.csv").write_text(
         "sleutel;achternaam;roepnaam;geboortedatum;bsn\nL1;Berk;Bo;1-2-2013;999900378\n",
         encoding="utf-8",
     )

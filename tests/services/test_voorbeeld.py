@@ -217,6 +217,9 @@ def test_special_states(rijen):
     assert any(p.code == "swv_melding" and not p.open and p.over_termijn for p in te_laat.poorten)
     geweigerd = rijen["toestemming geweigerd"][0].stand
     assert any(p.code == "toestemming_kernteam" and not p.open for p in geweigerd.poorten)
+    terugval = rijen["terugval"][0].stand
+    assert terugval.stap == "2"
+    assert terugval.eerder_thuis > 20
     geschonden = rijen["afspraak geschonden"][0].stand
     assert "afspraak_geschonden" in {s.code for s in geschonden.signalen}
 

@@ -207,15 +207,14 @@ class Dossierbouwer:
         self.voeg(
             MeldingStatus, melding_id=melding.id, status=Meldingstatus.GEREGISTREERD, datum=dag
         )
-        opgepakt = plus_werkdagen(dag, self.kans.randint(1, 3))
-        if opgepakt <= self.peildatum:
-            self.voeg(
-                MeldingStatus,
-                melding_id=melding.id,
-                status=Meldingstatus.IN_BEHANDELING,
-                datum=opgepakt,
-                doorgegeven=opgepakt,
-            )
+        opgepakt = min(plus_werkdagen(dag, self.kans.randint(1, 3)), self.peildatum)
+        self.voeg(
+            MeldingStatus,
+            melding_id=melding.id,
+            status=Meldingstatus.IN_BEHANDELING,
+            datum=opgepakt,
+            doorgegeven=opgepakt,
+        )
         return melding
 
     def contact(self, dag: date, *, geslaagd: bool = True, **rest: Any) -> Contact:

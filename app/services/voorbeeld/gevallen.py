@@ -62,7 +62,7 @@ def wacht_over_termijn(b: Dossierbouwer) -> None:
 
 def nazorg(b: Dossierbouwer) -> None:
     """Bring a leerling back to school; the aandachtsdatum of the nazorg runs."""
-    klim(b, b.kans.choice(("1", "2")), Zone.LATER, thuis_dagen=25)
+    klim(b, b.kans.choice(("1", "2")), Zone.WEEK, thuis_dagen=25)
     dag = b.schooldag(2, 8)
     _sluit_verzuim(b, dag - EEN_DAG)
     b.voeg(
@@ -77,7 +77,7 @@ def nazorg(b: Dossierbouwer) -> None:
 
 def opbouw(b: Dossierbouwer) -> None:
     """Bring a leerling back in part, with the next opbouwdatum."""
-    klim(b, "2", Zone.LATER, thuis_dagen=40)
+    klim(b, "2", Zone.WEEK, thuis_dagen=40)
     dag = b.schooldag(3, 9)
     _sluit_verzuim(b, dag - EEN_DAG)
     b.verzuim(Periodesoort.ONGEOORLOOFD, dag, aanwezig=b.kans.choice((30, 40, 60)))
@@ -93,7 +93,7 @@ def opbouw(b: Dossierbouwer) -> None:
 
 def terugval(b: Dossierbouwer) -> None:
     """Let a leerling relapse soon after the return; the same stap goes on."""
-    klim(b, "2", Zone.LATER, thuis_dagen=45)
+    klim(b, "2", Zone.WEEK, thuis_dagen=45)
     dag = b.schooldag(8, 10)
     _sluit_verzuim(b, dag - EEN_DAG)
     b.voeg(Herstel, dossier_id=b.dossier_id, datum=dag, soort=Herstelsoort.HERSTELD)

@@ -18,7 +18,7 @@ from app.domain.dossiers import Besluitsoort, Dossier, Stapbesluit
 from app.domain.handelen import Brief, Contact, Contactmet, Contactsoort
 from app.domain.mensen import Ouder
 from app.domain.scholen import Inschrijving
-from app.domain.verzuim import Meldingstatus, MeldingStatus
+from app.domain.verzuim import MeldingStatus, Meldingstatus
 from app.services import brieven, instellingen
 from app.services.sessie import Sessie
 from app.ui.brieven.dialoog import BriefDialoog

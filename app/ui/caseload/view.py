@@ -63,6 +63,10 @@ class CaseloadView(QWidget):
         self.chips.zet(() if facet is None else (facet,))
         self._filter()
 
+    def eerste_focus(self) -> QWidget:
+        """Begin in the list, so that arrows and Enter work at once."""
+        return self.tabel if self.stapel.currentWidget() is self.tabel else self.zoekveld
+
     # Building
 
     def _bouw(self) -> None:

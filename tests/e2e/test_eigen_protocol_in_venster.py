@@ -1,0 +1,179 @@
+"""A protocol of the team's own, TOML only, walked through in the window by keys.
+
+beslissingen 'Where a toy would creep in': rules in Python with TOML as labels.
+The protocol is tests/protocol/gehucht.toml; every date is worked out by hand.
+Today is Wednesday 18 November 2026.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+
+from app.domain.dossiers import Besluitsoort, Dossier, Stapbesluit
+from app.domain.handelen import Contact, Contactmet
+from app.domain.team import TeamProtocol
+from app.services.sessie import Sessie
+from app.ui.dossier.dossier_view import DossierView
+from app.ui.dossier.regelknop import Regelknop
+from app.ui.venster import Venster
+from tests.conftest import VANDAAG
+from tests.e2e.conftest import CTRL, SHIFT, Toetsen, caseload, verwerk
+from tests.fabriek import een_melding, zet_dossier
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+TOML = Path(__file__).parents[1] / "protocol" / "gehucht.toml"
+
+
+@pytest.fixture
+def dossier_id(team_sessie: Sessie) -> str:
+    """A dossier under the protocol of Gehucht, in its first stap since Tuesday 3 November."""
+    dossier, leerling, school = zet_dossier(team_sessie, geopend=date(2026, 11, 3), stap=None)
+    with team_sessie.schrijf() as tx:
+        tx.maak(
+            TeamProtocol(
+                code="gehucht",
+                geldig_vanaf=date(2026, 8, 1),
+                toml=TOML.read_text(encoding="utf-8"),
+            )
+        )
+        tx.wijzig(dataclasses.replace(dossier, protocol="gehucht"))
+        tx.maak(
+            een_melding(
+                leerling, dossier_id=dossier.id, school_id=school.id, melddatum=date(2026, 11, 3)
+            )
+        )
+        tx.maak(
+            Stapbesluit(
+                dossier_id=dossier.id,
+                datum=date(2026, 11, 3),
+                soort=Besluitsoort.BEGIN,
+                stap="start",
+            )
+        )
+    return dossier.id
+
+
+def test_eigen_protocol_van_begin_tot_eind(
+    dossier_id: str, start: Callable[[], Venster], toetsen: Toetsen
+) -> None:
+    venster = start()
+    sessie = venster.kern.sessie
+    (rij,) = caseload(venster).model.rijen()
+    assert (rij.rij.stand.protocol, rij.rij.stand.stap) == ("gehucht", "start")
+    toetsen.druk(Qt.Key.Key_Return)
+    view = venster.huidig_scherm
+    assert isinstance(view, DossierView)
+    assert view.dossier_id == dossier_id
+
+    # The stepper shows the three stappen of the TOML, in its order and words.
+    assert [k.vak.stap for k in view.stepper.knoppen] == ["start", "brug", "overkant"]
+    assert stap(view, "start").startswith("Stap start, Aan de keukentafel, huidige stap")
+    # 7 werkdagen after Tue 3: 4 5 6 9 10 11 12 -> Thu 12; over since: 13 16 17 18 = 4
+    assert view.kantel.kop.text() == "Kantelpunt was do 12 nov: naar stap brug."
+    assert view.kantel.badge.tekst == "4 schooldagen over"
+    assert "Melding di 3 november + 7 werkdagen = do 12 november." in view.kantel.uitleg.text()
+    assert view.kantel.bron.text().startswith("Verzuimaanpak Gehucht (2026), h. 2, termijn")
+    assert poorten(view) == []
+
+    # Going up: the form asks the protocol's own question; decided on Monday 16 November.
+    toetsen.tab_naar("Opschalen")
+    toetsen.druk(Qt.Key.Key_Space)
+    assert toetsen.op == "Is er een fiets?"
+    toetsen.typ("n")
+    toetsen.tab_naar("Datum", hoogstens=8)
+    toetsen.druk(Qt.Key.Key_A, CTRL)
+    toetsen.typ("ma")
+    toetsen.druk(Qt.Key.Key_Return, CTRL)
+    omhoog = besluiten(sessie)[-1]
+    assert (omhoog.soort, omhoog.van_stap, omhoog.stap, omhoog.datum) == (
+        Besluitsoort.OPSCHALEN,
+        "start",
+        "brug",
+        date(2026, 11, 16),
+    )
+    assert "gedaan" in stap(view, "start")
+    assert "huidige stap" in stap(view, "brug")
+    # No talk with the jeugdarts yet: provisionally from the begin, Mon 16 + 14 = Mon 30
+    # November, and "vanaf": the first day that is over is the date itself.
+    assert view.kantel.kop.text() == "Kantelpunt is ma 30 nov: naar stap overkant."
+    voorlopig = view.kantel.uitleg.text()
+    assert "ma 16 november" in voorlopig
+    assert "de jeugdarts is nog niet gesproken" in voorlopig
+    assert "Voorlopig" in view.kantel.extra.text()
+
+    # Its own poort is closed and warns at going up.
+    assert poorten(view) == ["Veerbewijs: nog niet"]
+    toetsen.tab_naar("Opschalen")
+    toetsen.druk(Qt.Key.Key_Space)
+    assert view.formulier.formulier is not None
+    assert view.formulier.formulier.balk.label.text() == "Er is nog geen veerbewijs."
+    toetsen.druk(Qt.Key.Key_Return, CTRL)
+    assert len(besluiten(sessie)) == 2, "without a reason it may not pass a closed poort"
+    toetsen.druk(Qt.Key.Key_Escape)
+
+    # One fact moves date and uitleg together: the jeugdarts on Tue 17 -> Tue 1 December.
+    bel(toetsen, "jeugd", "gisteren")
+    assert [c.met for c in sessie.lees(Contact)] == [Contactmet.JEUGDARTS]
+    assert view.kantel.kop.text() == "Kantelpunt is di 1 dec: naar stap overkant."
+    assert "Gesprek met de jeugdarts di 17 november" in view.kantel.uitleg.text()
+    assert "di 1 december" in view.kantel.uitleg.text()
+    assert "Voorlopig" not in view.kantel.extra.text()
+    assert poorten(view) == ["Veerbewijs: nog niet"]
+
+    # The samenwerkingsverband opens the poort, and the last stap has only an aandachtsdatum.
+    bel(toetsen, "samen", "vandaag")
+    assert poorten(view) == ["Veerbewijs: ja"]
+    toetsen.tab_naar("Opschalen")
+    toetsen.druk(Qt.Key.Key_Space)
+    toetsen.druk(Qt.Key.Key_Return, CTRL)
+    assert besluiten(sessie)[-1].stap == "overkant"
+    assert "huidige stap" in stap(view, "overkant")
+    # Wed 18 + 3 dagen = Sat 21
+    assert "21 nov" in view.kantel.kop.text()
+    assert "zwaaien" in view.kantel.kop.text().casefold()
+
+    # And the caseload tells the same.
+    toetsen.druk(Qt.Key.Key_1, CTRL)
+    (rij,) = caseload(venster).model.rijen()
+    assert (rij.rij.stand.stap, rij.rij.stand.kantelpunt.datum) == ("overkant", date(2026, 11, 21))
+    assert rij.rij.stand.laatste_contact == VANDAAG
+    assert sessie.lees_een(Dossier, dossier_id).protocol == "gehucht"
+
+
+def stap(view: DossierView, code: str) -> str:
+    """Give what the stepper says of a stap."""
+    (knop,) = [k for k in view.stepper.knoppen if k.vak.stap == code]
+    return knop.accessibleName()
+
+
+def poorten(view: DossierView) -> list[str]:
+    """Give the poorten that are shown, without the signalen."""
+    verwerk()
+    knoppen = [k for k in view.kantel.poorten.delen if isinstance(k, Regelknop)]
+    codes = {p.naam for p in view.beeld.stand.poorten} if view.beeld else set()
+    return [tekst(k) for k in knoppen if tekst(k).split(":")[0] in codes]
+
+
+def tekst(knop: QAbstractButton) -> str:
+    return knop.text()
+
+
+def besluiten(sessie: Sessie) -> list[Stapbesluit]:
+    return sorted(sessie.lees(Stapbesluit), key=lambda b: b.datum)
+
+
+def bel(toetsen: Toetsen, met: str, dag: str) -> None:
+    """Record a contact by keys, without a note."""
+    toetsen.druk(Qt.Key.Key_C, CTRL | SHIFT)
+    toetsen.typ(met)
+    toetsen.tab_naar("Datum", hoogstens=8)
+    toetsen.druk(Qt.Key.Key_A, CTRL)
+    toetsen.typ(dag)
+    toetsen.druk(Qt.Key.Key_Return, CTRL)

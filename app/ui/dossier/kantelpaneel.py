@@ -285,6 +285,9 @@ def kop_van(stand: Stand) -> str:
         doelen = " of ".join((k.naar, *k.alternatief))
         voorwaarde = ", als er geen andere oplossing in beeld is" if len(stand.vragen) > 1 else ""
         return f"Kantelpunt {woord} {toon_dag(k.datum)}: naar stap {doelen}{voorwaarde}."
+    if k.aard is Aard.AANDACHTSDATUM and k.actie:
+        zin = f"{kantelt_voluit(stand)} – {k.actie}"
+        return zin if zin.endswith("?") else f"{zin}."
     return f"{kantelt_voluit(stand)}."
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 
 from app.cli.opdrachten import voer_uit
+from app.cli.uitvoer import zeg_fout
 from app.domain.fouten import KnownError
 
 
@@ -17,7 +18,11 @@ def main() -> int:
 def venster() -> int:
     """Start the window: a double click on a file gives its path, anything else is ignored."""
     woorden = [woord for woord in sys.argv[1:] if not woord.startswith("-")]
-    return start(woorden[0] if woorden else None, voorbeeld="--voorbeeld" in sys.argv[1:])
+    try:
+        return start(woorden[0] if woorden else None, voorbeeld="--voorbeeld" in sys.argv[1:])
+    except KnownError as fout:
+        zeg_fout(f"kantelpunt: {fout}")
+        return 1
 
 
 def start(pad: str | None = None, *, voorbeeld: bool = False) -> int:

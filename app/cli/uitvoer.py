@@ -26,7 +26,9 @@ def zeg(tekst: str = "") -> None:
 
 
 def zeg_fout(tekst: str) -> None:
-    """Write one line to standard error."""
+    """Write one line to standard error; a gui script on Windows has none."""
+    if sys.stderr is None:
+        return
     with contextlib.suppress(OSError):
         sys.stderr.write(f"{' '.join(tekst.split())}\n")
 

@@ -277,6 +277,16 @@ def test_window_without_a_screen_is_a_known_error():
     klaar = draai("--voorbeeld")
     assert klaar.returncode == 1
     assert "geen scherm" in klaar.stderr
+    gui = subprocess.run(
+        [sys.executable, "-c", "import sys; from app.__main__ import venster; sys.exit(venster())"],
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(WORTEL)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert gui.returncode == 1
+    assert "geen scherm" in gui.stderr
 
 
 def test_help_and_version():

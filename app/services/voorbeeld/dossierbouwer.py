@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
@@ -39,6 +38,7 @@ from app.domain.handelen import (
     Wie,
 )
 from app.domain.kalender import Kalender
+from app.domain.mensen import Relatie
 from app.domain.notitie import VASTE_TAKEN, keur_notitie
 from app.domain.verzuim import (
     Melding,
@@ -51,6 +51,7 @@ from app.domain.verzuim import (
 )
 from app.services.voorbeeld.bevolking import Kind
 from app.services.voorbeeld.bron import Bron
+from app.services.voorbeeld.dagteller import Dagteller
 from app.services.voorbeeld.woorden import (
     ACTIES,
     AFSPRAKEN,
@@ -62,23 +63,14 @@ from app.services.voorbeeld.woorden import (
 )
 
 F = TypeVar("F", bound=Feit)
-EEN_DAG = timedelta(days=1)
 GENOEG = 16
 """Facts that an open dossier has at least (beslissingen 'Speed': at least 15)."""
-GESPREKSPARTNERS = (
-    Contactmet.MOEDER,
-    Contactmet.VADER,
-    Contactmet.OUDERS,
-    Contactmet.LEERLING,
-    Contactmet.SCHOOL,
-    Contactmet.SCHOOL,
-)
 TEKSTVELDEN = ("notitie", "doel", "toelichting", "wat", "reden", "oplossing")
 VIER_WEKEN = 29
 """On this calendar day at home the SWV-melding is due (003: longer than 4 weken)."""
 
 
-class Dossierbouwer:
+class Dossierbouwer(Dagteller):
     """Gathers the facts of one dossier. All dates are days up to `peildatum` unless said."""
 
     def __init__(
@@ -90,10 +82,7 @@ class Dossierbouwer:
         ambtenaar_id: str,
         nummer: str,
     ) -> None:
-        self.bron = bron
-        self.kans = bron.kans
-        self.peildatum = peildatum
-        self.kalender = kalender
+        super().__init__(bron, peildatum, kalender)
         self.kind = kind
         self.ambtenaar_id = ambtenaar_id
         self.dossier_id = bron.id()
@@ -101,36 +90,6 @@ class Dossierbouwer:
         self._nummer = nummer
         self._dossier: Dossier | None = None
         self.thuis: date | None = None
-
-    # ------------------------------------------------------------------ days
-
-    def terug(self, dag: date, schooldagen: int) -> date:
-        """Give the so many-th schooldag before a day."""
-        return self.kalender.min_schooldagen(dag, schooldagen)
-
-    def schooldag(self, laag: int, hoog: int, *, voor: date | None = None) -> date:
-        """Give a schooldag between `laag` and `hoog` schooldagen before a day."""
-        return self.terug(voor or self.peildatum, self.kans.randint(laag, hoog))
-
-    def laatste_schooldag(self) -> date:
-        """Give the peildatum when it is a schooldag, else the last one before it."""
-        return self.terug(self.peildatum + EEN_DAG, 1)
-
-    def begin_voor(self, schoolweken: int, uiterlijk: date) -> date:
-        """Give the latest schooldag whose term of so many schoolweken ends by a day."""
-        dag = self.terug(uiterlijk, 1)
-        while self.kalender.plus_schoolweken(dag, schoolweken).datum > uiterlijk:
-            dag = self.terug(dag, 1)
-        return dag
-
-    def start_voor_doel(self, schoolweken: int, doel: Iterable[date]) -> date:
-        """Give a start whose term ends on one of these days, in order of liking."""
-        dagen = list(doel)
-        for dag in dagen:
-            start = self.begin_voor(schoolweken, dag)
-            if self.kalender.plus_schoolweken(start, schoolweken).datum == dag:
-                return start
-        return self.begin_voor(schoolweken, dagen[0])
 
     # ----------------------------------------------------------------- facts
 
@@ -219,16 +178,25 @@ class Dossierbouwer:
 
     def contact(self, dag: date, *, geslaagd: bool = True, **rest: Any) -> Contact:
         """Add a contact, with a note where notes are open."""
+        met = rest.get("met") or self.kans.choice(self._gesprekspartners())
         velden: dict[str, Any] = {
             "soort": self.kans.choice(
                 (Contactsoort.TELEFOON, Contactsoort.TELEFOON, *Contactsoort)
             ),
-            "met": self.kans.choice(GESPREKSPARTNERS),
-            "notitie": self.kans.choice(GESPREKKEN) if geslaagd else "",
+            "met": met,
+            "notitie": self.kans.choice(GESPREKKEN[met.value]) if geslaagd else "",
         }
         return self.voeg(
             Contact, dossier_id=self.dossier_id, datum=dag, geslaagd=geslaagd, **velden | rest
         )
+
+    def _gesprekspartners(self) -> list[Contactmet]:
+        """Give with whom there can be contact: school most often, and the ouders there are."""
+        relaties = {ouder.relatie for ouder in self.kind.ouders}
+        wie = [Contactmet.SCHOOL, Contactmet.SCHOOL, Contactmet.LEERLING]
+        wie += [Contactmet.MOEDER] * (Relatie.MOEDER in relaties)
+        wie += [Contactmet.VADER] * (Relatie.VADER in relaties)
+        return [*wie, Contactmet.OUDERS] if len(relaties) > 1 else wie
 
     def contacten(self, van: date, aantal: int, *, laatste: date | None = None) -> None:
         """Spread contacts from a day on; the last one on `laatste` (default: lately)."""
@@ -305,7 +273,7 @@ class Dossierbouwer:
     def afspraak(self, dag: date, uitkomst: Uitkomst | None = None, **rest: Any) -> Afspraak:
         """Add an agreement; without uitkomst it is still open."""
         velden: dict[str, Any] = {
-            "met": self.kans.choice(("moeder", "ouders", "school", "leerling")),
+            "met": self.kans.choice(("ouders", "school", "leerling")),
             "wat": self.kans.choice(AFSPRAKEN),
             "uiterlijk": self.kalender.plus_schooldagen(dag, 5),
             "uitkomst": uitkomst,

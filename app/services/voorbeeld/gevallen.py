@@ -10,24 +10,20 @@ from app.domain.dossiers import (
     Dossier,
     Eenheid,
     Sluitreden,
-    Toestemmingdoel,
     Uitkomst,
     Wacht,
     Wachtop,
 )
 from app.domain.handelen import (
     Contactmet,
-    Contactsoort,
-    Doel,
-    Doorgave,
     Herstel,
     Herstelsoort,
-    Interventiesoort,
     Overlegsoort,
     Wie,
 )
-from app.domain.verzuim import Meldingbron, Periodesoort, Verzuimperiode, Verzuimsoort
-from app.services.voorbeeld.dossierbouwer import EEN_DAG, Dossierbouwer
+from app.domain.verzuim import Periodesoort, Verzuimperiode, Verzuimsoort
+from app.services.voorbeeld.dagteller import EEN_DAG
+from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.klim import Zone, klim, weiger
 
 
@@ -313,18 +309,6 @@ def afspraak_open(b: Dossierbouwer) -> None:
     b.afspraak(b.schooldag(9, 12))
 
 
-def nog_geen_start(b: Dossierbouwer) -> None:
-    """Begin stap 1 without interventie: the term runs provisionally."""
-    dag = b.schooldag(2, 5)
-    b.losse_uren(dag)
-    b.melding(dag)
-    b.open(dag)
-    b.verzuim(Periodesoort.ONGEOORLOOFD, dag)
-    b.besluit(b.schooldag(0, 1), Besluitsoort.BEGIN, "1")
-    b.regie(dag)
-    b.contacten(dag, 2)
-
-
 def kernteam_zonder_bespreking(b: Dossierbouwer) -> None:
     """Begin stap 2 and hold no bespreking in ten schooldagen."""
     start = klim(b, "1", Zone.LANG_OVER)
@@ -332,88 +316,6 @@ def kernteam_zonder_bespreking(b: Dossierbouwer) -> None:
         max(start, b.schooldag(11, 12)), Besluitsoort.OPSCHALEN, "2", van_stap="1",
         organisatie=Wie.SCHOOL, reden="De interventies hielpen niet.",
     )  # fmt: skip
-
-
-def geoorloofd(b: Dossierbouwer) -> None:
-    """Record only ziekte: a countable minimum, no text anywhere (003 h.3)."""
-    begin = b.kalender.volgende_schooldag(b.peildatum - timedelta(days=b.kans.randint(31, 60)))
-    begin = min(begin, b.schooldag(3, 4))
-    for terug in (9, 20, 31):
-        dag = b.terug(begin, terug)
-        b.verzuim(Periodesoort.ZIEKTE, dag, b.kalender.plus_schooldagen(dag, 2))
-    b.verzuim(b.kans.choice((Periodesoort.ZIEKTE, Periodesoort.GEOORLOOFD)), begin)
-    b.open(b.kalender.plus_schooldagen(begin, 2))
-    b.regie(begin)
-    b.toestemmingen(begin, doel=Toestemmingdoel.JEUGDARTS)
-    b.voeg(Doorgave, dossier_id=b.dossier_id, datum=b.schooldag(1, 3), aan=Doel.JEUGDARTS)
-    b.contacten(b.kalender.plus_schooldagen(begin, 2), 4)
-    b.taak(b.kalender.plus_schooldagen(b.peildatum, 5), wat="School bellen")
-
-
-def vermoeden(b: Dossierbouwer) -> None:
-    """Let the school doubt ziekte: a DUO-overig melding with vermoeden opens the notes."""
-    geoorloofd(b)
-    dag = b.schooldag(1, 2)
-    b.melding(dag, Verzuimsoort.OVERIG, b.terug(dag, 15), vermoeden=True, reden="ziek, twijfel")
-    b.contact(b.laatste_schooldag())
-
-
-def luxe(b: Dossierbouwer) -> None:
-    """Report a holiday outside the holidays."""
-    dag = b.schooldag(1, 3)
-    van = b.terug(dag, 6)
-    b.verzuim(Periodesoort.ONGEOORLOOFD, van, b.kalender.plus_schooldagen(van, 4))
-    b.melding(dag, Verzuimsoort.LUXE, van, reden="vakantie buiten de schoolvakanties")
-    b.open(dag)
-    b.regie(dag, organisatie="leerplicht")
-    b.contacten(dag, 2)
-    b.interventie(b.laatste_schooldag(), "1", soort=Interventiesoort.WAARSCHUWING,
-                  wie=Wie.LEERPLICHT, doel="geen verlof buiten de vakanties")  # fmt: skip
-
-
-def absoluut(b: Dossierbouwer) -> None:
-    """Leave a leerling without school; no ladder, an aandachtsdatum."""
-    uitgeschreven = b.kind.inschrijvingen[-1].tot or b.peildatum
-    dag = b.schooldag(8, 12)
-    b.verzuim(Periodesoort.ONGEOORLOOFD, b.kalender.volgende_schooldag(uitgeschreven + EEN_DAG))
-    b.melding(dag, Verzuimsoort.ABSOLUUT, uitgeschreven + EEN_DAG, bron=Meldingbron.EIGEN,
-              uren=None, meldingsnummer="", actie_school="")  # fmt: skip
-    b.open(dag)
-    b.regie(dag, organisatie="leerplicht")
-    b.contacten(dag, 4)
-    b.afspraak(dag, Uitkomst.NAGEKOMEN)
-    b.besluit(
-        b.schooldag(1, 4), Besluitsoort.AANDACHTSDATUM, "1",
-        nieuwe_datum=b.kalender.plus_schooldagen(b.peildatum, b.kans.randint(4, 9)),
-        reden="Ouders kiezen voor die dag een school.",
-    )  # fmt: skip
-
-
-def mbo(b: Dossierbouwer) -> None:
-    """Report a student of the mbo, for whom this protocol has no ladder."""
-    dag = b.schooldag(4, 10)
-    b.losse_uren(dag)
-    b.melding(dag)
-    b.open(dag)
-    b.regie(dag)
-    b.contacten(dag, 3)
-    b.afspraak(dag)
-    b.besluit(
-        b.laatste_schooldag(), Besluitsoort.AANDACHTSDATUM, "1",
-        nieuwe_datum=b.kalender.plus_schooldagen(b.peildatum, 8),
-        reden="Gesprek bij het ROC.",
-    )  # fmt: skip
-
-
-def signaal(b: Dossierbouwer) -> None:
-    """Let a school call in time (kenmerkmelding): no absence that counts yet."""
-    dag = b.schooldag(1, 4)
-    b.melding(dag, Verzuimsoort.KENMERK, dag, bron=Meldingbron.SCHOOL, uren=None,
-              meldingsnummer="", reden="", actie_school="")  # fmt: skip
-    b.open(dag)
-    b.regie(dag)
-    b.contact(b.laatste_schooldag(), met=Contactmet.SCHOOL, soort=Contactsoort.SCHOOLBEZOEK,
-              notitie="")  # fmt: skip
 
 
 def afgesloten(b: Dossierbouwer) -> None:

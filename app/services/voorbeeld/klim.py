@@ -9,7 +9,8 @@ from enum import Enum
 from app.domain.dossiers import Besluitsoort, Toestemmingbesluit, Uitkomst
 from app.domain.handelen import Overlegsoort, Wie
 from app.domain.verzuim import Periodesoort
-from app.services.voorbeeld.dossierbouwer import EEN_DAG, Dossierbouwer
+from app.services.voorbeeld.dagteller import EEN_DAG
+from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 
 LANG_GELEDEN = 60  # days
 WEKEN = {"1": 3, "2": 4, "3a": 4, "3b": 4}

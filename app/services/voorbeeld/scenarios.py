@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from app.domain.leeftijd import verjaardag
 from app.domain.scholen import Onderwijssoort
 from app.services.voorbeeld import gevallen as g
+from app.services.voorbeeld import zonder_ladder as z
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.klim import Zone, klim
 
@@ -89,12 +90,12 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("gescheiden ouders", _op("2", Zone.LATER), 5, gescheiden=True),
     Scenario("achttien jaar", _op("2", Zone.LATER), 0, (Onderwijssoort.VSO,), leeftijd=(18, 20)),
     Scenario("bijna achttien", _op("2", Zone.LATER), 1, (Onderwijssoort.VSO,), leeftijd=(18, -50)),
-    Scenario("alleen geoorloofd", g.geoorloofd, 5),
-    Scenario("ziekte met vermoeden", g.vermoeden, 2),
-    Scenario("luxe", g.luxe, 3),
-    Scenario("absoluut, zonder school", g.absoluut, 2, ingeschreven=False),
-    Scenario("mbo, zonder ladder", g.mbo, 3, (Onderwijssoort.MBO,)),
-    Scenario("signaal van school", g.signaal, 2),
+    Scenario("alleen geoorloofd", z.geoorloofd, 5),
+    Scenario("ziekte met vermoeden", z.vermoeden, 2),
+    Scenario("luxe", z.luxe, 3),
+    Scenario("absoluut, zonder school", z.absoluut, 2, ingeschreven=False),
+    Scenario("mbo, zonder ladder", z.mbo, 3, (Onderwijssoort.MBO,)),
+    Scenario("signaal van school", z.signaal, 2),
     Scenario("overgenomen", g.overgenomen, 1),
     Scenario("stap overgeslagen", g.overgeslagen, 1),
     Scenario("terug naar stap 1", g.terug, 1),
@@ -106,7 +107,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("melding bij het SWV te laat", g.swv_te_laat, 1),
     Scenario("afspraak geschonden", g.geschonden, 1),
     Scenario("afspraak zonder uitkomst", g.afspraak_open, 1),
-    Scenario("nog geen interventie", g.nog_geen_start, 2),
+    Scenario("nog geen interventie", z.nog_geen_start, 2),
     Scenario("nog geen bespreking", g.kernteam_zonder_bespreking, 1),
 )  # fmt: skip
 """All cases, in the order in which they are dealt out first."""

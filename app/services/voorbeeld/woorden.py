@@ -40,17 +40,30 @@ BEROEPEN_SCHOOL: tuple[str, ...] = (
     "ondersteuningscoördinator", "intern begeleider", "verzuimcoördinator", "mentor", "teamleider",
 )  # fmt: skip
 
-GESPREKKEN: tuple[str, ...] = (
-    "Moeder belt terug. Thuis lukt het opstaan niet; ze wil een gesprek op school.",
-    "Vader gesproken. Hij staat achter het plan en brengt de eerste week zelf.",
-    "School gebeld: de mentor spreekt de leerling morgen over het rooster.",
-    "Gesprek met ouders en leerling. Er was ruzie in de klas; school zoekt een andere groep.",
-    "Leerling zelf gesproken. Wil wel, ziet op tegen de volle dagen.",
-    "Ouders ervaren weinig steun van school; afgesproken dat de coördinator elke vrijdag belt.",
-    "Afgesproken: vanaf maandag twee lesuren per dag, op te bouwen in overleg.",
-    "School laat weten dat de afspraken tot nu toe worden nagekomen.",
-    "Moeder vraagt uitleg over de brief; uitgelegd wat er van haar wordt verwacht.",
-)
+GESPREKKEN: dict[str, tuple[str, ...]] = {
+    "moeder": (
+        "Moeder belt terug. Thuis lukt het opstaan niet; ze wil een gesprek op school.",
+        "Moeder vraagt uitleg over de brief; uitgelegd wat er van haar wordt verwacht.",
+    ),
+    "vader": (
+        "Vader staat achter het plan en brengt de eerste week zelf.",
+        "Vader vindt dat school meer moet doen; afgesproken dat hij meegaat naar het gesprek.",
+    ),
+    "ouders": (
+        "Gesprek met ouders en leerling. Er was ruzie in de klas; school zoekt een andere groep.",
+        "Ouders ervaren weinig steun van school; afgesproken dat de coördinator elke vrijdag belt.",
+    ),
+    "leerling": (
+        "Leerling wil wel, ziet op tegen de volle dagen.",
+        "Afgesproken: vanaf maandag twee lesuren per dag, op te bouwen in overleg.",
+    ),
+    "school": (
+        "De mentor spreekt de leerling morgen over het rooster.",
+        "School laat weten dat de afspraken tot nu toe worden nagekomen.",
+        "School heeft geen contact met thuis gekregen en vraagt leerplicht te bellen.",
+    ),
+}
+"""What is noted of a contact, by with whom it was."""
 
 DOELEN: tuple[str, ...] = (
     "alle lessen volgen", "elke ochtend op tijd binnen", "weer contact met de mentor",

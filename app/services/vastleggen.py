@@ -12,6 +12,7 @@ from app.domain.keuring import keur
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand
 from db import dossiers as db_dossiers
+from db import opzoeken
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -42,8 +43,16 @@ def wijzig(sessie: Sessie, feit: Feit) -> Wijziging:
 
 
 def wijzig_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
-    """Correct a fact inside a running transaction."""
-    _keur(sessie, feit, sessie.lees_een(type(feit), feit.id))
+    """Correct a fact inside a running transaction.
+
+    VersieConflict comes before every other refusal: also when a colleague withdrew
+    it, and so that text is never weighed against a version that was not seen.
+    """
+    mag(sessie, feit)
+    oud = opzoeken.per_id(sessie.v, type(feit), [feit.id]).get(feit.id)
+    if oud is None or oud.versie != feit.versie:
+        raise VersieConflict(feit, oud)
+    _keur(sessie, feit, oud)
     tx.wijzig(feit)
 
 

@@ -77,9 +77,16 @@ def naar(stand: Stand) -> str:
 
 @lru_cache(maxsize=256)
 def korte_naam(naam: str) -> str:
-    """Shorten the name of a stap: without its article, without what follows a colon or comma."""
+    """Shorten the name of a stap to its first word: "Het kernteam aan zet" is kernteam.
+
+    A first word of three letters or less (SWV) says too little alone; then all
+    up to a colon, comma or bracket stays.
+    """
     kort = re.split(r"[:,(]", naam)[0].strip()
     kort = re.sub(r"^(de|het|een)\s+", "", kort, flags=re.IGNORECASE)
+    eerste = kort.split()[0] if kort else ""
+    if len(eerste) > 3:
+        kort = eerste
     return kort[:1].lower() + kort[1:] if kort[1:2].islower() else kort
 
 

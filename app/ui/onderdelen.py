@@ -76,6 +76,39 @@ class ElideLabel(QLabel):
         self.setToolTip(self._vol if kort != self._vol else "")
 
 
+class ElideKnop(QPushButton):
+    """A push button that shortens its text where it must; tooltip and name keep it whole."""
+
+    def __init__(self, tekst: str, parent: QWidget | None = None) -> None:
+        super().__init__(tekst, parent)
+        self._vol = tekst
+        self.setAccessibleName(tekst)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the whole text."""
+        nu, maten = super().sizeHint(), self.fontMetrics()
+        meer = maten.horizontalAdvance(self._vol) - maten.horizontalAdvance(self.text())
+        return QSize(nu.width() + meer, nu.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with much less."""
+        wens = self.sizeHint()
+        return QSize(min(wens.width(), thema().em(5)), wens.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten to what fits, or show all of it."""
+        super().resizeEvent(event)
+        tekort = self.sizeHint().width() - self.width()
+        kort = self._vol
+        if tekort > 0:
+            maten = self.fontMetrics()
+            ruimte = maten.horizontalAdvance(self._vol) - tekort
+            kort = maten.elidedText(self._vol, Qt.TextElideMode.ElideRight, ruimte)
+        if kort != self.text():
+            self.setText(kort)
+
+
 class Paneel(QFrame):
     """A card: rounded, bordered, with an optional heading; put content in `inhoud`."""
 

@@ -61,6 +61,16 @@ def maak_knop(
     return knop
 
 
+def naast(rekt: QWidget, *rest: QWidget) -> QHBoxLayout:
+    """Lay a field that takes the room beside what needs no more than its own."""
+    rij = QHBoxLayout()
+    rij.setSpacing(thema().em(0.4))
+    rij.addWidget(rekt, 1)
+    for deel in rest:
+        rij.addWidget(deel)
+    return rij
+
+
 def knoppenrij(*knoppen: QPushButton) -> QWidget:
     """Lay buttons out in a row that flows."""
     vak = QWidget()

@@ -242,7 +242,8 @@ class Palet(QDialog):
         if vraag and not keuzen:
             self.voet.setText("Niets gevonden. Probeer een deel van de naam, of de geboortedatum.")
         else:
-            self.voet.setText("↑ ↓ lopen · Enter kiest · Esc sluit")
+            hint = "Typ een deel van de naam. " if not keuzen else ""
+            self.voet.setText(f"{hint}↑ ↓ lopen · Enter kiest · Esc sluit")
 
     def _passende_acties(self, vraag: str) -> list[Keus]:
         """Find the actions whose text holds every word; a few of them without a question."""

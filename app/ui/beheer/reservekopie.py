@@ -24,7 +24,7 @@ from app.services.reservekopie import AndereSleutel, Reservekopie
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venster
 from app.ui.kern import Kern
-from app.ui.pagina import Pagina, knoppenrij, maak_knop
+from app.ui.pagina import Pagina, knoppenrij, maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
 
 LOGREGELS = 2000
@@ -232,11 +232,8 @@ class LogBlad(QWidget):
         self.zoekveld = QLineEdit()
         self.zoekveld.setPlaceholderText("Filter op naam, dossiernummer, handeling")
         self.zoekveld.setAccessibleName("Filter het logboek")
-        self.zoekveld.setMinimumWidth(200)
         self.controle = maak_knop("Controleer het hele bestand", self.controleer, "vink")
-        lijst.addWidget(self.soort)
-        lijst.addWidget(self.zoekveld)
-        lijst.addWidget(knoppenrij(self.controle))
+        lijst.addLayout(naast(self.zoekveld, self.soort, self.controle))
         self.tabel: Tabel[Logboekregel] = Tabel(
             "Logboek",
             (

@@ -27,7 +27,7 @@ from app.ui.beheer.feitformulier import nieuw_feit, wijzig_feit
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import KopLabel
-from app.ui.pagina import Pagina, knoppenrij, maak_knop
+from app.ui.pagina import Pagina, knoppenrij, maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
 
@@ -77,13 +77,11 @@ class ScholenBlad(QWidget):
         self.zoekveld.setPlaceholderText("Filter op naam, BRIN of plaats")
         self.zoekveld.setAccessibleName("Filter de scholen")
         self.zoekveld.setClearButtonEnabled(True)
-        self.zoekveld.setMinimumWidth(em(12))
+        self.zoekveld.setMinimumWidth(em(6))
         nieuw = maak_knop("Nieuwe school…", self._nieuw, "plus")
         duo = maak_knop("Lijst van DUO inlezen…", self._lees_duo, "importeer")
-        rij = knoppenrij(nieuw, duo)
         self._schrijfknoppen = [nieuw, duo]
-        lijst.addWidget(self.zoekveld)
-        lijst.addWidget(rij)
+        lijst.addLayout(naast(self.zoekveld, nieuw, duo))
         self.tabel: Tabel[School] = Tabel(
             "Scholen",
             (
@@ -230,7 +228,6 @@ class KalenderBlad(QWidget):
         self.regio.activated.connect(lambda _i: self.laad())
         self._erbij = maak_knop("Vakantie toevoegen…", self._nieuw, "plus")
         self._json = maak_knop("Van de Rijksoverheid inlezen…", self._lees_json, "importeer")
-        rij = knoppenrij(self._erbij, self._json)
         self.tabel: Tabel[Vakantie] = Tabel(
             "Schoolvakanties",
             (
@@ -253,8 +250,10 @@ class KalenderBlad(QWidget):
             ),
         )
         self.tabel.geopend.connect(lambda v: self._wijzig(v))
-        for deel in (self.waarschuwing, self.regio, rij, self.tabel):
-            lijst.addWidget(deel)
+        lijst.addWidget(self.waarschuwing)
+        lijst.addLayout(naast(self.regio, self._erbij, self._json))
+        lijst.addWidget(self.tabel)
+        self._eerste_keer = True
 
     def laad(self) -> None:
         """Show what counts: the team's own rows outrank the shipped ones."""
@@ -264,11 +263,24 @@ class KalenderBlad(QWidget):
         rijen = [v for v in alle.values() if regio is None or str(v.regio) == regio]
         rijen.sort(key=lambda v: (v.schooljaar, v.eerste_dag, v.regio.value))
         self.tabel.zet(rijen, zelfde=lambda v: v.id)
+        if self._eerste_keer:
+            self._eerste_keer = False
+            self._naar(rijen)
         waarschuwingen = self.kern.sessie.kalenders.waarschuwingen(self.kern.peildatum)
         self.waarschuwing.setText("\n".join(waarschuwingen))
         self.waarschuwing.setVisible(bool(waarschuwingen))
         for knop in (self._erbij, self._json):
             knop.setEnabled(not self.kern.alleen_lezen)
+
+    def _naar(self, rijen: list[Vakantie]) -> None:
+        """Begin at the first holiday that is not over."""
+        for nummer, vakantie in enumerate(rijen):
+            if vakantie.laatste_dag >= self.kern.peildatum:
+                self.tabel.selectRow(nummer)
+                self.tabel.scrollTo(
+                    self.tabel.model_.index(nummer, 0), Tabel.ScrollHint.PositionAtTop
+                )
+                return
 
     def _nieuw(self) -> None:
         """Add a holiday."""

@@ -46,6 +46,7 @@ class CaseloadDelegate(QStyledItemDelegate):
         self._tabel = tabel
         self._model = model
         self.twee_regels = False
+        self.smal = False
         self.gekozen: frozenset[int] = frozenset()
         self.cursor: tuple[int, int] = (-1, -1)
         self._kort: dict[tuple[str, int, bool], str] = {}
@@ -135,8 +136,9 @@ class CaseloadDelegate(QStyledItemDelegate):
         painter.drawText(QRect(vak.x(), vak.y() + in_, vak.width(), helft), _LINKSMIDDEN, naam)
         painter.setFont(self._font)
         painter.setPen(self._zacht)
+        tweede = rij.tweede_smal if self.smal else rij.tweede
         onder = QRect(vak.x(), vak.y() + helft - in_, vak.width(), helft)
-        painter.drawText(onder, _LINKSMIDDEN, self._elide(rij.tweede, vak.width()))
+        painter.drawText(onder, _LINKSMIDDEN, self._elide(tweede, vak.width()))
 
     def _teken_urgentie(self, painter: QPainter, vak: QRect, u: Urgentie) -> None:
         """Paint the badge; without any date plain soft words."""

@@ -28,7 +28,7 @@ from app.ui.caseload import teksten
 from app.ui.caseload.rijen import TabelRij
 from app.ui.iconen import pixmap
 from app.ui.kern import Kern
-from app.ui.onderdelen import KopLabel, LegeStaat
+from app.ui.onderdelen import ElideKnop, KopLabel, LegeStaat
 from app.ui.stroom import Stroom
 from app.ui.thema import Kleur, thema
 
@@ -126,16 +126,18 @@ class CaseloadPaneel(QFrame):
         for knop in (self._open, self._vastleggen, self._brief):
             self._knoppen.addWidget(knop)
         self._laatste = _tekst()
+        self._open_poorten = _tekst("zacht")
         for deel in (self._naam, self._stap):
             lijst.addWidget(deel)
         lijst.addLayout(kop)
-        for deel in (self._uitleg, self._bron, self._poorten, self._vraag):
+        for deel in (self._uitleg, self._poorten, self._vraag):
             lijst.addWidget(deel)
         lijst.addLayout(self._opties)
         lijst.addSpacing(em(0.2))
         lijst.addLayout(self._knoppen)
         lijst.addSpacing(em(0.2))
-        lijst.addWidget(self._laatste)
+        for deel in (self._laatste, self._open_poorten, self._bron):
+            lijst.addWidget(deel)
         lijst.addStretch(1)
         self._rol.setWidget(binnen)
 
@@ -155,9 +157,13 @@ class CaseloadPaneel(QFrame):
         )
         k = stand.kantelpunt
         self._uitleg.setText(escape(k.uitleg))
-        self._bron.setText(escape(f"{k.bron.document}, {k.bron.plaats}".rstrip(", ")))
-        self._poorten.setText(_poorten(stand.poorten))
-        self._poorten.setVisible(bool(stand.poorten))
+        self._bron.setText(escape(f"Bron: {k.bron.document}, {k.bron.plaats}".rstrip(", ")))
+        dicht = [_poort(p) for p in stand.poorten if not p.open]
+        self._poorten.setText("<br>".join(dicht))
+        self._poorten.setVisible(bool(dicht))
+        in_orde = [_poort(p) for p in stand.poorten if p.open]
+        self._open_poorten.setText(" · ".join(in_orde))
+        self._open_poorten.setVisible(bool(in_orde))
         vragen = [v.tekst for v in stand.vragen] or [s.vraag for s in stand.signalen if s.vraag][:1]
         self._vraag.setText("<br>".join(escape(v) for v in vragen))
         self._vraag.setVisible(bool(vragen))
@@ -201,9 +207,10 @@ class CaseloadPaneel(QFrame):
         dossier_id = beeld.feiten.dossier.id
         voorop = knoppen_van(beeld.opties)
         for nummer, optie in enumerate(voorop):
-            knop = QPushButton(f"{optie.label.rstrip('…')}…")
+            tekst = f"{optie.label.rstrip('…')}…"
+            knop = ElideKnop(tekst)
             knop.setProperty("primair", nummer == 0 and optie.voorgesteld)
-            knop.setToolTip("\n".join(optie.waarschuwingen))
+            knop.setToolTip("\n".join([tekst, *optie.waarschuwingen]))
             knop.clicked.connect(lambda _=False, o=optie: _open_besluit(self._kern, dossier_id, o))
             self._opties.addWidget(knop)
         rest = [o for o in beeld.opties if o not in voorop]
@@ -273,16 +280,6 @@ def knoppen_van(opties: Sequence[Besluitoptie]) -> list[Besluitoptie]:
         soorten = (voorop[0].soort, Besluitsoort.ANDERE_OPLOSSING)
         voorop += [o for o in opties if o.soort in soorten and o not in voorop]
     return voorop[:KNOPPEN]
-
-
-def _poorten(poorten: Sequence[PoortStand]) -> str:
-    """Write the gates: a line for each closed one, then the open ones together."""
-    dicht = [_poort(p) for p in poorten if not p.open]
-    zacht = thema().hex(Kleur.TEKST_ZACHT)
-    open_ = " · ".join(_poort(p) for p in poorten if p.open)
-    return "<br>".join(
-        [*dicht, *([f'<span style="color:{zacht}">{open_}</span>'] if open_ else [])]
-    )
 
 
 def _poort(poort: PoortStand) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+from app.domain.datumwoorden import toon_dag
 from app.services import caseloadtekst
 from app.services.caseload import CaseloadRij
 from app.ui.caseload import teksten
@@ -31,11 +32,11 @@ KOPPEN: dict[Kolom, tuple[str, str, float, bool]] = {
     Kolom.LEERLING: ("Leerling", "Naam van de leerling", 8.7, False),
     Kolom.LEEFTIJD: ("Lft", "Leeftijd op de peildatum", 2.1, True),
     Kolom.SCHOOL: ("School", "School waar de leerling staat ingeschreven", 6.0, False),
-    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.5, False),
+    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.9, False),
     Kolom.STAP: ("Stap", "Stap in het protocol", 4.5, False),
     Kolom.URGENTIE: ("Urgentie", "Hoe dringend: over termijn het langst eerst", 9.4, False),
     Kolom.KANTELT: ("Kantelt", "De dag waarop dit kantelt", 5.0, False),
-    Kolom.NAAR: ("Naar", "Waarheen het kantelt", 5.7, False),
+    Kolom.NAAR: ("Naar", "Waarheen het kantelt", 5.3, False),
     Kolom.DAGEN: ("Dagen", "Dagen thuis", 3.0, True),
     Kolom.AMBTENAAR: ("Ambtenaar", "Wie dit dossier behandelt", 6.0, False),
 }
@@ -50,6 +51,7 @@ class TabelRij:
     teksten: tuple[str, ...]
     sleutels: tuple[Any, ...]
     tweede: str
+    tweede_smal: str
     urgentie: Urgentie
     stap: Stapbeeld
     voluit: str
@@ -95,7 +97,8 @@ def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
             (-(stand.dagen_thuis or 0), laag),
             (rij.ambtenaar.casefold() or "\uffff", laag),
         ),
-        tweede=f"{rij.leeftijd} jaar · {rij.soort} · {rij.school or 'geen school'}",
+        tweede=_tweede(rij),
+        tweede_smal=f"{rij.leeftijd} jaar · {rij.soort} · {rij.school or 'geen school'}",
         urgentie=urgentie,
         stap=stap,
         voluit=(
@@ -103,3 +106,15 @@ def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
             f"{stap.voluit}, {urgentie.tekst}, kantelt {kantelt}, naar {naar}{thuis}"
         ),
     )
+
+
+def _tweede(rij: CaseloadRij) -> str:
+    """Say what no column says: when somebody was last heard, and who leads."""
+    stand = rij.stand
+    gehoord = (
+        f"gehoord {toon_dag(stand.laatste_contact, weekdag=False)}"
+        if stand.laatste_contact
+        else "nog niet gehoord"
+    )
+    regie = stand.regie_proces.organisatie if stand.regie_proces else "geen regie"
+    return f"{gehoord} · {regie}"

@@ -11,8 +11,8 @@ from app.ui.caseload.model import CaseloadModel
 from app.ui.caseload.rijen import KOPPEN, Kolom
 from app.ui.thema import thema
 
-_IN_TWEEDE = (Kolom.LEEFTIJD, Kolom.SCHOOL, Kolom.SOORT)
-"""Columns whose content stands in the second line of a row."""
+_IN_TWEEDE = (Kolom.LEEFTIJD, Kolom.SCHOOL, Kolom.SOORT, Kolom.NAAR, Kolom.DAGEN)
+"""Columns that give way on a narrow window; the second line and the dossier have them."""
 
 
 class CaseloadTabel(QTableView):
@@ -96,7 +96,7 @@ class CaseloadTabel(QTableView):
         """On a narrow window: two lines per row, so that urgency stays in sight."""
         if smal == self._smal:
             return
-        self._smal = smal
+        self._smal = self.deler.smal = smal
         if smal:
             self._voor_smal = (
                 self.deler.twee_regels,

@@ -47,7 +47,10 @@ class Penhouder(QObject):
         try:
             gelukt = self.pen.neem()
         except KnownError as fout:
-            berichten.toon_fout(None, fout)
+            if stil:
+                berichten.meld(f"{fout.tekst} {fout.doe}", soort="let_op")
+            else:
+                berichten.toon_fout(None, fout)
             return
         if not gelukt and not stil:
             berichten.meld(f"{self.pen.wie or 'Een collega'} was eerder.", soort="let_op")

@@ -159,13 +159,19 @@ def test_qt_does_not_steal_references_to_none(qapp: QApplication) -> None:
     assert voor - sys.getrefcount(None) < 100
 
 
-def test_on_a_share_the_pen_is_taken_and_passed_on(kern: Kern, team_sessie: Sessie) -> None:
+def test_on_a_share_the_pen_is_taken_and_passed_on(
+    team_sessie: Sessie, monkeypatch: pytest.MonkeyPatch, gezegd: Gezegd
+) -> None:
+    import app.services.sessie as module
     from app.services.slot import Modus
 
-    team_sessie.modus = Modus.SHARE_LEZER
+    team_sessie.sluit()
+    monkeypatch.setattr(module, "bepaal_modus", lambda _pad: Modus.SHARE_LEZER)
+    sessie = log_in(team_sessie.pad, "groene-fiets-42", klok=een_klok)
+    kern = Kern(sessie)
+    assert kern.alleen_lezen
     houder = Penhouder(kern)
-    assert houder.pen is not None
-    assert houder.pen.mag_schrijven
+    assert gezegd.fouten == []
     assert houder.knop == "Schrijven overdragen"
     assert not kern.alleen_lezen
     houder.druk()
@@ -175,3 +181,4 @@ def test_on_a_share_the_pen_is_taken_and_passed_on(kern: Kern, team_sessie: Sess
     houder.druk()
     assert not kern.alleen_lezen
     houder.geef_terug()
+    sessie.sluit()

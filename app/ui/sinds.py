@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt
@@ -19,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
-from app.services.caseload import Caseload
 from app.services.volgen import SindsRegel, sinds
 from app.ui import voorkeuren
 from app.ui.kern import Kern
@@ -30,23 +30,26 @@ _EERSTE_KEER = timedelta(days=1)
 _BEGIN: dict[str, datetime] = {}
 
 
-def begin_sinds(kern: Kern) -> int:
-    """Count the changes since the last login on this computer, and note this login."""
+def begin_sinds(kern: Kern, namen: Mapping[str, str]) -> int:
+    """Count the changes since the last login on this computer, and note this login.
+
+    `namen` are the own open dossiers with the names to show, as the caseload has them.
+    """
     sleutel = _sleutel(kern)
     if sleutel not in _BEGIN:
         _BEGIN[sleutel] = _lees_moment(kern, sleutel)
         voorkeuren.bewaar(sleutel, kern.sessie.nu().isoformat())
     try:
-        return len(_regels(kern)[0])
+        return len(sinds(kern.sessie, _BEGIN[sleutel], namen))
     except KnownError:
         return 0
 
 
-def toon_sinds(kern: Kern, parent: QWidget) -> None:
+def toon_sinds(kern: Kern, namen: Mapping[str, str], parent: QWidget) -> None:
     """Show them."""
-    begin_sinds(kern)
-    regels, namen = _regels(kern)
-    SindsVenster(kern, regels, namen, _BEGIN[_sleutel(kern)], parent).open()
+    begin_sinds(kern, namen)
+    moment = _BEGIN[_sleutel(kern)]
+    SindsVenster(kern, sinds(kern.sessie, moment, namen), namen, moment, parent).open()
 
 
 class SindsVenster(QDialog):
@@ -56,7 +59,7 @@ class SindsVenster(QDialog):
         self,
         kern: Kern,
         regels: list[SindsRegel],
-        namen: dict[str, str],
+        namen: Mapping[str, str],
         sinds_wanneer: datetime,
         parent: QWidget | None = None,
     ) -> None:
@@ -108,13 +111,6 @@ class SindsVenster(QDialog):
         dossier_id = str(item.data(0, Qt.ItemDataRole.UserRole))
         self.accept()
         self._kern.toon_dossier.emit(dossier_id)
-
-
-def _regels(kern: Kern) -> tuple[list[SindsRegel], dict[str, str]]:
-    """Read the changes in the own dossiers, and the names to show with them."""
-    rijen = Caseload(kern.sessie).laad(kern.vandaag, kern.sessie.ambtenaar_id)
-    namen = {r.dossier_id: r.naam for r in rijen}
-    return sinds(kern.sessie, _BEGIN[_sleutel(kern)], namen), namen
 
 
 def _sleutel(kern: Kern) -> str:

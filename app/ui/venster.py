@@ -454,13 +454,15 @@ class Venster(QMainWindow):
 
         caseload = self._schermen.get("caseload")
         if isinstance(caseload, CaseloadView):
-            caseload.zet_sinds(begin_sinds(self.kern))
+            caseload.zet_sinds(begin_sinds(self.kern, caseload.eigen_namen()))
 
     def _toon_sinds(self) -> None:
         """Show what changed since the last time."""
         from app.ui.sinds import toon_sinds
 
-        toon_sinds(self.kern, self)
+        caseload = self.scherm("caseload")
+        if isinstance(caseload, CaseloadView):
+            toon_sinds(self.kern, caseload.eigen_namen(), self)
 
     def _open_dossier(self) -> None:
         """Open the chosen dossier."""

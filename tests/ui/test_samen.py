@@ -73,8 +73,9 @@ def test_since_last_time_is_counted_and_opens_the_dossier(
     monkeypatch.setattr(sindsmodule, "_BEGIN", {})
     dossier = zet_dossier(team_sessie)[0]
     vastleggen.leg_vast(collega, Contact(dossier_id=dossier.id, datum=VANDAAG))
-    assert begin_sinds(kern) == 1
-    regels, namen = sindsmodule._regels(kern)
+    namen = {dossier.id: "Iepenlaan, Emre"}
+    assert begin_sinds(kern, namen) == 1
+    regels = sinds(team_sessie, team_sessie.nu() - timedelta(hours=1), namen)
     venster = SindsVenster(kern, regels, namen, team_sessie.nu())
     venster.show()
     assert venster.lijst.topLevelItemCount() == 1

@@ -208,6 +208,11 @@ class CaseloadView(QWidget):
         chips = [c.text().lower() for c in self.chips.chips.values() if c.isChecked()]
         return f"Caseload, {wie}{': ' + ', '.join(chips) if chips else ''}"
 
+    def eigen_namen(self) -> dict[str, str]:
+        """Give the own open dossiers with their names."""
+        ik = self.kern.sessie.ambtenaar_id
+        return {r.rij.dossier_id: r.rij.naam for r in self.model.alle() if r.rij.ambtenaar_id == ik}
+
     def zet_sinds(self, aantal: int) -> None:
         """Offer what changed since the last time."""
         self.sinds.setVisible(aantal > 0)

@@ -19,7 +19,7 @@ from app.services.uitwisseling.voorbeeld import Rij, Rijstand, Voorbeeld, samen
 from db.brieven import bewaar_pdf
 from db.feiten import lees_een
 from db.schrijven import SCHRIJFVOLGORDE
-from db.uitwisselen import ingetrokken_ids
+from db.uitwisselen import ingetrokken_ids, ruim_geheugen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +58,7 @@ def voer_door(
             voortgang(gedaan, max(1, totaal), tekst)
 
     try:
-        with sessie.schrijf() as tx:
+        with ruim_geheugen(sessie.v, totaal), sessie.schrijf() as tx:
             for vinger, pad in voorbeeld.bijlagen.items():
                 kijk("Brieven bewaren")
                 bewaar_pdf(tx, vinger, lees_bijlage(pad, vinger))

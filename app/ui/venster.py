@@ -38,7 +38,7 @@ from app.ui.penhouder import Penhouder
 from app.ui.schermen import SCHERMEN, maak_scherm
 from app.ui.slot import Stiltewacht
 from app.ui.statusbalk import Statusbalk
-from app.ui.thema import Themakeuze, thema
+from app.ui.thema import GROOTTEN, Themakeuze, thema
 from app.ui.zijbalk import Zijbalk
 
 KIJK_MS = 2000
@@ -492,7 +492,7 @@ class Venster(QMainWindow):
 
     def _tekst(self, stap: int) -> None:
         """Make the text larger, smaller, or as the platform has it (0)."""
-        nieuw = 100 if stap == 0 else max(85, min(190, thema().procent + stap))
+        nieuw = 100 if stap == 0 else max(GROOTTEN[0], min(GROOTTEN[-1], thema().procent + stap))
         voorkeuren.bewaar("uiterlijk/tekstgrootte", nieuw)
         thema().zet(procent=nieuw)
 
@@ -574,6 +574,8 @@ class Venster(QMainWindow):
         if isinstance(caseload, CaseloadView):
             caseload.lader.stop()
         thema().zet(andere_dag=False)
+        # The backup may take a second; nobody has to watch it.
+        self.hide()
         self.kopieerder.bij_sluiten()
         if self.pen is not None:
             self.pen.geef_terug()

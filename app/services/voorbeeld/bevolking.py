@@ -94,8 +94,12 @@ class Bevolking:
         gescheiden: bool = False,
         geheim: bool = False,
         ingeschreven: bool = True,
+        bekend: bool = True,
     ) -> Kind:
-        """Make a leerling of the age that the school asks, with one or two ouders."""
+        """Make a leerling of the age that the school asks, with one or two ouders.
+
+        Of one who is not `bekend` (never had a dossier) one ouder is recorded.
+        """
         bron, kans = self.bron, self.bron.kans
         school = school or self.school()
         geboren = geboren or self._geboren(school)
@@ -119,7 +123,7 @@ class Bevolking:
             woongemeente=GEMEENTE,
             telefoon=bron.telefoon() if kans.random() < 0.3 else "",
         )
-        ouders = self._ouders(leerling, gescheiden=gescheiden, geheim=geheim)
+        ouders = self._ouders(leerling, gescheiden=gescheiden, geheim=geheim, bekend=bekend)
         kind = Kind(leerling, ouders, school if ingeschreven else None)
         kind.inschrijvingen = self._inschrijvingen(kind, school, ingeschreven=ingeschreven)
         return kind
@@ -154,11 +158,13 @@ class Bevolking:
             )
         ]
 
-    def _ouders(self, leerling: Leerling, *, gescheiden: bool, geheim: bool) -> list[Ouder]:
+    def _ouders(
+        self, leerling: Leerling, *, gescheiden: bool, geheim: bool, bekend: bool
+    ) -> list[Ouder]:
         """Make the ouders; of gescheiden ouders each has an own address."""
         bron, kans = self.bron, self.bron.kans
         relaties = [Relatie.MOEDER, Relatie.VADER]
-        if not gescheiden and kans.random() < 0.3:
+        if not gescheiden and (not bekend or kans.random() < 0.3):
             relaties = [kans.choice((Relatie.MOEDER, Relatie.VADER, Relatie.VOOGD))]
         ouders = []
         for nr, relatie in enumerate(relaties):

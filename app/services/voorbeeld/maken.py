@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 OCHTEND = dt.time(6, 0, tzinfo=dt.UTC)
 NIEUWE_MELDINGEN = 8
-HAP = 8_000  # facts per transaction
+HAP = 6_000  # facts per transaction
 AMBTENAREN = (
     ("S. de Wit", Rol.TEAMLEIDER, False, "leerplichtambtenaar en teamleider"),
     ("M. Appel", Rol.LEERPLICHTAMBTENAAR, False, "leerplichtambtenaar"),
@@ -196,7 +196,7 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     for _ in range(gesloten):
         maker.gesloten()
     over = max(NIEUWE_MELDINGEN, leerlingen - open_dossiers - gesloten)
-    anderen = [bevolking.kind() for _ in range(over)]
+    anderen = [bevolking.kind(bekend=nr < NIEUWE_MELDINGEN) for nr in range(over)]
     team: list[Feit] = [_instelling(naam, waarde) for naam, waarde in INSTELLINGEN.items()
                         if naam != "voorbeeldteam"]  # fmt: skip
     team += omgeving

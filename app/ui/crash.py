@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from app import __version__
 from app.domain.fouten import KnownError
 from app.ui import berichten
-from app.ui.thema import thema
+from app.ui.maat import pas_maat
 
 
 class Foutvanger(QObject):
@@ -84,7 +84,7 @@ class CrashVenster(QDialog):
         doos.rejected.connect(self.reject)
         for deel in (uitleg, self.tekst, doos):
             lijst.addWidget(deel)
-        self.resize(thema().em(40), thema().em(22))
+        pas_maat(self, 40, 22)
 
 
 def rapport(fout: BaseException, spoor: TracebackType | None) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import __version__
+from app.ui.maat import pas_maat
 from app.ui.thema import thema
 from resources.lezer import lees_tekst
 
@@ -73,7 +74,7 @@ class HulpVenster(QDialog):
         buiten = QVBoxLayout(self)
         buiten.addLayout(rij, 1)
         buiten.addWidget(doos)
-        self.resize(em(46), em(30))
+        pas_maat(self, 46, 30)
         self.kies(onderwerp)
 
     def kies(self, onderwerp: str) -> None:
@@ -140,5 +141,5 @@ def _toon_tekst(parent: QWidget, titel: str, markdown: str) -> None:
     lijst = QVBoxLayout(venster)
     lijst.addWidget(tekst)
     lijst.addWidget(doos)
-    venster.resize(thema().em(30), thema().em(26))
+    pas_maat(venster, 30, 26)
     venster.show()

@@ -23,6 +23,7 @@ from app.services.sessie import Sessie, log_in, open_namen
 from app.ui import berichten, voorkeuren
 from app.ui.iconen import pixmap, programma_icoon
 from app.ui.invoer import WachtwoordVeld
+from app.ui.maat import pas_maat
 from app.ui.onderdelen import KopLabel, Lijn, Paneel
 from app.ui.thema import thema
 
@@ -54,7 +55,7 @@ class InlogVenster(QWidget):
         voet.setProperty("rol", "zacht")
         voet.setWordWrap(True)
         buiten.addWidget(voet)
-        self.resize(em(34), em(26))
+        pas_maat(self, 34, 26)
         if pad is None and len(voorkeuren.recente_bestanden()) == 1:
             pad = str(voorkeuren.recente_bestanden()[0])
         if pad:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from app.domain.mensen import Rol
 from app.services.sessie import maak_team
 from app.ui import berichten, voorkeuren
 from app.ui.invoer import NieuwWachtwoord
+from app.ui.maat import pas_maat, rolbaar
 from app.ui.noodpapier import NoodsleutelVenster
 from app.ui.onderdelen import KopLabel
 from app.ui.thema import thema
@@ -39,9 +39,7 @@ class NieuwTeam(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Nieuw team")
         em = thema().em
-        lijst = QVBoxLayout(self)
-        lijst.setContentsMargins(em(1), em(1), em(1), em(1))
-        lijst.setSpacing(em(0.5))
+        lijst, geheel = rolbaar(self)
         lijst.addWidget(KopLabel("Een nieuw teambestand", titel=True))
         uitleg = QLabel(
             "U maakt het bestand en bent de eerste die erin kan. Collega's voegt u later toe in "
@@ -89,9 +87,9 @@ class NieuwTeam(QDialog):
         self.maak.clicked.connect(self._maak)
         doos.rejected.connect(self.reject)
         lijst.addStretch(1)
-        lijst.addWidget(doos)
+        geheel.addWidget(doos)
         self.maak.setDefault(True)
-        self.resize(em(32), em(28))
+        pas_maat(self, 32, 28)
         self.naam.setFocus()
 
     def _blader(self) -> None:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLabel,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.domain.fouten import KnownError
 from app.ui import berichten
 from app.ui.invoer import NieuwWachtwoord
+from app.ui.maat import pas_maat, rolbaar
 from app.ui.onderdelen import KopLabel
 from app.ui.thema import thema
 
@@ -29,9 +29,7 @@ class NoodToegang(QDialog):
         self._pad, self._persoon = pad, persoon_id or naam
         self.setWindowTitle("Wachtwoord kwijt")
         em = thema().em
-        lijst = QVBoxLayout(self)
-        lijst.setContentsMargins(em(1), em(1), em(1), em(1))
-        lijst.setSpacing(em(0.4))
+        lijst, geheel = rolbaar(self)
         lijst.addWidget(KopLabel(f"Een nieuw wachtwoord voor {naam}", titel=True))
         uitleg = QLabel(
             "Een wachtwoord kan niet worden teruggehaald. Een teamleider kan u in het programma "
@@ -56,9 +54,9 @@ class NoodToegang(QDialog):
         self.zet.clicked.connect(self._zet)
         doos.rejected.connect(self.reject)
         lijst.addStretch(1)
-        lijst.addWidget(doos)
+        geheel.addWidget(doos)
         self.zet.setDefault(True)
-        self.resize(em(30), em(28))
+        pas_maat(self, 30, 28)
 
     def _zet(self) -> None:
         """Set the new password with the words."""

@@ -37,6 +37,7 @@ from app.domain.namen import zoeknaam
 from app.services.zoeken import zoek
 from app.ui.iconen import teken_icoon
 from app.ui.kern import Kern
+from app.ui.maat import pas_maat
 from app.ui.thema import Kleur, thema
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -184,7 +185,7 @@ class Palet(QDialog):
         self.voet.setProperty("rol", "zacht")
         for deel in (label, self.veld, self.lijst, self.voet):
             lijst.addWidget(deel)
-        self.resize(em(34), em(22))
+        pas_maat(self, 34, 22)
         self._uitstel = QTimer(self)
         self._uitstel.setSingleShot(True)
         self._uitstel.setInterval(UITSTEL_MS)

@@ -23,8 +23,8 @@ from app.domain.fouten import KnownError
 from app.services.volgen import SindsRegel, sinds
 from app.ui import voorkeuren
 from app.ui.kern import Kern
+from app.ui.maat import pas_maat
 from app.ui.onderdelen import KopLabel, LegeStaat
-from app.ui.thema import thema
 
 _EERSTE_KEER = timedelta(days=1)
 _BEGIN: dict[str, datetime] = {}
@@ -67,7 +67,6 @@ class SindsVenster(QDialog):
         self._kern = kern
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Sinds uw vorige keer")
-        em = thema().em
         lijst = QVBoxLayout(self)
         moment = sinds_wanneer.astimezone()
         lijst.addWidget(
@@ -103,7 +102,7 @@ class SindsVenster(QDialog):
         doos = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         doos.rejected.connect(self.reject)
         lijst.addWidget(doos)
-        self.resize(em(36), em(22))
+        pas_maat(self, 36, 22)
         kern.vergrendeld.connect(self.close)
 
     def _open(self, item: QTreeWidgetItem) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -14,8 +13,8 @@ from app.domain.fouten import KnownError
 from app.services.sessie import Sessie
 from app.ui import berichten
 from app.ui.invoer import NieuwWachtwoord, WachtwoordVeld
+from app.ui.maat import pas_maat, rolbaar
 from app.ui.onderdelen import KopLabel
-from app.ui.thema import thema
 
 
 class EigenWachtwoord(QDialog):
@@ -27,10 +26,7 @@ class EigenWachtwoord(QDialog):
         super().__init__(parent)
         self._sessie = sessie
         self.setWindowTitle("Eigen wachtwoord")
-        em = thema().em
-        lijst = QVBoxLayout(self)
-        lijst.setContentsMargins(em(1), em(1), em(1), em(1))
-        lijst.setSpacing(em(0.4))
+        lijst, geheel = rolbaar(self)
         lijst.addWidget(KopLabel("Kies een eigen wachtwoord", titel=True))
         uitleg = QLabel(
             "U logde in met een startwachtwoord. Kies er nu een die alleen u weet."
@@ -48,11 +44,12 @@ class EigenWachtwoord(QDialog):
         self.zet.setProperty("primair", True)
         self.zet.clicked.connect(self._zet)
         doos.rejected.connect(self.reject)
-        for deel in (label, self.oud, self.nieuw, doos):
+        for deel in (label, self.oud, self.nieuw):
             lijst.addWidget(deel)
-        lijst.insertStretch(lijst.count() - 1, 1)
+        lijst.addStretch(1)
+        geheel.addWidget(doos)
         self.zet.setDefault(True)
-        self.resize(em(26), em(22))
+        pas_maat(self, 26, 22)
 
     def _zet(self) -> None:
         """Change it."""

@@ -45,7 +45,8 @@ class Statusbalk(QStatusBar):
             self.kalender.setProperty("rol", rol)
             self.kalender.style().unpolish(self.kalender)
             self.kalender.style().polish(self.kalender)
-        self.kalender.setToolTip("\n".join(waarschuwingen))
+        if waarschuwingen:
+            self.kalender.setToolTip("\n".join(waarschuwingen))
 
     def zet_pen(self, tekst: str, knop: str) -> None:
         """Say who writes on a share, and offer the button that changes it."""

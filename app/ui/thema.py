@@ -21,7 +21,7 @@ from app.ui.stijl import stijlblad
 
 __all__ = ["Kleur", "Thema", "Themakeuze", "thema"]
 
-GROOTTEN: tuple[int, ...] = (90, 100, 115, 130, 150)
+GROOTTEN: tuple[int, ...] = (90, 100, 115, 130, 150, 175, 200)
 """Sizes of text to choose from, in percent of the platform's own."""
 
 
@@ -95,7 +95,7 @@ class Thema(QObject):
         if keuze is not None:
             self._keuze = keuze
         if procent is not None:
-            self._procent = max(GROOTTEN[0], min(200, procent))
+            self._procent = max(GROOTTEN[0], min(GROOTTEN[-1], procent))
         if andere_dag is not None:
             self._andere_dag = andere_dag
         if oud != (self._keuze, self._procent, self._andere_dag):

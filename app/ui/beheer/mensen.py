@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,12 +24,12 @@ from app.ui import berichten
 from app.ui.invoer import NieuwWachtwoord
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.maat import pas_maat, rolbaar
 from app.ui.noodpapier import NoodsleutelVenster
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
 from app.ui.startwachtwoord import EigenWachtwoord
 from app.ui.tabel import Tabel, Tabelkolom
-from app.ui.thema import thema
 
 
 class MensenView(Pagina):
@@ -190,7 +189,7 @@ class PersoonDialoog(QDialog):
         self._kern, self._ambtenaar = kern, ambtenaar
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Ambtenaar")
-        lijst = QVBoxLayout(self)
+        lijst, geheel = rolbaar(self)
         vorm = QFormLayout()
         self.naam = _regel("Naam")
         self.rol = QComboBox()
@@ -228,8 +227,9 @@ class PersoonDialoog(QDialog):
         doos.button(QDialogButtonBox.StandardButton.Save).setProperty("primair", True)
         doos.accepted.connect(self._bewaar)
         doos.rejected.connect(self.reject)
-        lijst.addWidget(doos)
-        self.resize(thema().em(26), self.sizeHint().height())
+        lijst.addStretch(1)
+        geheel.addWidget(doos)
+        pas_maat(self, 26, 30 if ambtenaar is None else 19)
 
     def _vul(self, a: Ambtenaar) -> None:
         """Show a person."""
@@ -288,7 +288,7 @@ class StartwachtwoordDialoog(QDialog):
         self._kern, self._ambtenaar = kern, ambtenaar
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Nieuw startwachtwoord")
-        lijst = QVBoxLayout(self)
+        lijst, geheel = rolbaar(self)
         uitleg = QLabel(
             f"Voor {ambtenaar.naam}. Geef het persoonlijk door; bij het inloggen kiest de "
             "collega een eigen wachtwoord."
@@ -301,9 +301,11 @@ class StartwachtwoordDialoog(QDialog):
         doos.button(QDialogButtonBox.StandardButton.Save).setProperty("primair", True)
         doos.accepted.connect(self._bewaar)
         doos.rejected.connect(self.reject)
-        for deel in (uitleg, self.wachtwoord, doos):
+        for deel in (uitleg, self.wachtwoord):
             lijst.addWidget(deel)
-        self.resize(thema().em(24), self.sizeHint().height())
+        lijst.addStretch(1)
+        geheel.addWidget(doos)
+        pas_maat(self, 24, 18)
 
     def _bewaar(self) -> None:
         """Set it."""

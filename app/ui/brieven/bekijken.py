@@ -23,7 +23,7 @@ from app.ui import berichten
 from app.ui.brieven import afdrukken
 from app.ui.brieven.bladen import Bladen
 from app.ui.kern import Kern
-from app.ui.thema import thema
+from app.ui.maat import pas_maat
 
 
 class BriefBekijker(QDialog):
@@ -55,9 +55,7 @@ class BriefBekijker(QDialog):
         sluit.clicked.connect(self.reject)
         rij.addWidget(sluit)
         lijst.addLayout(rij)
-        em = thema().em
-        vel = self.screen().availableGeometry()
-        self.resize(min(em(44), vel.width() - em(1)), min(em(42), vel.height() - em(2)))
+        pas_maat(self, 44, 42)
         self.bladen.toon(pdf, kop.text())
 
     def _druk(self) -> None:

@@ -35,6 +35,7 @@ from app.ui.brieven import afdrukken
 from app.ui.brieven.bladen import Bladen
 from app.ui.brieven.invullen import Invulblad
 from app.ui.kern import Kern
+from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk, KopLabel
 from app.ui.thema import Kleur, thema
 
@@ -67,7 +68,7 @@ class BriefDialoog(QDialog):
         self.sjabloon.setCurrentIndex(codes.index(sjabloon) if sjabloon in codes else 0)
         self.sjabloon.currentIndexChanged.connect(lambda _: self._ander_sjabloon())
         self._ander_sjabloon()
-        self._maat()
+        pas_maat(self, 64, 42)
 
     # --- building ------------------------------------------------------------------------
 
@@ -141,12 +142,6 @@ class BriefDialoog(QDialog):
         rij.addStretch(1)
         rij.addWidget(sluit)
         buiten.addLayout(rij)
-
-    def _maat(self) -> None:
-        """Take the room of the screen, up to a comfortable size."""
-        em = thema().em
-        vel = self.screen().availableGeometry()
-        self.resize(min(em(64), vel.width() - em(1)), min(em(42), vel.height() - em(2)))
 
     # --- making --------------------------------------------------------------------------
 

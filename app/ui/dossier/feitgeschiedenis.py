@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from app.domain.datumwoorden import toon_dag
 from app.domain.feit import Feit, velden
 from app.services.geschiedenis import Geschiedenisregel, geschiedenis
+from app.ui.maat import pas_maat
 from app.ui.onderdelen import KopLabel
-from app.ui.thema import thema
 from app.ui.vastleggen.weergave import LEEG, toon_waarde
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class GeschiedenisDialoog(QDialog):
         knoppen = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         knoppen.rejected.connect(self.reject)
         lijst.addWidget(knoppen)
-        self.resize(thema().em(44), thema().em(22))
+        pas_maat(self, 44, 22)
 
     def _voeg_toe(
         self, sessie: Sessie, feit: Feit, regel: Geschiedenisregel, *, notities_open: bool

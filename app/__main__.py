@@ -6,8 +6,10 @@ import os
 import sys
 
 from app.cli.opdrachten import voer_uit
+from app.cli.toegang import GEBRUIKER, WACHTWOORD
 from app.cli.uitvoer import zeg_fout
 from app.domain.fouten import KnownError
+from app.services.aanloop import Aanloop
 
 
 def main() -> int:
@@ -32,9 +34,14 @@ def start(pad: str | None = None, *, voorbeeld: bool = False) -> int:
             "Er is geen scherm om het venster op te tonen.",
             "Gebruik de opdrachten (kantelpunt --help), of zet DISPLAY.",
         )
+    wachtwoord = os.environ.get(WACHTWOORD, "")
+    aanloop = None
+    if pad is not None and wachtwoord:
+        # The key is derived while Qt is read: both take as long, and wait for nothing else.
+        aanloop = Aanloop(pad, wachtwoord, os.environ.get(GEBRUIKER, "")).sessie
     from app.ui.start import start_venster
 
-    return start_venster(pad, voorbeeld=voorbeeld)
+    return start_venster(pad, voorbeeld=voorbeeld, aanloop=aanloop)
 
 
 def _is_scherm() -> bool:

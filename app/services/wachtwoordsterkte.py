@@ -59,7 +59,9 @@ def _bits(tekst: str) -> tuple[float, bool]:
     uniek = len(set(letters))
     telt = min(len(letters), uniek * 3)
     per_teken = math.log2(alfabet) if alfabet else 0.0
-    if re.fullmatch(r"(?:[^\W\d_]+|\d{1,4})(?:[\s_.,-]+(?:[^\W\d_]+|\d{1,4}))+[.!?]?", klein.strip()):
+    if re.fullmatch(
+        r"(?:[^\W\d_]+|\d{1,4})(?:[\s_.,-]+(?:[^\W\d_]+|\d{1,4}))+[.!?]?", klein.strip()
+    ):
         per_teken = min(per_teken, 3.6)  # words are no random letters
     return telt * per_teken + rest.count("\x00") * 5 + hoofd, gewoon
 

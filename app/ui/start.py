@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,19 +34,23 @@ def start_venster(
     *,
     voorbeeld: bool = False,
     sessie: Sessie | None = None,
+    aanloop: Callable[[], Sessie] | None = None,
 ) -> int:
     """Show the window and run until it closes; gives the exit code.
 
     Without a file the login screen offers recent files, a new team and the
     example team. `voorbeeld` makes a fresh example team and logs in by itself;
-    with `sessie` somebody is logged in already.
+    with `sessie` somebody is logged in already; `aanloop` gives the session of a
+    login that was begun while Qt was read (`app.services.aanloop`).
     """
     app = maak_app(sys.argv)
     vanger = Foutvanger(app)
     vanger.installeer()
     zet_faulthandler_aan()
     programma = Programma(app)
-    if sessie is not None:
+    if aanloop is not None:
+        programma.open_na(aanloop, pad)
+    elif sessie is not None:
         programma.open(sessie, voorbeeld=voorbeeld)
     elif voorbeeld:
         programma.open_voorbeeld()
@@ -95,6 +100,15 @@ class Programma(QObject):
         inlog.gesloten.connect(self._inlog_gesloten)
         inlog.show()
         return inlog
+
+    def open_na(self, aanloop: Callable[[], Sessie], pad: str | None) -> None:
+        """Open the window of a login under way; when it fails, the login screen says why."""
+        try:
+            sessie = aanloop()
+        except KnownError as fout:
+            berichten.toon_fout(self.toon_inlog(pad), fout)
+            return
+        self._ingelogd(sessie)
 
     def nieuw_team(self, parent: QWidget | None) -> None:
         """Make a new team."""

@@ -9,7 +9,7 @@ import pytest
 from app.domain.dossiers import Behandelaar, Dossier, Sluitreden
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar, Rol
-from app.domain.verzuim import Melding, Meldingstatus, MeldingStatus, Periodesoort, Verzuimperiode
+from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, Periodesoort, Verzuimperiode
 from app.services import dossiers, meldingen, vastleggen
 from app.services.sessie import Sessie
 from tests.fabriek import een_leerling, een_melding, een_school, zet_dossier

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 import app.ui.inloggen as inlogmodule
 from app.services.sessie import Sessie, log_in
@@ -107,7 +108,7 @@ class Toetsen:
         for letter in tekst:
             # Text as an input method gives it: QTest knows no key for é or the dash.
             if letter.isascii():
-                QTest.keyClick(venster, letter)
+                QTest.keyClick(venster, letter)  # type: ignore[call-overload]
             else:
                 QTest.sendKeyEvent(QTest.KeyAction.Click, venster, Qt.Key.Key_unknown, letter, GEEN)
         verwerk()
@@ -254,7 +255,7 @@ def programma(qapp: QApplication, vaste_klok: None) -> Iterator[Programma]:
 
 @pytest.fixture
 def start(
-    programma: Programma, team_sessie: Sessie, toetsen: Toetsen, qtbot
+    programma: Programma, team_sessie: Sessie, toetsen: Toetsen, qtbot: QtBot
 ) -> Callable[[], Venster]:
     """Close the session that built the file and log in by keys; gives the window, filled."""
 
@@ -291,7 +292,7 @@ def caseload(venster: Venster) -> CaseloadView:
     return scherm
 
 
-def vol(qtbot, venster: Venster) -> None:
+def vol(qtbot: QtBot, venster: Venster) -> None:
     """Wait until the whole caseload is there."""
     qtbot.waitUntil(lambda: caseload(venster).lader.volledig, timeout=10_000)
     verwerk()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from app.domain.dossiers import Besluitsoort, Dossier, Stapbesluit
 from app.domain.handelen import Brief, Contact, Contactmet, Contactsoort
@@ -63,7 +64,7 @@ def test_van_melding_tot_brief(
     start: Callable[[], Venster],
     toetsen: Toetsen,
     wachter: Wachter,
-    qtbot,
+    qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
     venster = start()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.services.sessie import Sessie
 from app.ui.start import Programma
@@ -108,7 +109,8 @@ def test_in_het_inlogvenster(
     pad = maak(team_sessie)
     gezien: list[str] = []
 
-    def doos_weg(doos) -> None:
+    def doos_weg(doos: QWidget) -> None:
+        assert isinstance(doos, QMessageBox)
         gezien.append(f"{doos.text()} {doos.informativeText()}")
         doos.accept()
 

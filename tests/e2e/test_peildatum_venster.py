@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from app.domain.dossiers import Taak, Wacht, Wachtop
 from app.domain.handelen import Brief, Contact, Interventie
@@ -70,7 +71,7 @@ def dossier_id(team_sessie: Sessie) -> str:
     return dossier.id
 
 
-def naar_toen(venster: Venster, toetsen: Toetsen, qtbot) -> None:
+def naar_toen(venster: Venster, toetsen: Toetsen, qtbot: QtBot) -> None:
     """Ctrl+D, the day in words, Enter."""
     toetsen.druk(Qt.Key.Key_D, CTRL)
     toetsen.typ("11 nov")
@@ -85,7 +86,7 @@ def feiten(sessie: Sessie) -> int:
 
 
 def test_alles_is_alleen_lezen(
-    dossier_id: str, start: Callable[[], Venster], toetsen: Toetsen, wachter: Wachter, qtbot
+    dossier_id: str, start: Callable[[], Venster], toetsen: Toetsen, wachter: Wachter, qtbot: QtBot
 ) -> None:
     venster = start()
     sessie = venster.kern.sessie
@@ -103,8 +104,8 @@ def test_alles_is_alleen_lezen(
     for regel in TABEL:
         if regel.schrijft:
             assert not venster.acties[regel.code].isEnabled(), regel.code
-    for toets, code in zip("23456", MAG, strict=True):
-        toetsen.druk(Qt.Key(ord(toets)), CTRL)
+    for cijfer, code in zip("23456", MAG, strict=True):
+        toetsen.druk(Qt.Key(ord(cijfer)), CTRL)
         scherm = venster.huidig_scherm
         assert scherm is not None
         aan = {
@@ -166,7 +167,7 @@ def _letter(sneltoets: str) -> Qt.Key:
 
 
 def test_een_open_formulier_gaat_weg_en_komt_terug(
-    dossier_id: str, start: Callable[[], Venster], toetsen: Toetsen, qtbot
+    dossier_id: str, start: Callable[[], Venster], toetsen: Toetsen, qtbot: QtBot
 ) -> None:
     """What was typed for today is not recorded on another day, and is not lost."""
     venster = start()
@@ -188,7 +189,7 @@ def test_brief_alleen_als_concept(
     start: Callable[[], Venster],
     toetsen: Toetsen,
     wachter: Wachter,
-    qtbot,
+    qtbot: QtBot,
     tmp_path: Path,
 ) -> None:
     venster = start()

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.fouten import KnownError
 from app.domain.handelen import Contact
@@ -48,7 +49,7 @@ def test_terugzetten_met_wie_kwam_en_wie_ging(
     programma: Programma,
     toetsen: Toetsen,
     wachter: Wachter,
-    qtbot,
+    qtbot: QtBot,
 ) -> None:
     venster = start()
     sessie = venster.kern.sessie
@@ -161,7 +162,7 @@ def druk(knop: QPushButton) -> None:
     verwerk()
 
 
-def voeg_toe(blad: MensenView, qtbot) -> None:
+def voeg_toe(blad: MensenView, qtbot: QtBot) -> None:
     """Add the person in the dialog of the page."""
     druk(blad.toevoegen)
     dialoog = QApplication.activeModalWidget()

@@ -7,30 +7,37 @@ Issue 2, 'Done when'. Texts are measured at 1366 by 690 (a window on a screen of
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.handelen import Contact
-from app.domain.mensen import Leerling
+from app.domain.mensen import Ambtenaar, Leerling
 from app.services import brieven
 from app.services.sessie import Sessie
+from app.ui.beheer.mensen import PersoonDialoog, StartwachtwoordDialoog
 from app.ui.brieven.bekijken import bekijk_brief
 from app.ui.brieven.dialoog import open_brief
 from app.ui.dossier.dossier_view import DossierView
+from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
 from app.ui.hulp import toon_hulp, toon_sneltoetsen
 from app.ui.importeren.venster import ImporteerVenster
 from app.ui.inloggen import InlogVenster
 from app.ui.kern import Kern
+from app.ui.meldingen.nieuw import NieuweMelding
 from app.ui.nieuwteam import NieuwTeam
 from app.ui.noodtoegang import NoodToegang
+from app.ui.slot import Vergrendeling
 from app.ui.startwachtwoord import EigenWachtwoord
 from app.ui.thema import thema
 from app.ui.vastleggen.conflict import ConflictDialoog
 from app.ui.vastleggen.kinds import KINDS, OVERDRAGEN, SLUITEN
 from app.ui.venster import Venster
 from app.ui.voorkeuren import onthoud_bestand
+from tests.conftest import WACHTWOORD
 from tests.e2e.conftest import BUREAU, actief, verwerk, vol
 from tests.e2e.toegankelijk import afgekapt, naamloos, rustig, tabronde
 from tests.fabriek import een_leerling, een_melding
@@ -57,7 +64,7 @@ def vast(team_sessie: Sessie, rijk: Vast) -> Vast:  # noqa: F811
 
 
 @pytest.fixture
-def venster(procent: int, vast: Vast, team_sessie: Sessie, qtbot) -> Venster:
+def venster(procent: int, vast: Vast, team_sessie: Sessie, qtbot: QtBot) -> Venster:
     """The window at the size of a desk."""
     v = Venster(Kern(team_sessie))
     qtbot.addWidget(v)
@@ -128,7 +135,7 @@ def test_leerling(venster: Venster, team_sessie: Sessie) -> None:
     assert keur(venster) == []
 
 
-def test_andere_dag(venster: Venster, vast: Vast, qtbot) -> None:
+def test_andere_dag(venster: Venster, vast: Vast, qtbot: QtBot) -> None:
     venster.ga("dossier", vast.dossier)
     venster.kern.zet_peildatum(venster.kern.vandaag.replace(day=11))
     vol(qtbot, venster)
@@ -199,7 +206,7 @@ def test_palet_en_peildatum(venster: Venster) -> None:
     assert fouten == []
 
 
-def test_importeren(venster: Venster, team_sessie: Sessie, tmp_path, qtbot) -> None:
+def test_importeren(venster: Venster, team_sessie: Sessie, tmp_path: Path, qtbot: QtBot) -> None:
     """The three pages: choosing, the preview with a rejected row, done."""
     map_ = tmp_path / "bron"
     map_.mkdir()
@@ -281,8 +288,42 @@ def test_conflict(venster: Venster, vast: Vast, team_sessie: Sessie) -> None:
     assert fouten == []
 
 
+def test_vensters_van_beheer_en_dossier(
+    venster: Venster, vast: Vast, team_sessie: Sessie, qtbot: QtBot
+) -> None:
+    """A person, a start password, a new melding, the history of a fact, the lock."""
+    (ik,) = team_sessie.lees(Ambtenaar)
+    melding = NieuweMelding(venster.kern, venster)
+    melding.open_voor(vast.leerling)
+    assert melding.formulier is not None
+    slot = Vergrendeling(team_sessie)
+    slot.vergrendel()
+    assert slot.slot is not None
+    contact = team_sessie.lees_een(Contact, vast.contact)
+    fouten: list[str] = []
+    for w in (
+        slot.slot,
+        melding.formulier,
+        PersoonDialoog(venster.kern, None, venster),
+        PersoonDialoog(venster.kern, ik, venster),
+        StartwachtwoordDialoog(venster.kern, ik, venster),
+        GeschiedenisDialoog(team_sessie, contact, venster),
+    ):
+        w.show()
+        actief(w)
+        fouten += [f"{type(w).__name__}: {f}" for f in keur(w)]
+        if w is slot.slot:
+            slot.slot.wachtwoord.veld.setText(WACHTWOORD)
+            slot.slot.probeer()
+            actief(venster)
+        else:
+            w.close()
+        verwerk()
+    assert fouten == []
+
+
 def test_inloggen_en_wat_erbij_hoort(
-    procent: int, team_sessie: Sessie, qtbot, monkeypatch: pytest.MonkeyPatch
+    procent: int, team_sessie: Sessie, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Login, choosing a file, a new team, a lost password, the own password."""
     onthoud_bestand(team_sessie.pad)

@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.handelen import Contact
 from app.domain.mensen import Rol
@@ -135,7 +136,7 @@ def test_wat_een_collega_vastlegt_verschijnt(
     collega: Collega,
     start: Callable[[], Venster],
     toetsen: Toetsen,
-    qtbot,
+    qtbot: QtBot,
 ) -> None:
     dossier_id, contact = zaak
     view = open_dossier(start(), toetsen)
@@ -152,7 +153,7 @@ def test_ook_de_caseload_volgt(
     zaak: tuple[str, Contact],
     collega: Collega,
     start: Callable[[], Venster],
-    qtbot,
+    qtbot: QtBot,
     toetsen: Toetsen,
 ) -> None:
     """The last contact goes; the row follows to the one of the 17th by the other program."""
@@ -175,7 +176,7 @@ def test_zelfde_feit_in_beide_programmas(
     start: Callable[[], Venster],
     toetsen: Toetsen,
     wachter: Wachter,
-    qtbot,
+    qtbot: QtBot,
     gezien: bool,
 ) -> None:
     """Both versions stand side by side; the own one is chosen and the other one is kept."""
@@ -219,7 +220,7 @@ def test_andermans_versie_houden(
     start: Callable[[], Venster],
     toetsen: Toetsen,
     wachter: Wachter,
-    qtbot,
+    qtbot: QtBot,
 ) -> None:
     _, contact = zaak
     venster = start()
@@ -240,7 +241,7 @@ def test_de_collega_trok_het_in(
     start: Callable[[], Venster],
     toetsen: Toetsen,
     wachter: Wachter,
-    qtbot,
+    qtbot: QtBot,
 ) -> None:
     """What was typed is not lost: it can be recorded anew."""
     dossier_id, contact = zaak

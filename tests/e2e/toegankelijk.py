@@ -87,7 +87,7 @@ def _wat(ding: object) -> str:
     """Say which widget it is and where it stands."""
     if not isinstance(ding, QWidget):
         return type(ding).__name__
-    keten = []
+    keten: list[str] = []
     w: QWidget | None = ding
     while w is not None and len(keten) < 4:
         keten.append(type(w).__name__ + (f"#{w.objectName()}" if w.objectName() else ""))
@@ -177,15 +177,15 @@ def _past_niet(w: QWidget) -> str:
         if nodig > maat.height() + SPELING:
             return f"needs {nodig} high, has {maat.height()}"
         return ""
-    nodig = w.sizeHint()
+    wens = w.sizeHint()
     if isinstance(w, QToolButton) and w.toolButtonStyle() == (
         Qt.ToolButtonStyle.ToolButtonIconOnly
     ):
         return ""
-    if nodig.width() > maat.width() + SPELING and not w.toolTip():
-        return f"needs {nodig.width()} wide, has {maat.width()}"
-    if nodig.height() > maat.height() + SPELING:
-        return f"needs {nodig.height()} high, has {maat.height()}"
+    if wens.width() > maat.width() + SPELING and not w.toolTip():
+        return f"needs {wens.width()} wide, has {maat.width()}"
+    if wens.height() > maat.height() + SPELING:
+        return f"needs {wens.height()} high, has {maat.height()}"
     return ""
 
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from app.services.sessie import Sessie, open_met_sleutel
+from typing import TYPE_CHECKING
+
 from db import sleutels
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
 
 
 class Aanloop:
@@ -27,6 +31,8 @@ class Aanloop:
 
     def sessie(self) -> Sessie:
         """Give the session. Raises what logging in raises: see `app.services.sessie.log_in`."""
+        from app.services.sessie import open_met_sleutel  # while the other thread computes
+
         self._draad.join()
         if self._bos is None:
             assert self._fout is not None

@@ -13,13 +13,12 @@ from importlib.resources import files
 from typing import Protocol
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QRect, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app.ui.thema import Kleur, thema
 
-_MATEN: tuple[int, ...] = (16, 20, 24, 32, 48, 64)
 _CACHE: dict[tuple[str, str, int, float], QPixmap] = {}
 _CACHE_MAXIMUM = 400
 
@@ -31,15 +30,33 @@ class _HeeftIcoon(Protocol):
         """Show the icon."""
 
 
+class _Motor(QIconEngine):
+    """Draws one icon when and as large as it is asked for; most never are."""
+
+    def __init__(self, naam: str, kleur: str, uit: str) -> None:
+        super().__init__()
+        self._naam, self._kleur, self._uit = naam, kleur, uit
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        """Draw in `rect`, greyed when disabled."""
+        teken_icoon(painter, self._naam, rect, self._hex(mode))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        """Give a picture of `size` device pixels."""
+        return pixmap(self._naam, min(size.width(), size.height()), self._hex(mode))
+
+    def clone(self) -> QIconEngine:
+        """Give a copy, as Qt asks for when icons are shared."""
+        return _Motor(self._naam, self._kleur, self._uit)
+
+    def _hex(self, mode: QIcon.Mode) -> str:
+        return self._uit if mode is QIcon.Mode.Disabled else self._kleur
+
+
 def icoon(naam: str, kleur: Kleur = Kleur.TEKST) -> QIcon:
     """Make the icon `naam` in the present colour of `kleur`; KeyError when there is none."""
-    result = QIcon()
-    for maat in _MATEN:
-        result.addPixmap(pixmap(naam, maat, thema().hex(kleur)))
-    uit = thema().hex(Kleur.RAND_STERK)
-    for maat in _MATEN:
-        result.addPixmap(pixmap(naam, maat, uit), QIcon.Mode.Disabled)
-    return result
+    _svg(naam)
+    return QIcon(_Motor(naam, thema().hex(kleur), thema().hex(Kleur.RAND_STERK)))
 
 
 def zet_icoon(doel: _HeeftIcoon, naam: str, kleur: Kleur = Kleur.TEKST) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,13 +21,17 @@ from app.services.sessie import Sessie
 from app.ui import achtergrond, berichten, klembord, voorkeuren
 from app.ui.crash import Foutvanger, zet_faulthandler_aan
 from app.ui.iconen import programma_icoon
-from app.ui.inloggen import InlogVenster
 from app.ui.kern import Kern
 from app.ui.slot import Schermwacht, Stiltewacht, Vergrendeling
 from app.ui.thema import thema
 from app.ui.venster import Venster
 
+if TYPE_CHECKING:
+    from app.ui.inloggen import InlogVenster
+
 _VOORBEELD_WACHTWOORD = "voorbeeld"
+NA_BEELD_MS = 50
+"""How long after it is shown the window does what need not be there at once."""
 
 
 def start_venster(
@@ -92,6 +97,8 @@ class Programma(QObject):
 
     def toon_inlog(self, pad: str | None = None) -> InlogVenster:
         """Show the login screen."""
+        from app.ui.inloggen import InlogVenster  # not read when somebody is logged in already
+
         inlog = InlogVenster(pad)
         self.inlog = inlog
         inlog.ingelogd.connect(self._ingelogd)
@@ -143,7 +150,7 @@ class Programma(QObject):
         self.slot.afmelden.connect(self.meld_af)
         venster.vergrendelen_gevraagd.connect(self.vergrendel)
         venster.show()
-        QTimer.singleShot(0, lambda: self._na_eerste_beeld(venster))
+        QTimer.singleShot(NA_BEELD_MS, lambda: self._na_eerste_beeld(venster))
         return venster
 
     def vergrendel(self) -> None:

@@ -26,7 +26,7 @@ from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.gevallen import afgesloten
 from app.services.voorbeeld.scenarios import SCENARIOS, Scenario, geboren_bij
-from app.services.voorbeeld.woorden import ACTIES, REDENEN
+from app.services.voorbeeld.woorden import ACHTERNAMEN, ACTIES, REDENEN
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 OCHTEND = dt.time(6, 0, tzinfo=dt.UTC)
 NIEUWE_MELDINGEN = 8
 HAP = 6_000  # facts per transaction
+WERK = 100
+"""Open dossiers per ambtenaar at the most (ontwerp: 40 to 120)."""
 AMBTENAREN = (
     ("S. de Wit", Rol.TEAMLEIDER, False, "leerplichtambtenaar en teamleider"),
     ("M. Appel", Rol.LEERPLICHTAMBTENAAR, False, "leerplichtambtenaar"),
@@ -82,7 +84,7 @@ def maak_voorbeeld(
 ) -> None:
     """Write an example team to a new file.
 
-    The first of its three people logs in with `wachtwoord`, the others with what
+    The first of its three people logs in with `wachtwoord`, the two others with what
     `wachtwoord_van` says, so that a password tells who it is. KnownError when the
     file is there already or cannot be written; then nothing is left behind.
     """
@@ -92,7 +94,7 @@ def maak_voorbeeld(
 
     with zonder_gc():
         voorbeeld = bedenk(peildatum, leerlingen, open_dossiers, seed)
-    eerste, *anderen = voorbeeld.ambtenaren
+    eerste, *anderen = voorbeeld.ambtenaren[: len(AMBTENAREN)]
     moment = dt.datetime.combine(peildatum, OCHTEND)
     sessie, _ = maak_team(
         pad,
@@ -185,7 +187,7 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
             id=bron.id(), naam=naam, rol=rol, boa=boa, functie=functie, telefoon=bron.telefoon(),
             email=f"{naam[3:].lower().replace(' ', '.')}@modelstad.example",
         )
-        for naam, rol, boa, functie in AMBTENAREN
+        for naam, rol, boa, functie in _mensen(bron, open_dossiers)
     )  # fmt: skip
     omgeving = bevolking.omgeving()
     kalenders = bouw_kalenders([], [f for f in omgeving if isinstance(f, VrijeDag)])
@@ -203,6 +205,21 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     team += [feit for kind in [*maker.kinderen, *anderen] for feit in kind.feiten()]
     team += _losse_meldingen(bron, kalenders, peildatum, anderen)
     return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios)
+
+
+def _mensen(bron: Bron, open_dossiers: int) -> Iterator[tuple[str, Rol, bool, str]]:
+    """Give the team: the three that can log in, and more when they would have too much to do.
+
+    The others are in the file as people without a password, as after an import.
+    """
+    yield from AMBTENAREN
+    erbij = max(0, -(-open_dossiers // WERK) - len(AMBTENAREN))
+    if not erbij:
+        return
+    paren = [(letter, *naam) for letter in "ADEGHJKLNPRTVZ" for naam in ACHTERNAMEN]
+    for voorletter, tussen, achternaam in bron.kans.sample(paren, min(erbij, len(paren))):
+        naam = " ".join(deel for deel in (f"{voorletter}.", tussen, achternaam) if deel)
+        yield naam, Rol.LEERPLICHTAMBTENAAR, False, "leerplichtambtenaar"
 
 
 def _instelling(naam: str, waarde: str) -> Instelling:

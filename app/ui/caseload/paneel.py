@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -23,7 +24,6 @@ from app.domain.dossiers import Besluitsoort
 from app.domain.fouten import KnownError
 from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.stand import PoortStand, Stand
-from app.services.dossierbeeld import Dossierbeeld, dossierbeeld
 from app.ui.caseload import teksten
 from app.ui.caseload.rijen import TabelRij
 from app.ui.iconen import pixmap
@@ -31,6 +31,9 @@ from app.ui.kern import Kern
 from app.ui.onderdelen import ElideKnop, KopLabel, LegeStaat
 from app.ui.stroom import Stroom
 from app.ui.thema import Kleur, thema
+
+if TYPE_CHECKING:
+    from app.services.dossierbeeld import Dossierbeeld
 
 KNOPPEN = 3
 """No more decisions than this get a button of their own."""
@@ -176,6 +179,8 @@ class CaseloadPaneel(QFrame):
         if self._rij is None:
             return
         try:
+            from app.services.dossierbeeld import dossierbeeld  # not before the first paint
+
             beeld = dossierbeeld(self._kern.sessie, self._rij.rij.dossier_id, self._kern.peildatum)
         except KnownError:
             self._laatste.setText("Dit dossier is er niet meer.")

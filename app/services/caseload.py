@@ -20,6 +20,7 @@ from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from db import dossiers as db_dossiers
 from db import opzoeken
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -85,9 +86,12 @@ class Caseload:
         self._ambtenaar_id = ambtenaar_id
         self._namen = {a.id: a.naam for a in self._sessie.lees(Ambtenaar)}
         self._rijen = {}
-        self._bereken(
-            db_dossiers.lees_dossierfeiten(self._sessie.v, ambtenaar_id=ambtenaar_id, op=peildatum)
-        )
+        with zonder_gc():  # stands of 3,000 dossiers are many objects and no cycles
+            self._bereken(
+                db_dossiers.lees_dossierfeiten(
+                    self._sessie.v, ambtenaar_id=ambtenaar_id, op=peildatum
+                )
+            )
         return self.rijen()
 
     def rijen(self) -> list[CaseloadRij]:

@@ -13,14 +13,12 @@ import os
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from statistics import median
 
 import pytest
 
 WORTEL = Path(__file__).resolve().parent.parent.parent
-WACHTWOORD = "voorbeeld"
 PERSOON = "S. de Wit"
 RONDEN = 5
 
@@ -56,24 +54,6 @@ print(time.perf_counter() - begin, flush=True)
 import os
 os._exit(0)
 """
-
-
-@pytest.fixture(scope="module")
-def groot_bestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the seeded 50,000 / 3,000 file once."""
-    from app.services.voorbeeld import maak_voorbeeld
-
-    map_ = os.environ.get("KANTELPUNT_BENCH")
-    pad = Path(map_ or tmp_path_factory.mktemp("groot")) / "groot.kantelpunt"
-    if not pad.exists():
-        maak_voorbeeld(
-            pad,
-            peildatum=date.today(),  # noqa: DTZ011  the window opens on today
-            leerlingen=50_000,
-            open_dossiers=3_000,
-            wachtwoord=WACHTWOORD,
-        )
-    return pad
 
 
 def _klaar(map_: Path, code: str, *woorden: str) -> tuple[float, str]:

@@ -6,24 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from app.domain.datumwoorden import DAGEN, MAANDEN
 from app.domain.dossiers import Eenheid
 from app.domain.schooldagen import Vrij
 
-DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 _EEN = {
     Eenheid.SCHOOLWEKEN: "schoolweek",
     Eenheid.SCHOOLDAGEN: "schooldag",
@@ -37,7 +23,7 @@ _EEN = {
 @lru_cache(maxsize=8192)
 def toon(dag: date, jaar: int) -> str:
     """Write a day as "wo 14 oktober", with its year when that is not `jaar`."""
-    tekst = f"{DAGEN[dag.weekday()]} {dag.day} {MAANDEN[dag.month - 1]}"
+    tekst = f"{DAGEN[dag.weekday()][:2]} {dag.day} {MAANDEN[dag.month - 1]}"
     return tekst if dag.year == jaar else f"{tekst} {dag.year}"
 
 

@@ -29,7 +29,7 @@ _PER_CODE: dict[int, tuple[str, str]] = {
     ),
     10: (
         "De schijf of de netwerkmap gaf een fout bij lezen of schrijven.",
-        "Controleer de verbinding met de map en probeer het opnieuw.",
+        "Controleer de verbinding met de map en de ruimte op de schijf; probeer het opnieuw.",
     ),
     11: (
         "Het teambestand is beschadigd.",

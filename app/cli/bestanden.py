@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli.ontleden import vandaag
 from app.cli.toegang import GEBRUIKER, WACHTWOORD, sessie_van, typ_wachtwoord
 from app.cli.uitvoer import zeg, zeg_fout
 from app.domain.fouten import InvoerFout, KnownError
+
+if TYPE_CHECKING:
+    from app.services.uitwisseling.voorbeeld import Voorbeeld
 
 VOORBEELD_WACHTWOORD = "voorbeeld"
 LEERLINGEN, DOSSIERS = 600, 130
@@ -100,9 +104,19 @@ def importeer(opties: argparse.Namespace) -> int:
         )
     zeg(str(resultaat))
     if resultaat.exitcode:
-        aantal = len(resultaat.voorbeeld.afgewezen())
-        zeg_fout(f"kantelpunt: {aantal} rijen afgewezen; er is niets overgenomen.")
+        zeg_fout(f"kantelpunt: {_wat_er_mis_is(resultaat.voorbeeld)}; er is niets overgenomen.")
     return resultaat.exitcode
+
+
+def _wat_er_mis_is(voorbeeld: Voorbeeld) -> str:
+    """Count the rows and the files that stand in the way of an import."""
+    from app.services.uitwisseling.voorbeeld import aantal_rijen
+
+    rijen, bestanden = len(voorbeeld.afgewezen()), len(voorbeeld.bestandsfouten)
+    delen = [f"{aantal_rijen(rijen)} afgewezen"] if rijen or not bestanden else []
+    if bestanden:
+        delen.append(f"{bestanden} {'bestand' if bestanden == 1 else 'bestanden'} niet gelezen")
+    return ", ".join(delen)
 
 
 def exporteer(opties: argparse.Namespace) -> int:

@@ -83,6 +83,8 @@ def _wie(sessie: Sessie, concept: BriefConcept) -> str:
 
 def _paden(naar: Path, aantal: int) -> list[Path]:
     """Name the files: X.pdf for one addressee, else X-1.pdf, X-2.pdf; none may be there yet."""
+    if not naar.name or naar.is_dir():
+        raise KnownError("De naam van de brief ontbreekt.", "Geef een bestand, zoals brief.pdf.")
     paden = (
         [naar]
         if aantal == 1

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from app import __version__
 from app.cli.ontleden import VERKEERD, Ontleder, dag, getal
+from app.cli.toegang import GEBRUIKER, WACHTWOORD
 from app.cli.uitvoer import maak_utf8, zeg, zeg_fout
 from app.domain.fouten import KnownError
 
@@ -188,6 +189,7 @@ def voer_uit(woorden: Sequence[str], venster: Venster) -> int:
     """Carry out a command line; `venster` is called (lazily) when the window is meant."""
     maak_utf8()
     try:
+        _eis_tekst(woorden)
         if woorden and woorden[0] in OPDRACHTEN:
             return OPDRACHTEN[woorden[0]](woorden[1:])
         return _begin(woorden, venster)
@@ -201,6 +203,19 @@ def voer_uit(woorden: Sequence[str], venster: Venster) -> int:
     except KeyboardInterrupt:
         zeg_fout("kantelpunt: afgebroken.")
         return 1
+
+
+def _eis_tekst(woorden: Sequence[str]) -> None:
+    """Refuse bytes that are no text: they could not be stored, shown or typed again."""
+    omgeving = {naam: os.environ.get(naam, "") for naam in (WACHTWOORD, GEBRUIKER)}
+    for naam, tekst in (*omgeving.items(), ("de opdracht", "".join(woorden))):
+        try:
+            tekst.encode()
+        except UnicodeEncodeError:
+            raise KnownError(
+                f"In {naam} staat een teken dat geen tekst is.",
+                "Typ de naam opnieuw, of hernoem het bestand.",
+            ) from None
 
 
 def _begin(woorden: Sequence[str], venster: Venster) -> int:

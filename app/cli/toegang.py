@@ -13,6 +13,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from app.domain.bsn import controleer_bsn, controleer_onderwijsnummer, herstel_nullen
 from app.domain.fouten import InvoerFout, KnownError
@@ -49,6 +50,8 @@ def typ_wachtwoord(vraag: str) -> str:
 def sessie_van(opties: argparse.Namespace) -> Iterator[Sessie]:
     """Log in to the team file of a command and close it afterwards."""
     gebruiker = opties.gebruiker or os.environ.get(GEBRUIKER, "")
+    if Path(opties.bestand).is_dir():
+        raise KnownError("Dit is een map, geen teambestand.", "Geef het bestand in de map.")
     sessie = log_in(opties.bestand, vraag_wachtwoord(), gebruiker)
     try:
         yield sessie

@@ -17,7 +17,8 @@ def maak_utf8() -> None:
             if stroom.isatty():
                 stroom.reconfigure(errors="replace")
             else:
-                stroom.reconfigure(encoding="utf-8")
+                # A file name on Linux may hold bytes that are no text.
+                stroom.reconfigure(encoding="utf-8", errors="replace")
 
 
 def zeg(tekst: str = "") -> None:
@@ -48,5 +49,6 @@ def zeg_tabel(koppen: Sequence[str], rijen: Sequence[Sequence[str]], breedst: in
 
 
 def _kap(tekst: str, breedst: int) -> str:
-    """Cut a cell that is too long."""
+    """Put a cell on one line, and cut it when it is too long."""
+    tekst = " ".join(tekst.split())
     return tekst if len(tekst) <= breedst else f"{tekst[: breedst - 1]}…"

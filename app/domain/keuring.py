@@ -16,10 +16,13 @@ from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
 from app.domain.handelen import Brief, Ontvangersoort
 from app.domain.mensen import Leerling
-from app.domain.scholen import School
+from app.domain.scholen import School, Vakantie, VrijeDag
 
 EERSTE_DAG = date(1900, 1, 1)
 LAATSTE_DAG = date(2199, 12, 31)
+
+LANGST_VRIJ = 366
+"""Days; a holiday or closure that lasts longer is a slip of the pen in its year."""
 
 LENGTE = 1_000
 LENGTE_NOTITIE = 20_000
@@ -238,6 +241,17 @@ def _keur_school(feit: Feit, _vandaag: date) -> None:
         )
 
 
+def _keur_vrij(feit: Feit, _vandaag: date) -> None:
+    """Refuse a stretch that leaves a school without any schooldag: no term would ever end."""
+    assert isinstance(feit, VrijeDag | Vakantie)
+    if (feit.laatste_dag - feit.eerste_dag).days > LANGST_VRIJ:
+        raise InvoerFout(
+            "Dit is langer dan een jaar zonder school.",
+            "Controleer het jaar van de laatste dag.",
+            veld="laatste_dag",
+        )
+
+
 def _keur_dossier(feit: Feit, _vandaag: date) -> None:
     assert isinstance(feit, Dossier)
     if (feit.gesloten is None) != (feit.sluitreden is None):
@@ -295,6 +309,8 @@ def _keur_brief(feit: Feit, _vandaag: date) -> None:
 _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "leerling": _keur_leerling,
     "school": _keur_school,
+    "vrijedag": _keur_vrij,
+    "vakantie": _keur_vrij,
     "dossier": _keur_dossier,
     "afspraak": _keur_afspraak,
     "stapbesluit": _keur_stapbesluit,

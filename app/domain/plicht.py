@@ -102,7 +102,7 @@ def plicht_op(
     begin = kalender.volgende_schooldag(
         _eerste_van_volgende_maand(verjaardag(geboren, BEGIN_LEEFTIJD))
     )
-    einde = _eind_schooljaar(verjaardag(geboren, EINDE_LEEFTIJD))
+    einde = einde_leerplicht(geboren)
     kwalificatie = _kwalificatie_tot(leerling, einde)
     soort, tot, uitleg, artikel = _soort(leerling, peildatum, begin, einde, kwalificatie, grenzen)
     eerder = _eerder_einde(leerling, einde)
@@ -122,6 +122,11 @@ def plicht_op(
         eerder=eerder,
         let_op=_let_op(leerling, eerder, peildatum) if soort is Plichtsoort.LEERPLICHTIG else "",
     )
+
+
+def einde_leerplicht(geboren: date) -> date:
+    """Give the last day of the leerplicht by age: the schooljaar in which someone turns 16."""
+    return _eind_schooljaar(verjaardag(geboren, EINDE_LEEFTIJD))
 
 
 def _soort(

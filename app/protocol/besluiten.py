@@ -87,7 +87,9 @@ def _reden_bij_termijn(protocol: Protocol, besluit: Stapbesluit) -> str:
 
 
 def _zonder_stap(protocol: Protocol, stand: Stand) -> Iterator[Besluitoptie]:
-    """Offer to begin, in the first stap or in any other one."""
+    """Offer to begin, in the first stap or in any other one; not proposed once 18."""
+    grens = protocol.leeftijdsgrens
+    te_oud = grens is not None and stand.kantelpunt.bron is grens.bron
     for stap in protocol.stappen.values():
         yield Besluitoptie(
             Besluitsoort.BEGIN,
@@ -96,7 +98,7 @@ def _zonder_stap(protocol: Protocol, stand: Stand) -> Iterator[Besluitoptie]:
             f"Begin in stap {stap.code}",
             Wie.LEERPLICHT,
             stap.bron,
-            voorgesteld=stap.code == protocol.begin and not stand.zonder_ladder,
+            voorgesteld=stap.code == protocol.begin and not stand.zonder_ladder and not te_oud,
         )
     yield _aandachtsdatum(protocol.stappen[protocol.begin], stand.kantelpunt)
 

@@ -73,6 +73,7 @@ class Signaalsoort(StrEnum):
     STIL = "stil"
     WACHT_VOORBIJ = "wacht_voorbij"
     OPNIEUW = "opnieuw"
+    WEER_THUIS = "weer_thuis"
     LEEFTIJD = "leeftijd"
 
 

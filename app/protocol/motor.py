@@ -9,11 +9,12 @@ all: geoorloofd verzuim only, and a closed dossier.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
+from app.domain.plicht import einde_leerplicht
 from app.domain.schooldagen import Kalender
 from app.domain.verzuim import Periodesoort
 from app.protocol.blik import Blik, herstelstand, inschrijving_op, maak_blik, open_meldingen
@@ -42,6 +43,8 @@ from app.protocol.stand import (
 from app.protocol.starten import melddagen
 from app.protocol.tekst import toon
 
+DAG = timedelta(days=1)
+
 
 def bereken_stand(
     protocol: Protocol, feiten: DossierFeiten, kalender: Kalender, peildatum: date
@@ -61,9 +64,11 @@ def bereken_stand(
         dag = toon(dossier.geopend, peildatum.year)
         tekst = f"Het dossier werd pas op {dag} geopend."
         return _stand(blik, (geen_punt(tekst, protocol.bron),), open_=False)
-    if actief:
-        vervallen = _vervallen(blik)
-        punten = (vervallen,) if vervallen else tuple(punt_van(blik, loop) for loop in actief)
+    vervallen = _vervallen(blik)
+    if vervallen:
+        punten: tuple[Kantelpunt, ...] = (vervallen,)
+    elif actief:
+        punten = tuple(punt_van(blik, loop) for loop in actief)
     else:
         punten = (_zonder_stap(blik),)
     return _stand(blik, punten, open_=True)
@@ -152,24 +157,30 @@ def _gesloten(blik: Blik) -> Kantelpunt:
 
 
 def _vervallen(blik: Blik) -> Kantelpunt | None:
-    """Give the choice that is due from the 18th birthday or startkwalificatie on, if so."""
+    """Give the choice that is due from the 18th birthday or startkwalificatie on, if so.
+
+    A startkwalificatie ends the kwalificatieplicht, never the leerplicht before
+    it (Leerplichtwet 1969 art. 3, 4a). Without a running stap the choice is due
+    in a dossier from before that day only: a later one is begun for who is 18.
+    """
     grens, dag = blik.protocol.leeftijdsgrens, blik.grensdag
     if grens is None or dag is None:
         return None
-    behaald = blik.feiten.leerling.startkwalificatie
-    if behaald is not None and behaald < dag:
-        dag, wat = behaald, "Startkwalificatie behaald op {}"
-    else:
-        wat = f"De leerling werd op {{}} {grens.jaren} jaar"
-    if dag > blik.peildatum:
+    leerling, actief, jaar = blik.feiten.leerling, blik.ladder.actief, blik.peildatum.year
+    reden = ""
+    if (behaald := leerling.startkwalificatie) is not None:
+        vrij = max(behaald, einde_leerplicht(leerling.geboortedatum) + DAG)
+        if vrij < dag:
+            reden = f"Startkwalificatie behaald op {toon(behaald, jaar)}"
+            if vrij > behaald:
+                reden += f"; de leerplicht liep tot en met {toon(vrij - DAG, jaar)}"
+            dag = vrij
+    if dag > blik.peildatum or (not actief and blik.feiten.dossier.geopend >= dag):
         return None
-    reden = wat.format(toon(dag, blik.peildatum.year))
-    gekozen = [
-        b
-        for loop in blik.ladder.actief
-        if (b := loop.aandacht) is not None and b.datum >= dag and b.nieuwe_datum is not None
-    ]
-    code = blik.ladder.actief[-1].stap.code
+    reden = reden or f"De leerling werd op {toon(dag, jaar)} {grens.jaren} jaar"
+    keuzes = [loop.aandacht for loop in actief] if actief else [blik.ladder.los]
+    gekozen = [b for b in keuzes if b is not None and b.datum >= dag and b.nieuwe_datum is not None]
+    code = actief[-1].stap.code if actief else ""
     return punt_na_grens(blik, grens, dag, reden, gekozen[-1] if gekozen else None, code)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from app.domain.dossiers import Toestemming, Toestemmingbesluit
 from app.domain.feit import Feit
 from app.domain.handelen import Overleg
-from app.domain.mensen import Ouder
+from app.domain.leeftijd import leeftijd
 from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik
 from app.protocol.ladder import Doorloop
@@ -18,6 +18,7 @@ from app.protocol.stand import PoortStand
 from app.protocol.tekst import som, toon, zin
 
 DAG = timedelta(days=1)
+MEERDERJARIG = 18
 
 Gedateerd = list[tuple[date, Feit]]
 """Facts, each with its day."""
@@ -182,9 +183,12 @@ def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
 def _toestemming(blik: Blik, doel: str) -> Uitkomst:
     """Tell whether every ouder with gezag consents; refused, withdrawn or expired counts as none.
 
-    Who answered is named by relatie, never by name (003 h.4 stap 1; protocollen 3).
+    From 18 on nobody has gezag any more (BW 1:233) and the leerling answers himself. Who
+    answered is named by relatie, never by name (003 h.4 stap 1; protocollen 3).
     """
     feiten, peildatum = blik.feiten, blik.peildatum
+    if leeftijd(feiten.leerling.geboortedatum, peildatum) >= MEERDERJARIG:
+        return _eigen_toestemming(blik, doel)
     gezag = [o for o in feiten.ouders if o.gezag and (o.tot is None or o.tot > peildatum)]
     if not gezag:
         return Uitkomst(False, "Er is geen ouder met gezag vastgelegd")
@@ -192,7 +196,7 @@ def _toestemming(blik: Blik, doel: str) -> Uitkomst:
     laatste: Toestemming | None = None
     for ouder in gezag:
         antwoord = _antwoord(feiten.toestemmingen, doel, ouder.id, peildatum)
-        reden = _bezwaar(antwoord, ouder, peildatum)
+        reden = _bezwaar(antwoord, ouder.relatie.label, peildatum)
         if reden:
             mist.append(reden)
         elif antwoord is not None and (laatste is None or antwoord.datum > laatste.datum):
@@ -206,25 +210,39 @@ def _toestemming(blik: Blik, doel: str) -> Uitkomst:
     return Uitkomst(True, f"Toestemming gegeven door {wie}, {dag}", laatste.id)
 
 
+def _eigen_toestemming(blik: Blik, doel: str) -> Uitkomst:
+    """Tell whether the leerling himself consents."""
+    antwoord = _antwoord(blik.feiten.toestemmingen, doel, None, blik.peildatum)
+    reden = _bezwaar(antwoord, "de leerling", blik.peildatum)
+    if reden or antwoord is None:
+        return Uitkomst(False, reden)
+    dag = toon(antwoord.datum, blik.peildatum.year)
+    return Uitkomst(True, f"Toestemming gegeven door de leerling, {dag}", antwoord.id)
+
+
 def _antwoord(
-    toestemmingen: Sequence[Toestemming], doel: str, ouder_id: str, peildatum: date
+    toestemmingen: Sequence[Toestemming], doel: str, ouder_id: str | None, peildatum: date
 ) -> Toestemming | None:
-    """Give the latest answer of one ouder."""
+    """Give the latest answer of one ouder, or of the leerling; of one day a refusal rules."""
     gevonden: Toestemming | None = None
     for t in toestemmingen:
         if (
             t.ouder_id == ouder_id
             and t.doel == doel
             and t.datum <= peildatum
-            and (gevonden is None or t.datum >= gevonden.datum)
+            and (gevonden is None or _rang(t) >= _rang(gevonden))
         ):
             gevonden = t
     return gevonden
 
 
-def _bezwaar(antwoord: Toestemming | None, ouder: Ouder, peildatum: date) -> str:
+def _rang(antwoord: Toestemming) -> tuple[date, bool]:
+    """Order answers in time; which of one day was recorded first says nothing."""
+    return antwoord.datum, antwoord.besluit is not Toestemmingbesluit.GEGEVEN
+
+
+def _bezwaar(antwoord: Toestemming | None, wie: str, peildatum: date) -> str:
     """Say why an answer does not count as consent; empty when it does."""
-    wie = ouder.relatie.label
     if antwoord is None:
         return f"nog geen antwoord van {wie}"
     if antwoord.besluit is not Toestemmingbesluit.GEGEVEN:

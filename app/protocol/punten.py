@@ -280,7 +280,7 @@ def punt_na_grens(
         dag,
         spoor,
         bron=grens.bron,
-        naar=code,
-        spoorcode=code,
+        naar=code or blik.protocol.begin,
+        spoorcode=code or None,
         actie=grens.actie,
     )

@@ -20,6 +20,8 @@ RUIM_EEN_JAAR = 400
 """Days; no term before a birthday that is announced is longer."""
 
 _AFSPRAKEN = frozenset({Signaalsoort.AFSPRAAK_OPEN, Signaalsoort.AFSPRAAK_GESCHONDEN})
+_NA_HERSTEL = frozenset({Signaalsoort.OPNIEUW, Signaalsoort.WEER_THUIS})
+_BIJ_THUIS = frozenset({Signaalsoort.THUIS, Signaalsoort.WEER_THUIS})
 
 Gevonden = Sequence[tuple[date, str]]
 """The day, and the stap if one, of every time that a signaal is on."""
@@ -58,11 +60,11 @@ def _stil_soorten(blik: Blik, actief: Sequence[Doorloop]) -> set[Signaalsoort]:
     if not feiten.wachten:
         stil.add(Signaalsoort.WACHT_VOORBIJ)
     if not feiten.herstel:
-        stil.add(Signaalsoort.OPNIEUW)
+        stil |= _NA_HERSTEL
     if not actief:
         stil.add(Signaalsoort.ZONDER_START)
     if blik.thuis is None:
-        stil.add(Signaalsoort.THUIS)
+        stil |= _BIJ_THUIS
     if blik.grensdag is None or (blik.grensdag - blik.peildatum).days > RUIM_EEN_JAAR:
         stil.add(Signaalsoort.LEEFTIJD)
     return stil
@@ -114,6 +116,16 @@ def _opnieuw(blik: Blik, _: Signaalregel, actief: Sequence[Doorloop], __: date) 
         return ()
     standen = ((herstelstand(blik.feiten, d.begin, blik.peildatum), d) for d in actief)
     return [(s.opnieuw, d.stap.code) for s, d in standen if s.opnieuw is not None]
+
+
+def _weer_thuis(blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop], _: date) -> Gevonden:
+    """Give the first day of a spell at home that began after a herstel and is no relapse yet."""
+    thuis = blik.thuis
+    if thuis is None or (regel.verzuim and thuis.soort not in regel.verzuim):
+        return ()
+    begin = min((loop.begin for loop in actief), default=date.min)
+    feit = herstelstand(blik.feiten, begin, blik.peildatum).feit
+    return ((thuis.sinds, ""),) if feit is not None and thuis.sinds > feit.datum else ()
 
 
 def _wacht_voorbij(blik: Blik, _: Signaalregel, __: Sequence[Doorloop], ___: date) -> Gevonden:
@@ -200,5 +212,6 @@ _KIJK: Mapping[Signaalsoort, Callable[[Blik, Signaalregel, Sequence[Doorloop], d
     Signaalsoort.STIL: _stil,
     Signaalsoort.WACHT_VOORBIJ: _wacht_voorbij,
     Signaalsoort.OPNIEUW: _opnieuw,
+    Signaalsoort.WEER_THUIS: _weer_thuis,
     Signaalsoort.LEEFTIJD: _leeftijd,
 }

@@ -82,7 +82,10 @@ def ontvangers(feiten: DossierFeiten, datum: date) -> list[Ontvanger]:
     result: list[Ontvanger] = []
     betrokken = [o for o in feiten.ouders if o.tot is None or o.tot > datum]
     if jaren < ZELFSTANDIG_VANAF:
-        result += [_ouder(o, leerling, thuis) for o in betrokken if o.gezag]
+        for o in betrokken:
+            if o.gezag:
+                geheim_van_ander = any(_geheim_thuis(a) for a in betrokken if a is not o)
+                result.append(_ouder(o, leerling, thuis, geheim_van_ander=geheim_van_ander))
     if jaren >= EIGEN_BRIEF_VANAF:
         result.append(_leerling(leerling, thuis, jaren))
     if not result:
@@ -122,14 +125,21 @@ def _adres(wie: Leerling | Ouder) -> Adres:
     return Adres(wie.straat, wie.huisnummer, wie.postcode, wie.plaats)
 
 
-def _ouder(ouder: Ouder, leerling: Leerling, thuis: Adres) -> Ontvanger:
+def _geheim_thuis(ouder: Ouder) -> bool:
+    """Tell whether the leerling's address may be the geheim adres of this ouder."""
+    return ouder.geheim_adres and _adres(ouder).leeg
+
+
+def _ouder(ouder: Ouder, leerling: Leerling, thuis: Adres, *, geheim_van_ander: bool) -> Ontvanger:
     """Make the addressee of an ouder: the own address, else the leerling's.
 
     A geheim adres that was left empty is not taken to be the leerling's,
     unless that one is geheim as well: the letter could go to the wrong house.
+    Nor is an address that is not known, where the other ouder lives geheim at
+    the leerling's: the letter would tell it.
     """
     adres = _adres(ouder)
-    if adres.leeg and (leerling.geheim_adres or not ouder.geheim_adres):
+    if adres.leeg and (leerling.geheim_adres if ouder.geheim_adres else not geheim_van_ander):
         adres = thuis
     naam = aanschrijfnaam(ouder)
     return Ontvanger(

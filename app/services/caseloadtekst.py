@@ -10,7 +10,10 @@ import re
 from functools import lru_cache
 
 from app.domain.datumwoorden import toon_dag
-from app.protocol.stand import Kantelpunt, Stand, Termijnstatus
+from app.protocol.stand import Aard, Kantelpunt, Stand, Termijnstatus
+
+HALF_JAAR = 183
+"""Days; a date farther away is read in the wrong year when its year is not named."""
 
 
 def urgentie(stand: Stand) -> tuple[str, str]:
@@ -24,11 +27,11 @@ def urgentie(stand: Stand) -> tuple[str, str]:
     if k.datum is None and stand.lang_thuis:
         return "driehoek", "geen datum gepland"
     if k.status is Termijnstatus.DEZE_WEEK:
-        return "stip", _nog(k)
+        return "stip", _nog(stand)
     if k.status is Termijnstatus.WACHT:
         return "pauze", f"wacht tot {toon_dag(stand.wacht.tot)}" if stand.wacht else "wacht"
     if k.status is Termijnstatus.OP_SCHEMA:
-        return "klok", _nog(k)
+        return "klok", _nog(stand)
     return "streep", "geen datum"
 
 
@@ -41,32 +44,39 @@ def _over(k: Kantelpunt) -> str:
     return "1 schooldag over" if dagen == 1 else f"{dagen} schooldagen over"
 
 
-def _nog(k: Kantelpunt) -> str:
-    """Say how long it still is."""
+def _nog(stand: Stand) -> str:
+    """Say how long it still is; a day in a holiday has no schooldagen before it and is named."""
+    k = stand.kantelpunt
     if k.na_vakantie:
         return "na de vakantie"
     if k.schooldagen is None:
         return f"op {toon_dag(k.datum)}" if k.datum else "op schema"
-    if k.schooldagen == 0:
+    if k.datum == stand.peildatum:
         return "vandaag"
+    if k.schooldagen == 0 and k.datum is not None:
+        return f"op {toon_dag(k.datum)}"
     return "over 1 schooldag" if k.schooldagen == 1 else f"over {k.schooldagen} schooldagen"
 
 
 def kantelt(stand: Stand) -> str:
-    """Give the date that is next, "–" without one; "?" marks a day that is still uncertain."""
+    """Give the date that is next, "–" without one; "?" marks a day that is still uncertain.
+
+    The year stands with it where day and month alone would be read as the wrong one.
+    """
     k = stand.kantelpunt
     if k.datum is None:
         return "–"
-    return f"{toon_dag(k.datum)}{' ?' if k.onzeker else ''}"
+    ver = abs((k.datum - stand.peildatum).days) > HALF_JAAR
+    return f"{toon_dag(k.datum, jaar=ver)}{' ?' if k.onzeker else ''}"
 
 
 def naar(stand: Stand) -> str:
-    """Say where it tips to: "3a of 3b", "4 actietafel", or what is asked."""
+    """Say where it tips to: "3a of 3b", "4 actietafel"; of an aandachtsdatum what it is for."""
     k = stand.kantelpunt
     if k.naar is None:
-        if k.datum is None:
-            return "datum plannen" if stand.lang_thuis else "–"
-        return "afsluiten?" if stand.nazorg else "beoordelen"
+        return "datum plannen" if stand.lang_thuis else "–"
+    if k.aard is Aard.AANDACHTSDATUM and k.actie:
+        return k.actie
     if k.alternatief:
         return " of ".join((k.naar, *k.alternatief))
     for doorloop in stand.doorlopen:

@@ -39,7 +39,7 @@ def open_nieuw(
 def open_in(sessie: Sessie, tx: Transactie, leerling_id: str, ambtenaar_id: str, dag: date) -> str:
     """Open or reopen a dossier inside a running transaction and hang loose facts on it."""
     bestaande = sessie.lees(Dossier, leerling_id=leerling_id)
-    if any(d.gesloten is None for d in bestaande):
+    if any(d.gesloten is None or d.gesloten > dag for d in bestaande):
         raise KnownError(
             "Deze leerling heeft al een open dossier.", "Voeg de melding toe aan dat dossier."
         )

@@ -176,6 +176,8 @@ def test_urgency_by_word_and_shape(
 ) -> None:
     model = CaseloadModel()
     datum = None if status is Termijnstatus.GEEN else date(2026, 12, 1)
+    if tekst == "vandaag":
+        datum = stand.peildatum
     model.zet_alle([een_rij(stand, "x", status=status, dagen=dagen, datum=datum, lang_thuis=False)])
     assert model.rijen()[0].urgentie.tekst == tekst
     assert model.rijen()[0].urgentie.icoon == vorm

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.fouten import KnownError
 from app.services.uitwisseling.doorvoeren import schrijf_afgewezen, voer_door
 from app.services.uitwisseling.kiezen import lees
 from app.services.uitwisseling.voorbeeld import (
@@ -73,6 +74,9 @@ def importeer(
         resultaat.regels.append("Proef: er is niets overgenomen.")
         resultaat.exitcode = 0 if goed else 1
         return resultaat
+    # First the rejected rows on paper: once the good ones have landed nothing may fail any more.
+    if voorbeeld.afgewezen():
+        _bewaar_afgewezen(resultaat, Path(afgewezen_map or standaard_afgewezen_map(pad)))
     if resultaat.exitcode == 0:
         if any(True for _ in voorbeeld.goede()):
             resultaat.wijziging = voer_door(sessie, voorbeeld, voortgang=voortgang, stop=stop)
@@ -82,11 +86,19 @@ def importeer(
             "Er is niets overgenomen. Verbeter de afgewezen rijen, of laat ze weg met "
             "--zonder-afgewezen."
         )
-    if voorbeeld.afgewezen():
-        doel = Path(afgewezen_map) if afgewezen_map else standaard_afgewezen_map(pad)
-        resultaat.afgewezen = schrijf_afgewezen(voorbeeld, doel)
-        resultaat.regels.append(f"De afgewezen rijen staan in {doel}")
+    if resultaat.afgewezen:
+        resultaat.regels.append(f"De afgewezen rijen staan in {resultaat.afgewezen[0].parent}")
     return resultaat
+
+
+def _bewaar_afgewezen(resultaat: Importresultaat, doel: Path) -> None:
+    """Write the rejected rows; where nothing lands anyway, a folder that refuses is only told."""
+    try:
+        resultaat.afgewezen = schrijf_afgewezen(resultaat.voorbeeld, doel)
+    except KnownError as fout:
+        if resultaat.exitcode == 0:
+            raise KnownError(f"Er is niets overgenomen. {fout.tekst}", fout.doe) from None
+        resultaat.regels.append(str(fout))
 
 
 def standaard_afgewezen_map(pad: Path) -> Path:

@@ -113,6 +113,7 @@ def _omhoog(
     gekomen = (
         punt.aard is Aard.KANTELPUNT and punt.datum is not None and stand.peildatum >= punt.datum
     )
+    gekomen = gekomen or (bool(stand.vragen) and stand.stap == stap.code)
     gekomen = gekomen or any(s.stelt_voor == Besluitsoort.OPSCHALEN.value for s in stand.signalen)
     for naar in (regel.naar, *regel.alternatief):
         dicht, waarom = _poorten_voor(protocol, stand, naar)

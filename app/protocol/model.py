@@ -128,13 +128,17 @@ class Kantelregel:
 
 @dataclass(frozen=True, slots=True)
 class Aandachtregel:
-    """The default aandachtsdatum where a protocol gives no term."""
+    """The default aandachtsdatum where a protocol gives no term.
+
+    `actie` says what it is for; `actie_daarna` once that was done, the fact it counts from.
+    """
 
     termijn: Termijn
     vanaf: Vanaf
     actie: str
     tekst: str
     bron: Bron
+    actie_daarna: str = ""
 
 
 @dataclass(frozen=True, slots=True)

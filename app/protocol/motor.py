@@ -96,7 +96,7 @@ def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
         doorlopen=_doorlopen(blik, punten, actief),
         kantelpunt=kantelpunt,
         kantelpunten=punten,
-        vragen=_vragen(kantelpunt, stap, peildatum),
+        vragen=_vragen(kantelpunt, stap, peildatum, actief),
         wacht=WachtStand(wacht.op.label, wacht.tot) if wacht is not None else None,
         regie_inhoud=_regie(blik, Regiesoort.INHOUD, regel) if open_ else None,
         regie_proces=proces,
@@ -140,12 +140,19 @@ def _leidende(
     return protocol.stappen.get(kantelpunt.spoor or "", actief[-1].stap)
 
 
-def _vragen(kantelpunt: Kantelpunt, stap: Stapregel | None, peildatum: date) -> tuple[Vraag, ...]:
-    """Give the conditions to ask once the kantelpunt has come (protocollen 3)."""
-    gekomen = kantelpunt.datum is not None and peildatum >= kantelpunt.datum
-    if kantelpunt.aard is Aard.KANTELPUNT and gekomen and stap and stap.kantelpunt:
-        return stap.kantelpunt.vragen
-    return ()
+def _vragen(
+    kantelpunt: Kantelpunt, stap: Stapregel | None, peildatum: date, actief: Sequence[Doorloop]
+) -> tuple[Vraag, ...]:
+    """Give the conditions to ask once the kantelpunt has come (protocollen 3).
+
+    The new date of an andere oplossing stands in its place: then they are asked again.
+    """
+    if kantelpunt.datum is None or peildatum < kantelpunt.datum or not stap or not stap.kantelpunt:
+        return ()
+    nieuwe_datum = kantelpunt.naar == stap.kantelpunt.naar and any(
+        loop.stap is stap and loop.oplossing is not None for loop in actief
+    )
+    return stap.kantelpunt.vragen if kantelpunt.aard is Aard.KANTELPUNT or nieuwe_datum else ()
 
 
 def _gesloten(blik: Blik) -> Kantelpunt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from app.domain.dossiers import Stapbesluit
@@ -202,6 +203,8 @@ def _zonder_kantelpunt(
         begin, dag = regel.vanaf.naam, start
     if aandacht is not None and start is not None and start >= (aandacht.nieuwe_datum or start):
         aandacht = None
+    if start is not None and regel.actie_daarna:
+        regel = replace(regel, actie=regel.actie_daarna)
     return gekozen_of_standaard(
         blik, regel, aandacht, begin, dag, loop.stap.code, loop.stap.code, erbij
     )

@@ -85,6 +85,7 @@ def lees_aandacht(lezer: Lezer, documenten: Documenten, vanaf: str = "") -> Aand
         actie=lezer.tekst("actie"),
         tekst=lezer.tekst("tekst"),
         bron=documenten.bron(lezer),
+        actie_daarna="" if vanaf else lezer.tekst("actie_daarna", ""),
     )
     lezer.klaar()
     return regel

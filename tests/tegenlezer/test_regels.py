@@ -49,6 +49,31 @@ def test_an_aandachtsdatum_says_what_it_is_for_and_no_stap_to_tip_to() -> None:
     assert kort(actietafel, "wo 18 nov 2026")[2] == "plan de actietafel"
 
 
+def test_after_the_actietafel_there_is_nothing_to_plan_any_more() -> None:
+    zaak = in_stap("4", "wo 14 okt 2026")
+    assert kort(zaak, "wo 28 okt 2026") == ("over 5 schooldagen", "wo 4 nov", "is er een plek?")
+
+
+def test_on_the_new_date_of_an_andere_oplossing_the_conditions_are_asked_again() -> None:
+    """Protocollen 3: "Andere oplossing in beeld" needs what, who and a new date."""
+    zaak = in_stap("2", "wo 14 okt 2026").besluit(
+        "andere_oplossing", "wo 18 nov 2026", "2", nieuwe_datum="wo 9 dec 2026"
+    )
+    assert zaak.stand("di 8 dec 2026").vragen == ()
+    stand = zaak.stand("wo 9 dec 2026")
+    assert [v.code for v in stand.vragen] == ["herstel", "andere_oplossing"]
+    voorgesteld = [o for o in mogelijke_besluiten(zaak.protocol, stand) if o.voorgesteld]
+    assert [(o.soort, o.stap) for o in voorgesteld] == [("opschalen", "3a")]
+    hersteld = zaak.herstel("wo 9 dec 2026").stand("ma 18 jan 2027")
+    assert hersteld.vragen == ()
+
+
+def test_a_melding_that_was_dealt_with_is_not_said_to_be_absent() -> None:
+    zaak = Zaak(geopend="ma 5 okt 2026").melding("ma 5 okt 2026", status="afgesloten")
+    uitleg = zaak.stand("ma 12 okt 2026").kantelpunt.uitleg
+    assert "geen melding die nog openstaat" in uitleg
+
+
 def test_a_date_in_another_year_is_not_read_as_this_one() -> None:
     zaak = in_stap("3a", "do 29 okt 2026").besluit(
         "andere_termijn", "vr 30 okt 2026", "3a", aantal=16, eenheid="maanden"

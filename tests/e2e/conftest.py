@@ -34,6 +34,7 @@ import app.ui.inloggen as inlogmodule
 from app.services.sessie import Sessie, log_in
 from app.ui import achtergrond, berichten
 from app.ui.caseload.view import CaseloadView
+from app.ui.lettertype import gebruik_eigen_lettertype
 from app.ui.start import Programma
 from app.ui.thema import Themakeuze, thema
 from app.ui.venster import Venster
@@ -200,6 +201,12 @@ def _boxtekst(doos: QWidget) -> str:
 
 def _kaal(tekst: str) -> str:
     return tekst.replace("&", "")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lettertype(qapp: QApplication) -> None:
+    """The same letters on every machine: what fits here fits there."""
+    gebruik_eigen_lettertype(qapp)
 
 
 @pytest.fixture

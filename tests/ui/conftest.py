@@ -13,6 +13,7 @@ from app.services.sessie import Sessie
 from app.ui import achtergrond, berichten
 from app.ui.berichten import Bericht, Trechter
 from app.ui.kern import Kern
+from app.ui.lettertype import gebruik_eigen_lettertype
 from app.ui.thema import Themakeuze, thema
 
 
@@ -45,6 +46,12 @@ class StilleTrechter(Trechter):
     def stil(self, bericht: Bericht) -> None:
         self._gezegd.stil.append(bericht)
         super().stil(bericht)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lettertype(qapp: QApplication) -> None:
+    """The same letters on every machine: what fits here fits there."""
+    gebruik_eigen_lettertype(qapp)
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,28 @@ def pas_maat(venster: QWidget, breed: float, hoog: float) -> None:
     venster.resize(min(em(breed), vel.width() - em(1)), min(em(hoog), vel.height() - boven))
 
 
+def pas_in_scherm(venster: QWidget, breed: int, hoog: int, *, hersteld: bool) -> bool:
+    """Keep a main window within its screen, title bar included.
+
+    The first time (`hersteld` false) it gets `breed` × `hoog` pixels; True when the
+    screen has no room for that, so that it had better be shown maximised. A
+    restored place is clamped: the screen of the last time may be gone or smaller.
+    """
+    vel = venster.screen().availableGeometry()
+    ruim_breed, ruim_hoog = vel.width(), vel.height() - TITELBALK
+    if not hersteld:
+        venster.resize(min(breed, ruim_breed), min(hoog, ruim_hoog))
+        return ruim_breed <= breed or ruim_hoog <= hoog
+    if venster.isMaximized() or venster.isFullScreen():
+        return False
+    venster.resize(min(venster.width(), ruim_breed), min(venster.height(), ruim_hoog))
+    links = max(vel.left(), min(venster.x(), vel.left() + ruim_breed - venster.width()))
+    boven = max(vel.top(), min(venster.y(), vel.top() + ruim_hoog - venster.height()))
+    if (links, boven) != (venster.x(), venster.y()):
+        venster.move(links, boven)
+    return False
+
+
 def rolbaar(venster: QWidget, rand: float = 0.8) -> tuple[QVBoxLayout, QVBoxLayout]:
     """Lay out a window as a part that scrolls and a foot that stays: (inside, whole).
 

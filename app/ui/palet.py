@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -43,8 +43,15 @@ from app.ui.thema import Kleur, thema
 _Index = QModelIndex | QPersistentModelIndex
 UITSTEL_MS = 60
 LIMIET = 20
+_INHEEMS = QKeySequence.SequenceFormat.NativeText
 _ROL = Qt.ItemDataRole.UserRole + 1
-_ICONEN = {"leerling": "persoon", "school": "school", "dossier": "dossier", "actie": "vooruit"}
+_ICONEN = {
+    "leerling": "persoon",
+    "school": "school",
+    "dossier": "dossier",
+    "actie": "vooruit",
+    "nieuw": "plus",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +146,15 @@ class Palet(QDialog):
     """Type, arrow, Enter. `leerling_gekozen(id)`, `dossier_gekozen(id)`, `school_gekozen(id)`.
 
     With `alleen_leerling` it is a picker of a leerling: no schools, no actions,
-    and a leerling with a dossier is given as leerling too.
+    and a leerling with a dossier is given as leerling too; with `nieuw` it offers
+    to make one (`nieuw_gevraagd`). Without a question it lists `recent` dossiers,
+    pairs of (id, name), before the actions.
     """
 
     leerling_gekozen = Signal(str)
     dossier_gekozen = Signal(str)
     school_gekozen = Signal(str)
+    nieuw_gevraagd = Signal()
 
     def __init__(
         self,
@@ -153,11 +163,15 @@ class Palet(QDialog):
         parent: QWidget | None = None,
         *,
         alleen_leerling: bool = False,
+        recent: Sequence[tuple[str, str]] = (),
+        nieuw: bool = False,
     ) -> None:
         super().__init__(parent)
         self._kern = kern
         self._acties = [a for a in acties if a.text()]
         self._alleen_leerling = alleen_leerling
+        self._recent = tuple(recent)
+        self._nieuw = nieuw
         self.setWindowTitle("Leerling kiezen" if alleen_leerling else "Zoeken")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         em = thema().em
@@ -235,8 +249,12 @@ class Palet(QDialog):
             for t in treffers
             if t.soort == "leerling" or not self._alleen_leerling
         ]
+        if not vraag:
+            keuzen = [Keus("dossier", d, naam, "onlangs open", d) for d, naam in self._recent]
         if not self._alleen_leerling:
             keuzen += self._passende_acties(vraag)
+        elif self._nieuw and vraag:
+            keuzen.append(Keus("nieuw", "", "Nieuwe leerling…", "staat niet in de lijst"))
         self.model.zet(keuzen)
         if keuzen:
             self.lijst.setCurrentIndex(self.model.index(0, 0))
@@ -253,7 +271,9 @@ class Palet(QDialog):
         for nummer, actie in enumerate(self._acties):
             tekst = actie.text().replace("&", "").rstrip("…")
             if actie.isEnabled() and all(w in zoeknaam(tekst) for w in woorden):
-                result.append(Keus("actie", str(nummer), tekst, actie.shortcut().toString()))
+                result.append(
+                    Keus("actie", str(nummer), tekst, actie.shortcut().toString(_INHEEMS))
+                )
         return result[: 8 if woorden else 12]
 
     def _kies(self, nummer: int) -> None:
@@ -264,6 +284,8 @@ class Palet(QDialog):
         self.accept()
         if keus.soort == "actie":
             self._acties[int(keus.id)].trigger()
+        elif keus.soort == "nieuw":
+            self.nieuw_gevraagd.emit()
         elif keus.soort == "school":
             self.school_gekozen.emit(keus.id)
         elif keus.dossier_id and not self._alleen_leerling:

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import __version__
 from app.domain.fouten import KnownError
 from app.services.sessie import Sessie
-from app.ui import achtergrond, berichten, klembord, voorkeuren
+from app.ui import achtergrond, berichten, enkel, klembord, voorkeuren
 from app.ui.crash import Foutvanger, zet_faulthandler_aan
 from app.ui.iconen import programma_icoon
 from app.ui.kern import Kern
+from app.ui.lettertype import zorg_voor_lettertype
 from app.ui.slot import Schermwacht, Stiltewacht, Vergrendeling
 from app.ui.thema import thema
 from app.ui.venster import Venster
@@ -52,6 +53,8 @@ def start_venster(
     vanger = Foutvanger(app)
     vanger.installeer()
     zet_faulthandler_aan()
+    if pad is not None and sessie is None and enkel.breng_naar_voren(pad):
+        return 0
     programma = Programma(app)
     if aanloop is not None:
         programma.open_na(aanloop, pad)
@@ -78,6 +81,7 @@ def maak_app(argv: list[str]) -> QApplication:
     # Qt's own texts (Opslaan, Annuleren, Ja) come from the file that Qt ships.
     if vertaler.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(vertaler)
+    zorg_voor_lettertype(app)
     app.setWindowIcon(programma_icoon())
     thema().zet(keuze=voorkeuren.themakeuze(), procent=voorkeuren.tekstgrootte())
     thema().pas_toe()
@@ -94,6 +98,7 @@ class Programma(QObject):
         self.venster: Venster | None = None
         self.slot: Vergrendeling | None = None
         self._wachten: list[QObject] = []
+        self._luisteraar: enkel.Luisteraar | None = None
 
     def toon_inlog(self, pad: str | None = None) -> InlogVenster:
         """Show the login screen."""
@@ -149,7 +154,7 @@ class Programma(QObject):
         self.slot = Vergrendeling(sessie, self)
         self.slot.afmelden.connect(self.meld_af)
         venster.vergrendelen_gevraagd.connect(self.vergrendel)
-        venster.show()
+        venster.toon()
         QTimer.singleShot(NA_BEELD_MS, lambda: self._na_eerste_beeld(venster))
         return venster
 
@@ -177,6 +182,14 @@ class Programma(QObject):
         scherm.op_slot.connect(self.vergrendel)
         self._wachten = [stilte, scherm]
         venster.na_eerste_beeld(stilte)
+        self._luisteraar = enkel.Luisteraar(venster.kern.sessie.pad, self._naar_voren, venster)
+
+    def _naar_voren(self) -> None:
+        """Bring what is in view to the front: the window, or the lock before it."""
+        slot = self.slot.slot if self.slot is not None else None
+        doel = slot if slot is not None else self.venster
+        if doel is not None:
+            enkel.til_op(doel)
 
     def _ingelogd(self, sessie: Sessie) -> None:
         """Go from login to window, past a start password that must be replaced."""
@@ -184,6 +197,13 @@ class Programma(QObject):
 
         if not zo_nodig_vervangen(sessie, self.inlog):
             sessie.sluit()
+            return
+        if enkel.breng_naar_voren(sessie.pad):
+            # Chosen in the login screen while it is open already: one window per file.
+            sessie.sluit()
+            if self.inlog is not None:
+                self.inlog.close()
+            self._app.quit()
             return
         self._wissel(sessie)
 
@@ -214,6 +234,9 @@ class Programma(QObject):
     def _ruim_op(self, venster: Venster) -> None:
         """Close the session after everything in the background has stopped."""
         klembord.wis_geheim()
+        if self._luisteraar is not None:
+            self._luisteraar.sluit()
+            self._luisteraar = None
         achtergrond.wacht_op_alles()
         sessie = venster.kern.sessie
         venster.deleteLater()

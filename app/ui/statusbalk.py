@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -22,14 +23,16 @@ class Statusbalk(QStatusBar):
         self.setAccessibleName("Statusbalk")
         self.bestand = QLabel()
         self.kopie = QLabel()
+        self.collegas = QLabel()
         self.collega = QLabel()
         self.schrijven = QPushButton("Nu schrijven")
         self.schrijven.hide()
         self.kalender = ElideLabel(rol="zacht")
         self.kalender.marge = thema().em(1.1)
         self.kalender.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for deel in (self.bestand, self.kopie, self.collega, self.schrijven):
+        for deel in (self.bestand, self.kopie, self.collegas, self.collega, self.schrijven):
             self.addWidget(deel)
+        self.collegas.hide()
         self.addPermanentWidget(self.kalender, 1)
         self.ververs()
 
@@ -53,6 +56,15 @@ class Statusbalk(QStatusBar):
         self.collega.setText(tekst)
         self.schrijven.setText(knop)
         self.schrijven.setVisible(bool(knop))
+
+    def zet_collegas(self, namen: Sequence[str]) -> None:
+        """Say how many colleagues have the file open; their names stand in the tooltip."""
+        if len(namen) == 1:
+            self.collegas.setText("1 collega heeft het bestand open")
+        else:
+            self.collegas.setText(f"{len(namen)} collega’s hebben het bestand open")
+        self.collegas.setToolTip("\n".join(namen))
+        self.collegas.setVisible(bool(namen))
 
     def zet_kopie(self, tekst: str) -> None:
         """Say when the last backup was made."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
+from app.domain.mensen import Ambtenaar
+from app.services.aanwezig import TUSSENTIJD_S, Aanwezigheid
 from app.services.volgen import Volger
 from app.ui import berichten, voorkeuren
 from app.ui.acties import TABEL, maak_acties
@@ -33,6 +35,7 @@ from app.ui.iconen import programma_icoon
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.kopieerder import Kopieerder
+from app.ui.maat import pas_in_scherm
 from app.ui.onderdelen import Balk
 from app.ui.penhouder import Penhouder
 from app.ui.schermen import SCHERMEN, maak_scherm
@@ -77,6 +80,7 @@ class Venster(QMainWindow):
         self._volger = Volger(kern.sessie)
         self._stilte: Stiltewacht | None = None
         self.pen: Penhouder | None = None
+        self._aanwezig: Aanwezigheid | None = None
         self.kopieerder = Kopieerder(kern, self)
         self.setWindowTitle(f"Kantelpunt – {Path(kern.sessie.pad).stem}")
         self.setWindowIcon(programma_icoon())
@@ -333,6 +337,17 @@ class Venster(QMainWindow):
         self.tel_meldingen()
         self._zet_acties()
 
+    def _tel_collegas(self) -> None:
+        """Give a sign of life beside the file, and tell who else gives one."""
+        if self._aanwezig is None:
+            return
+        anderen = self._aanwezig.meld()
+        namen: list[str] = []
+        if anderen:
+            with contextlib.suppress(KnownError):
+                namen = [a.naam for a in self.kern.sessie.lees(Ambtenaar) if a.id in anderen]
+        self.statusbalk.zet_collegas(sorted(namen))
+
     def tel_meldingen(self) -> None:
         """Count the meldingen that wait, for the navigation."""
         from app.services.meldingen import lijst
@@ -395,7 +410,15 @@ class Venster(QMainWindow):
         from app.ui.palet import Palet
 
         overslaan = {"zoek", "recent_bestand", "recent_dossier"}
-        palet = Palet(self.kern, [a for c, a in self.acties.items() if c not in overslaan], self)
+        # Screens first: Enter on an untouched list may do no more than go somewhere.
+        eerst = [code for _, rij in SCHERMEN for code, _, _ in rij]
+        codes = [*eerst, *(c for c in self.acties if c not in eerst)]
+        palet = Palet(
+            self.kern,
+            [self.acties[c] for c in codes if c not in overslaan],
+            self,
+            recent=[r for r in self._recent if r[0] != self.dossier_id][:5],
+        )
         palet.dossier_gekozen.connect(self.kern.toon_dossier)
         palet.leerling_gekozen.connect(self.kern.toon_leerling)
         palet.school_gekozen.connect(lambda s: self.ga("scholen", s))
@@ -555,6 +578,12 @@ class Venster(QMainWindow):
 
     # Size and closing
 
+    def event(self, event: QEvent) -> bool:
+        """Leave the status bar as it is: a menu has no texts for it, and would only empty it."""
+        if event.type() == QEvent.Type.StatusTip:
+            return True
+        return bool(super().event(event))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become narrow or wide."""
         super().resizeEvent(event)
@@ -579,6 +608,9 @@ class Venster(QMainWindow):
         self.kopieerder.bij_sluiten()
         if self.pen is not None:
             self.pen.geef_terug()
+        if self._aanwezig is not None:
+            self._aanwezig.weg()
+            self._aanwezig = None
         super().closeEvent(event)
         self.gesloten.emit()
 
@@ -592,6 +624,12 @@ class Venster(QMainWindow):
         self.pen.veranderd.connect(self._pen_veranderd)
         self.statusbalk.schrijven.clicked.connect(self.pen.druk)
         self._pen_veranderd()
+        self._aanwezig = Aanwezigheid(self.kern.sessie.pad, self.kern.sessie.ambtenaar_id)
+        teller = QTimer(self)
+        teller.setInterval(TUSSENTIJD_S * 1000)
+        teller.timeout.connect(self._tel_collegas)
+        teller.start()
+        self._tel_collegas()
 
     def _pen_veranderd(self) -> None:
         """Show who writes, and let actions and views follow."""
@@ -621,6 +659,12 @@ class Venster(QMainWindow):
     def _herstel(self) -> None:
         """Take up size and place of the last time."""
         plek: QByteArray | None = voorkeuren.lees_bytes("venster/plek")
-        if plek is None or not self.restoreGeometry(plek):
-            beschikbaar = self.screen().availableGeometry()
-            self.resize(min(1366, beschikbaar.width()), min(768, beschikbaar.height()))
+        hersteld = plek is not None and self.restoreGeometry(plek)
+        self._vult_scherm = pas_in_scherm(self, 1366, 768, hersteld=hersteld)
+
+    def toon(self) -> None:
+        """Show the window: as it was left, or filling a screen that has no room to spare."""
+        if self._vult_scherm:
+            self.showMaximized()
+        else:
+            self.show()

@@ -30,6 +30,7 @@ from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
 from app.ui.startwachtwoord import EigenWachtwoord
 from app.ui.tabel import Tabel, Tabelkolom
+from app.ui.wachten import in_beeld
 
 
 class MensenView(Pagina):
@@ -153,9 +154,14 @@ class MensenView(Pagina):
             gevaar=True,
         ):
             self._doe(
-                lambda: mensen.verwijder(self.kern.sessie, regel.ambtenaar.id),
+                lambda: self._haal_weg(regel.ambtenaar.id),
                 "Verwijderd. Het bestand heeft een nieuwe sleutel.",
             )
+
+    def _haal_weg(self, ambtenaar_id: str) -> None:
+        """Give the file its new key; a large one takes some seconds."""
+        with in_beeld(self, "Het bestand krijgt een nieuwe sleutel…"):
+            mensen.verwijder(self.kern.sessie, ambtenaar_id)
 
     def _eigen_wachtwoord(self) -> None:
         """Change the own password."""

@@ -26,6 +26,7 @@ from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venst
 from app.ui.kern import Kern
 from app.ui.pagina import Pagina, knoppenrij, maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
+from app.ui.wachten import in_beeld
 
 LOGREGELS = 2000
 
@@ -92,6 +93,7 @@ class KopieBlad(QWidget):
                 ),
                 Tabelkolom("Bestand", lambda k: k.pad.name),
             ),
+            leeg="Er is nog geen reservekopie. De eerste komt er bij de eerste wijziging.",
         )
         self.tabel.gekozen.connect(lambda _k: self._zet_knoppen())
         lijst.addWidget(self.waar)
@@ -178,7 +180,8 @@ class KopieBlad(QWidget):
     def _zet_terug(self, pad: Path, wachtwoord: str) -> None:
         """Put a backup back, with the password of then where needed."""
         try:
-            reservekopie.zet_terug(self.kern.sessie, pad, wachtwoord=wachtwoord)
+            with in_beeld(self, "De reservekopie wordt teruggezet…") as meld:
+                reservekopie.zet_terug(self.kern.sessie, pad, wachtwoord=wachtwoord, voortgang=meld)
         except AndereSleutel:
             wachtwoord, goed = _vraag_wachtwoord(self)
             if goed:

@@ -46,10 +46,22 @@ class NieuweMelding(QObject):
 
     def open(self) -> None:
         """Ask for whom."""
-        self.palet = Palet(self._kern, parent=self._parent.window(), alleen_leerling=True)
+        self.palet = Palet(
+            self._kern, parent=self._parent.window(), alleen_leerling=True, nieuw=True
+        )
+        self.palet.nieuw_gevraagd.connect(self._nieuwe_leerling)
         self.palet.leerling_gekozen.connect(self.open_voor)
         self.palet.open()
         self.palet.veld.setFocus()
+
+    def _nieuwe_leerling(self) -> None:
+        """Record a leerling who is not known yet, then go on to the melding."""
+        nieuw_feit(
+            self._kern,
+            Leerling,
+            self._parent.window(),
+            na=lambda feit: self.open_voor(feit.id),
+        )
 
     def open_voor(self, leerling_id: str) -> None:
         """Open the form for a leerling; its school is proposed."""

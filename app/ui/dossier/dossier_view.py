@@ -66,7 +66,7 @@ class DossierView(QWidget):
         """Make the parts and put them in their places."""
         em = thema().em
         buiten = QVBoxLayout(self)
-        buiten.setContentsMargins(em(0.7), em(0.45), em(0.7), em(0.5))
+        buiten.setContentsMargins(em(0.7), em(0.35), em(0.7), em(0.35))
         buiten.setSpacing(em(0.4))
         self.lezen = Balk(sluitbaar=False)
         buiten.addWidget(self.lezen)
@@ -80,6 +80,8 @@ class DossierView(QWidget):
         self._wissel.addWidget(self.stapdetail)
         stand = Paneel()
         stand.setAccessibleName("Stand")
+        rand = stand.inhoud.contentsMargins()
+        stand.inhoud.setContentsMargins(rand.left(), em(0.35), rand.right(), em(0.35))
         stand.inhoud.addWidget(self.kop.extra)
         stand.inhoud.addWidget(self.stepper)
         stand.inhoud.addWidget(Lijn())

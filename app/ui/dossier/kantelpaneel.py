@@ -40,6 +40,9 @@ _VOORAAN = (
 )
 """Decisions with a button of their own, as far as there is room; the others stand in a menu."""
 
+BESLUITEN_EM = 24
+"""The decisions are this wide in line heights; the text has the rest of a wide page."""
+
 KNOPTEKST: dict[Besluitsoort, str] = {
     Besluitsoort.BEGIN: "Beginnen in een stap…",
     Besluitsoort.OPSCHALEN: "Opschalen…",
@@ -115,6 +118,7 @@ class KantelPaneel(QWidget):
         self.extra = _tekst()
         rechts.addWidget(self.extra)
         rechts.addStretch(1)
+        self._rechts.setMaximumWidth(em(BESLUITEN_EM))
         buiten.addLayout(links, 7)
         buiten.addWidget(self._rechts, 5)
         self._buiten = buiten
@@ -130,6 +134,7 @@ class KantelPaneel(QWidget):
         """Put the decisions under the text on a narrow page."""
         richting = QHBoxLayout.Direction.TopToBottom if smal else QHBoxLayout.Direction.LeftToRight
         self._buiten.setDirection(richting)
+        self._rechts.setMaximumWidth(thema().em(99 if smal else BESLUITEN_EM))
         self._smal = smal
         self._zet_kop()
 

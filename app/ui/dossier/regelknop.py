@@ -111,7 +111,7 @@ class Regelknop(QAbstractButton):
         painter.setPen(t.kleur(kleur))
         links = self._marge()
         vlaggen = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if not self._kort:
+        if not self._kort or self.width() < self.sizeHint().width():
             vlaggen |= int(Qt.TextFlag.TextWordWrap)
         painter.drawText(self.rect().adjusted(links, 0, -t.em(0.1), 0), vlaggen, self.text())
         if self.hasFocus():

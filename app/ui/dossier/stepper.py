@@ -73,7 +73,7 @@ class StapKnop(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give the wanted size: circle plus two lines."""
-        return QSize(thema().em(8), thema().em(4.1))
+        return QSize(thema().em(8), thema().em(4.0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint circle, name and dates."""
@@ -221,7 +221,7 @@ class Stepper(QWidget):
     def sizeHint(self) -> QSize:
         """Give the wanted height: two lines under a circle, or as many branches as there are."""
         rijen = max((k.vak.rijen for k in self._knoppen), default=1)
-        return QSize(thema().em(36), thema().em(max(4.5, 2.4 * rijen)))
+        return QSize(thema().em(36), thema().em(max(4.0, 2.08 * rijen)))
 
     def minimumSizeHint(self) -> QSize:
         """Stay usable on a narrow page: circles only."""
@@ -285,12 +285,12 @@ class Stepper(QWidget):
                 boven = self.height() / 2 - k.straal() - thema().em(0.2)
                 meer = any(g > 1 for g in gewicht.values())
                 boven = boven if meer else 0
-                boven = min(boven, self.height() - thema().em(4.1))
+                boven = min(boven, self.height() - thema().em(4.0))
                 k.setGeometry(
                     round(links[k.vak.kolom]) + 2,
                     round(max(0.0, boven)),
                     round(breed) - 4,
-                    thema().em(4.1),
+                    thema().em(4.0),
                 )
             k.update()
         self.update()

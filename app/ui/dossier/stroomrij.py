@@ -122,8 +122,12 @@ class Stroomrij(QWidget):
                 zet_rij()
                 y += hoog + tussen // 2
                 x, hoog, rij = 0, 0, []
-            rij.append((deel, x, w, maat.height()))
+            # What is wider than the row wraps, where it can.
+            h = maat.height()
+            if w < maat.width():
+                h = max(h, deel.heightForWidth(w))
+            rij.append((deel, x, w, h))
             x += w + tussen
-            hoog = max(hoog, maat.height())
+            hoog = max(hoog, h)
         zet_rij()
         return y + hoog

@@ -59,8 +59,11 @@ TEKENS: dict[Teken, tuple[str, Kleur]] = {
 }
 """Icon and colour of each mark, for picture and list alike."""
 
-_MEER_RIJEN = 3
-"""A lane grows to at most this many rows; what is left over shares the last one."""
+_TREDEN = ((3, 1.0), (3, 0.8), (3, 0.6), (2, 0.8), (2, 0.6), (1, 0.6))
+"""From roomy to tight: the most rows of a lane, and how far apart they lie in line heights.
+
+What is left over shares the last row of its lane.
+"""
 
 
 def tekenkleur(item: TijdlijnItem) -> Kleur:
@@ -86,6 +89,8 @@ class TijdlijnBeeld(QAbstractScrollArea):
         self._hoogten: dict[Baan, int] = {}
         self._keuze = -1
         self._per_dag: float | None = None
+        self._meer, self._pas = _TREDEN[0]
+        self._hoogst = 10_000
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -146,11 +151,11 @@ class TijdlijnBeeld(QAbstractScrollArea):
 
     def _rijhoogte(self) -> int:
         """Give the height of a row in pixels."""
-        return thema().em(1.15)
+        return thema().em(1.0)
 
     def _kop(self) -> int:
         """Give the height of the months in pixels."""
-        return thema().em(1.25)
+        return thema().em(1.15)
 
     def _schik(self) -> None:
         """Compute scale, rows and scroll range anew."""
@@ -162,11 +167,10 @@ class TijdlijnBeeld(QAbstractScrollArea):
         per_dag = max(self._per_dag or 0.0, passend)
         self._schaal = Tijdschaal(begin, einde, per_dag)
         self._rij = tijdschaal.rijen(self._items, self._schaal, self._peildatum, self._teken())
-        self._hoogten = {}
-        for baan, _ in _BANEN:
-            rijen = [r for p, r in self._rij.items() if self._items[p].baan is baan]
-            meest = min(_MEER_RIJEN, max(rijen, default=0) + 1)
-            self._hoogten[baan] = meest * self._rijhoogte() + thema().em(0.25)
+        for self._meer, self._pas in _TREDEN:
+            self._meet_banen()
+            if self._hoogte() <= self._hoogst:
+                break
         balk = self.horizontalScrollBar()
         balk.setRange(0, max(0, round(self._schaal.breedte - ruimte)))
         balk.setPageStep(ruimte)
@@ -174,10 +178,28 @@ class TijdlijnBeeld(QAbstractScrollArea):
         self.updateGeometry()
         self.viewport().update()
 
-    def sizeHint(self) -> QSize:
+    def _meet_banen(self) -> None:
+        """Compute the heights of the lanes for the present room."""
+        self._hoogten = {}
+        for baan, _ in _BANEN:
+            rijen = [r for p, r in self._rij.items() if self._items[p].baan is baan]
+            meer = min(self._meer - 1, max(rijen, default=0))
+            hoog = self._rijhoogte() + meer * thema().em(self._pas)
+            self._hoogten[baan] = hoog + thema().em(0.15)
+
+    def zet_hoogst(self, hoogst: int) -> None:
+        """Draw the lanes closer together where the picture gets at most so many pixels."""
+        if hoogst != self._hoogst:
+            self._hoogst = hoogst
+            self._schik()
+
+    def _hoogte(self) -> int:
         """Give the height of months, lanes and the names of holidays."""
-        hoog = self._kop() + sum(self._hoogten.values()) + thema().em(1.4)
-        return QSize(thema().em(30), hoog)
+        return self._bodem() + self.fontMetrics().height() + 1
+
+    def sizeHint(self) -> QSize:
+        """Give the height of everything."""
+        return QSize(thema().em(30), self._hoogte())
 
     def minimumSizeHint(self) -> QSize:
         """Keep all lanes in view."""
@@ -207,12 +229,11 @@ class TijdlijnBeeld(QAbstractScrollArea):
         if item.vorm is Teken.VAKANTIE:
             van = self._x(self._schaal.x(item.datum))
             tot = self._x(self._schaal.x(item.einde or item.datum) + self._schaal.per_dag)
-            hoog = self._kop() + sum(self._hoogten.values()) + thema().em(1.2)
-            return QRectF(van, self._kop(), tot - van, hoog - self._kop())
+            return QRectF(van, self._kop(), tot - van, self._hoogte() - self._kop())
         if item.baan is None:
             return QRectF()
-        rij = min(self._rij.get(plek, 0), _MEER_RIJEN - 1)
-        y = self._boven(item.baan) + rij * self._rijhoogte()
+        rij = min(self._rij.get(plek, 0), self._meer - 1)
+        y = self._boven(item.baan) + rij * thema().em(self._pas)
         van, tot = tijdschaal.uitslag(item, self._schaal, self._peildatum, self._teken())
         hoog = self._rijhoogte() if item.baan is not Baan.VERZUIM else thema().em(0.95)
         return QRectF(self._x(van), y, tot - van, hoog)
@@ -399,13 +420,16 @@ class TijdlijnBeeld(QAbstractScrollArea):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(vak)
             painter.setPen(thema().kleur(Kleur.TEKST_ZACHT))
+            zicht = vak.intersected(QRectF(self.viewport().rect()))
+            if zicht.isEmpty():
+                continue
             naam = item.titel
             for kort in (naam, naam.replace("vakantie", "vak."), naam[:4] + "."):
                 breed = fm.horizontalAdvance(kort)
-                if breed <= max(vak.width(), thema().em(2.6)) or kort.endswith(naam[:4] + "."):
+                if breed <= max(zicht.width(), thema().em(2.6)) or kort.endswith(naam[:4] + "."):
                     naam = kort
                     break
-            midden = vak.center().x() - fm.horizontalAdvance(naam) / 2
+            midden = zicht.center().x() - fm.horizontalAdvance(naam) / 2
             painter.drawText(QPointF(midden, self._bodem() + fm.ascent() + 1), naam)
 
     def _teken_vandaag(self, painter: QPainter) -> None:

@@ -7,6 +7,7 @@ accessible text of a row is the whole line with its full date.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -37,6 +38,10 @@ from app.ui.thema import Kleur, thema
 
 Index = QModelIndex | QPersistentModelIndex
 ITEM_ROL = int(Qt.ItemDataRole.UserRole) + 1
+REGEL = 1.42
+"""Height of a row in line heights."""
+LANG_GELEDEN = 300
+"""Days from which a date is written with its year."""
 KOPPEN = ("Dag", "Soort", "Wat", "Bij")
 DAG, SOORT, WAT, BIJ = range(4)
 
@@ -47,11 +52,13 @@ class TijdlijnModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: tuple[TijdlijnItem, ...] = ()
+        self._peildatum: date | None = None
         self._cellen: list[dict[int, dict[int, Any]]] = []
 
-    def zet(self, items: Sequence[TijdlijnItem]) -> None:
-        """Show other items."""
+    def zet(self, items: Sequence[TijdlijnItem], peildatum: date | None = None) -> None:
+        """Show other items; a day of long before (or after) `peildatum` gets its year."""
         self.beginResetModel()
+        self._peildatum = peildatum
         self._items = tuple(items)
         self._cellen = [self._maak(i) for i in self._items]
         self.endResetModel()
@@ -61,6 +68,11 @@ class TijdlijnModel(QAbstractTableModel):
         """What is shown."""
         return self._items
 
+    @property
+    def cellen(self) -> Sequence[dict[int, dict[int, Any]]]:
+        """What `data` looks up, per row and column."""
+        return self._cellen
+
     def item(self, rij: int) -> TijdlijnItem:
         """Give the item of a row."""
         return self._items[rij]
@@ -69,7 +81,7 @@ class TijdlijnModel(QAbstractTableModel):
         """Compute all that `data` will be asked for a row."""
         dag_vol = toon_dag(item.datum, jaar=True, kort=False)
         heel = f"{dag_vol}: {item.regel}" + (f" · {item.rechts}" if item.rechts else "")
-        tekst = {DAG: toon_dag(item.datum), SOORT: "", WAT: item.regel, BIJ: item.rechts}
+        tekst = {DAG: self._dag(item.datum), SOORT: "", WAT: item.regel, BIJ: item.rechts}
         toegankelijk = {
             DAG: heel,
             SOORT: item.soort,
@@ -85,6 +97,11 @@ class TijdlijnModel(QAbstractTableModel):
             }
             for kolom in range(4)
         }
+
+    def _dag(self, dag: date) -> str:
+        """Write a day, so that "1 aug" is never taken for the wrong one."""
+        ver = self._peildatum is not None and abs((dag - self._peildatum).days) > LANG_GELEDEN
+        return toon_dag(dag, jaar=ver)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the items."""
@@ -118,7 +135,7 @@ class TijdlijnDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One line."""
         del option, index
-        return QSize(thema().em(5), thema().em(1.55))
+        return QSize(thema().em(5), thema().em(REGEL))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
@@ -218,10 +235,10 @@ class TijdlijnLijst(QTableView):
         thema().veranderd.connect(self._maten)
         self._maten()
 
-    def toon(self, items: Sequence[TijdlijnItem]) -> None:
+    def toon(self, items: Sequence[TijdlijnItem], peildatum: date | None = None) -> None:
         """Show other items; the chosen fact stays chosen when it is still there."""
         oud = self.gekozen_item()
-        self.tijdlijn.zet(items)
+        self.tijdlijn.zet(items, peildatum)
         self._maten()
         if oud is None:
             return
@@ -264,6 +281,10 @@ class TijdlijnLijst(QTableView):
         super().resizeEvent(event)
         self._maten()
 
+    def hoogte_van(self, rijen: int) -> int:
+        """Give the height in pixels at which so many rows are wholly in view."""
+        return rijen * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth()
+
     def _meld(self, huidig: QModelIndex, vorig: QModelIndex) -> None:
         """Tell which row was chosen."""
         del vorig
@@ -273,14 +294,17 @@ class TijdlijnLijst(QTableView):
     def _maten(self) -> None:
         """Set the widths of the columns from the font; the text gets what is left."""
         t = thema()
-        self.verticalHeader().setDefaultSectionSize(t.em(1.55))
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.verticalHeader().setDefaultSectionSize(t.em(REGEL))
         fm = self.fontMetrics()
-        dag = fm.horizontalAdvance("wo 28 nov") + t.em(1.0)
+        dagen = (str(rij[DAG][int(Qt.ItemDataRole.DisplayRole)]) for rij in self.tijdlijn.cellen)
+        dag = max((fm.horizontalAdvance(d) for d in dagen), default=0)
+        dag = max(dag, fm.horizontalAdvance("wo 28 nov")) + t.em(0.8)
         rechts = max(
             (fm.horizontalAdvance(i.rechts) for i in self.tijdlijn.items if i.rechts), default=0
         )
         ruimte = self.viewport().width()
-        bij = min(rechts + t.em(1.0) if rechts else 0, ruimte // 4)
+        bij = min(rechts + t.em(1.0) if rechts else 0, t.em(9.5), ruimte // 4)
         if ruimte < t.em(26):
             bij = 0
         self.setColumnWidth(DAG, dag)

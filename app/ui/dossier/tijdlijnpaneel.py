@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from app.domain.tijdlijn import filter_tijdlijn
@@ -18,6 +19,8 @@ from app.ui.thema import thema
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
 
+RIJEN = 5
+"""The list shows at least so many rows where the window has room for it."""
 GROEPEN = tuple(g for g in Groep if g is not Groep.ACHTERGROND)
 
 
@@ -69,8 +72,19 @@ class TijdlijnPaneel(Paneel):
         self.beeld.geopend.connect(self._open_beeld)
         self.lijst.geopend.connect(self._open_rij)
         self.lijst.ingetrokken.connect(self._trek_in)
+        rand = self.inhoud.contentsMargins()
+        self.inhoud.setContentsMargins(rand.left(), em(0.35), rand.right(), em(0.35))
+        self._kopregel = kop
         self.inhoud.addWidget(self.beeld)
         self.inhoud.addWidget(self.lijst, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list its rows: where the panel is low the picture is drawn tighter."""
+        super().resizeEvent(event)
+        rand = self.inhoud.contentsMargins()
+        om = rand.top() + rand.bottom() + 2 * self.inhoud.spacing()
+        over = self.height() - om - self._kopregel.sizeHint().height()
+        self.beeld.zet_hoogst(over - self.lijst.hoogte_van(RIJEN))
 
     def toon(self, beeld: Dossierbeeld) -> None:
         """Show the items of a dossier under the present filter."""
@@ -115,7 +129,7 @@ class TijdlijnPaneel(Paneel):
         dagen = self._beeld.stand.dagen_thuis
         balk = "" if dagen is None else f"{dagen} dagen thuis" if dagen != 1 else "1 dag thuis"
         self.beeld.toon(in_beeld, self._beeld.peildatum, balktekst=balk)
-        self.lijst.toon([in_beeld[plek] for plek in self._plekken])
+        self.lijst.toon([in_beeld[plek] for plek in self._plekken], self._beeld.peildatum)
         rij = self.lijst.currentIndex().row()
         if rij >= 0:
             self.beeld.kies(self._plekken[rij])

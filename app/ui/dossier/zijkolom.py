@@ -59,9 +59,11 @@ class Lijstpaneel(Paneel):
         """Add a line."""
         self._lijst.addWidget(widget)
 
-    def zeg(self, tekst: str, rol: str = "") -> QLabel:
-        """Add a line of text."""
+    def zeg(self, tekst: str, rol: str = "", *, onder: bool = False) -> QLabel:
+        """Add a line of text; with `onder` it stands under the text of the line above."""
         label = QLabel(tekst)
+        if onder:
+            label.setIndent(thema().em(1.15))
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -186,9 +188,9 @@ class Zijkolom(QWidget):
         knop = Regelknop(f"{roepnaam} zelf, {eigen}", "persoon")
         self._knop(self.personen, knop, lambda: self.open_feit.emit(leerling))
         if leerling.telefoon:
-            self.personen.zeg(leerling.telefoon, "zacht")
+            self.personen.zeg(leerling.telefoon, "zacht", onder=True)
         if leerling.geheim_adres:
-            self.personen.zeg("geheim adres", "let_op")
+            self.personen.zeg("geheim adres", "let_op", onder=True)
         if beeld.ambtenaar:
             self.personen.zeg(f"Behandelaar: {beeld.ambtenaar}", "zacht")
 
@@ -201,9 +203,9 @@ class Zijkolom(QWidget):
             delen.append(ouder.taal)
         tekst = " · ".join(d for d in delen if d)
         if tekst:
-            self.personen.zeg(tekst, "zacht")
+            self.personen.zeg(tekst, "zacht", onder=True)
         if ouder.geheim_adres:
-            self.personen.zeg("geheim adres", "let_op")
+            self.personen.zeg("geheim adres", "let_op", onder=True)
 
     def _toestemming(self, beeld: Dossierbeeld) -> None:
         """Tell per purpose who said what; the last answer counts."""

@@ -263,8 +263,8 @@ class DagInvoer(Invoer):
         except InvoerFout as fout:
             self.voluit.setText(fout.tekst)
             return
-        naam, _, rest = toon_dag(dag, jaar=True, kort=False).partition(" ")
-        self.voluit.setText(f"{naam[:2]} {rest}")
+        # Short enough for one line beside the field; the month as a word, so none is mistaken.
+        self.voluit.setText(toon_dag(dag, jaar=True))
 
 
 class KeuzeInvoer(Invoer):

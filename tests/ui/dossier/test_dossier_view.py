@@ -28,6 +28,7 @@ from app.services.sessie import Sessie
 from app.ui import acties
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
 from app.ui.dossier.regelknop import Regelknop
+from app.ui.thema import thema
 from app.ui.vastleggen.kinds import KINDS
 from resources.lezer import lees_tekst
 from tests.ui.dossier.conftest import Scherm, StilleTrechter
@@ -475,3 +476,30 @@ def test_tab_loopt_door_kop_stepper_besluiten_en_lijst(scherm: Scherm) -> None:
     assert view.tijdlijn.beeld in gezien
     assert view.tijdlijn.lijst in gezien
     assert view.zij.te_doen.plus in gezien
+
+
+def test_op_een_klein_scherm_staan_vijf_regels_van_de_tijdlijn_in_beeld(scherm: Scherm) -> None:
+    """At 1366×768 less title bar, task bar, menus and bars a dossier has 65 by 32 line heights."""
+    em = thema().em()
+    scherm.view.resize(65 * em, 32 * em)
+    verwerk()
+    lijst, beeld = scherm.view.tijdlijn.lijst, scherm.view.tijdlijn.beeld
+    assert scherm.view.indeling.smal is False
+    assert lijst.viewport().height() >= 5 * lijst.rowHeight(0)
+    # and nothing of the picture is cut off: every mark lies above its lower rim
+    assert beeld.height() >= beeld.sizeHint().height()
+    for plek, item in enumerate(beeld.items):
+        if item.baan is not None:
+            assert beeld.vak(plek).bottom() <= beeld.viewport().height()
+    assert beeld.height() + lijst.height() < scherm.view.tijdlijn.height()
+
+
+def test_een_dag_van_lang_geleden_heeft_zijn_jaar(scherm: Scherm) -> None:
+    model = scherm.view.tijdlijn.lijst.tijdlijn
+    assert scherm.view.beeld is not None
+    for rij, item in enumerate(model.items):
+        dag = str(model.data(model.index(rij, 0)))
+        # 18 November 2026 less 300 days is 22 January 2026
+        assert dag.endswith(str(item.datum.year)) is (item.datum < date(2026, 1, 22))
+    assert any(i.datum < date(2026, 1, 22) for i in model.items)
+    assert any(i.datum > date(2026, 1, 22) for i in model.items)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.iconen import zet_icoon
 from app.ui.kern import Kern
@@ -23,11 +31,17 @@ class Bovenbalk(QFrame):
         self.setProperty("rol", "bovenbalk")
         em = thema().em
         rij = QHBoxLayout(self)
-        rij.setContentsMargins(em(0.6), em(0.3), em(0.6), em(0.3))
+        rij.setContentsMargins(em(0.6), em(0.2), em(0.6), em(0.2))
         rij.setSpacing(em(0.4))
         self.terug = _knop(acties["terug"])
         self.vooruit = _knop(acties["vooruit"])
-        self.zoek = QPushButton("Zoek leerling, school, opdracht    Ctrl+K")
+        self.zoek = QPushButton("Zoek leerling, school, opdracht")
+        toets = QLabel("Ctrl+K")
+        toets.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        binnen = QHBoxLayout(self.zoek)
+        binnen.setContentsMargins(em(14), 0, em(0.6), 0)
+        binnen.addStretch(1)
+        binnen.addWidget(toets)
         self.zoek.setObjectName("zoekknop")
         self.zoek.setAccessibleName("Zoek leerling, school of opdracht, Ctrl+K")
         self.zoek.setToolTip("Zoek overal (Ctrl+K)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QUrl, qVersion
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -34,6 +34,7 @@ ONDERWERPEN: tuple[tuple[str, str], ...] = (
     ("veilig", "Veiligheid, rechten en privacy"),
     ("toegankelijk", "Toetsenbord en toegankelijkheid"),
 )
+_INHEEMS = QKeySequence.SequenceFormat.NativeText
 _BIJ_SCHERM = {
     "caseload": "caseload",
     "dossier": "dossier",
@@ -104,17 +105,22 @@ def toon_sneltoetsen(parent: QWidget, acties: Sequence[QAction]) -> None:
 
     regels = ["| Toets | Doet |", "|---|---|"]
     regels += [
-        f"| {a.shortcut().toString()} | {a.text().replace('&', '').rstrip('…')} |"
+        f"| {a.shortcut().toString(_INHEEMS)} | {a.text().replace('&', '').rstrip('…')} |"
         for a in acties
         if not a.shortcut().isEmpty()
     ]
     regels += ["", "In een dossier:", "", "| Toets | Legt vast |", "|---|---|"]
-    regels += [f"| {k.sneltoets} | {k.naam} |" for k in KINDS if k.sneltoets]
+    regels += [f"| {_toets(k.sneltoets)} | {k.naam} |" for k in KINDS if k.sneltoets]
     regels += [
         "",
         "In Meldingen: **B** in behandeling, **K** ter kennisgeving, **L** bekijk de leerling.",
     ]
     _toon_tekst(parent, "Sneltoetsen", "\n".join(regels))
+
+
+def _toets(tekst: str) -> str:
+    """Name a key in the words of the menus."""
+    return QKeySequence(tekst).toString(_INHEEMS)
 
 
 def toon_info(parent: QWidget) -> None:
@@ -125,10 +131,11 @@ def toon_info(parent: QWidget) -> None:
         f"## Kantelpunt {__version__}\n\nHet bureauprogramma van een gemeentelijk leerplichtteam."
         "\n\nVrije software onder de EUPL 1.2. Gebouwd met Qt "
         f"{qVersion()}, SQLite, SQLCipher en ReportLab.\n\nHet programma gebruikt geen internet.",
+        hoog=13,
     )
 
 
-def _toon_tekst(parent: QWidget, titel: str, markdown: str) -> None:
+def _toon_tekst(parent: QWidget, titel: str, markdown: str, *, hoog: float = 26) -> None:
     """Show a text in a window that does not block."""
     venster = QDialog(parent)
     venster.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -141,5 +148,5 @@ def _toon_tekst(parent: QWidget, titel: str, markdown: str) -> None:
     lijst = QVBoxLayout(venster)
     lijst.addWidget(tekst)
     lijst.addWidget(doos)
-    pas_maat(venster, 30, 26)
+    pas_maat(venster, 30, hoog)
     venster.show()

@@ -116,6 +116,8 @@ class InlogVenster(QWidget):
         lijst.addWidget(Lijn())
         lijst.addLayout(knoppen)
         lijst.addWidget(uitleg)
+        lijst.addStretch(0)
+        self._keuzelijst = lijst
         self.stapel.addWidget(pagina)
 
     def _maak_inlog(self) -> None:
@@ -168,6 +170,8 @@ class InlogVenster(QWidget):
         leeg = self.recent.count() == 0
         self.recent.setVisible(not leeg)
         self.geen.setVisible(leeg)
+        # Without a list to fill the page everything stands together at its top.
+        self._keuzelijst.setStretch(self._keuzelijst.count() - 1, 1 if leeg else 0)
         self.stapel.setCurrentIndex(0)
         if not leeg:
             self.recent.setCurrentRow(0)

@@ -408,7 +408,7 @@ class Balk(QFrame):
         self._soort = Kleur.WACHT
         em = thema().em
         rij = QHBoxLayout(self)
-        rij.setContentsMargins(em(0.6), em(0.2), em(0.4), em(0.2))
+        rij.setContentsMargins(em(0.6), em(0.1), em(0.4), em(0.1))
         rij.setSpacing(em(0.4))
         self._beeld = QLabel()
         self.label = QLabel()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -21,7 +21,7 @@ from app.domain.datumwoorden import lees_dag, toon_dag
 from app.domain.fouten import KnownError
 from app.ui.iconen import zet_icoon
 from app.ui.kern import Kern
-from app.ui.thema import thema
+from app.ui.thema import Kleur, thema
 
 
 class PeildatumKnop(QPushButton):
@@ -81,6 +81,12 @@ class PeildatumKiezer(QFrame):
         self.kalender.setGridVisible(False)
         self.kalender.setSelectedDate(_naar_q(kern.peildatum))
         self.kalender.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.ISOWeekNumbers)
+        zacht = QTextCharFormat()
+        zacht.setForeground(thema().kleur(Kleur.TEKST_ZACHT))
+        self.kalender.setHeaderTextFormat(zacht)
+        for dag in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.kalender.setWeekdayTextFormat(dag, zacht)
+        self.kalender.setMinimumHeight(em(11.5))
         self.kalender.clicked.connect(lambda d: self._kies(_van_q(d)))
         self.kalender.activated.connect(lambda d: self._kies(_van_q(d)))
         knoppen = QHBoxLayout()

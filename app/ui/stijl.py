@@ -40,6 +40,7 @@ QFrame[rol="paneel"] {{ background: {k["paneel"]}; border: 1px solid {k["rand"]}
 QFrame[rol="bovenbalk"] {{ background: {k["paneel"]}; border: 0;
     border-bottom: 1px solid {k["rand"]}; }}
 QPushButton#zoekknop {{ text-align: left; color: {k["tekst_zacht"]}; }}
+QPushButton#zoekknop QLabel {{ color: {k["tekst_zacht"]}; }}
 QWidget#paneelinhoud {{ background: transparent; }}
 QFrame[rol="balk"] {{ background: {k["vlak"]}; border: 0;
     border-bottom: 1px solid {k["rand"]}; }}
@@ -67,7 +68,7 @@ QPushButton[primair="true"]:focus, QMessageBox QPushButton:default:focus {{
 QPushButton[primair="true"]:disabled {{
     background: {k["vlak"]}; color: {k["tekst_zacht"]}; border-color: {k["rand"]}; }}
 QPushButton[koppeling="true"] {{ background: transparent; border: 1px solid transparent;
-    color: {k["accent"]}; text-decoration: underline; padding: {px(0.1)} {px(0.2)};
+    color: {k["accent"]}; text-decoration: underline; padding: {px(0.1)} 1px;
     text-align: left; }}
 QPushButton[koppeling="true"]:focus {{ border: 1px solid {k["accent"]}; }}
 QPushButton::menu-indicator, QToolButton::menu-indicator {{ width: 0; image: none; }}
@@ -116,7 +117,7 @@ QAbstractItemView {{ background: {k["paneel"]}; color: {k["tekst"]};
     selection-background-color: {k["selectie"]}; selection-color: {k["tekst"]};
     alternate-background-color: {k["paneel"]}; }}
 QAbstractItemView:focus {{ border: 1px solid {k["accent"]}; }}
-QTableView[gewoon="true"]::item {{ padding: 0 {px(0.35)}; border: 0;
+QTableView[gewoon="true"]::item {{ padding: 0 {px(0.25)}; border: 0;
     border-bottom: 1px solid {k["rand"]}; }}
 QTableView[gewoon="true"]::item:selected {{ background: {k["selectie"]};
     color: {k["tekst"]}; }}
@@ -141,6 +142,7 @@ QMenu::icon {{ padding-left: {px(0.3)}; }}
 
 QStatusBar {{ background: {k["paneel"]}; border-top: 1px solid {k["rand"]}; }}
 QStatusBar::item {{ border: 0; }}
+QStatusBar QPushButton {{ min-height: 0; padding: 0 {px(0.5)}; }}
 QStatusBar QLabel {{ color: {k["tekst_zacht"]}; padding: {px(0.1)} {px(0.5)}; }}
 QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {k["accent_zacht"]}; }}
@@ -165,6 +167,8 @@ QTabBar::tab:focus {{ background: {k["accent_zacht"]}; }}
 QGroupBox {{ background: {k["paneel"]}; border: 1px solid {k["rand"]};
     border-radius: {px(0.35)}; margin-top: {px(1.2)}; padding: {px(0.5)}; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: {px(0.2)}; font-weight: 600; }}
-QCalendarWidget QToolButton {{ border: 0; }}
+QCalendarWidget QToolButton {{ border: 0; background: transparent; }}
+QCalendarWidget QToolButton:hover {{ background: {k["aanwijzen"]}; }}
+QCalendarWidget QAbstractItemView {{ border: 0; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {k["kop"]}; }}
 """

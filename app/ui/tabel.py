@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.namen import zoeknaam
@@ -117,6 +117,11 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
         self._filter = tekst
         self._herlees()
 
+    @property
+    def gefilterd(self) -> bool:
+        """Whether a filter hides all there is."""
+        return bool(self._alle) and not self._zichtbaar
+
     def rij(self, nummer: int) -> R | None:
         """Give a row as shown, None past the end."""
         return self._zichtbaar[nummer][0] if 0 <= nummer < len(self._zichtbaar) else None
@@ -149,15 +154,24 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
 
 
 class Tabel(QTableView, Generic[R]):
-    """`gekozen(row or None)` and `geopend(row)`; Enter opens, Ctrl+C copies."""
+    """`gekozen(row or None)` and `geopend(row)`; Enter opens, Ctrl+C copies.
+
+    `leeg` is what an empty table says; under a filter it says that nothing was found.
+    """
 
     gekozen = Signal(object)
     geopend = Signal(object)
 
     def __init__(
-        self, naam: str, kolommen: Sequence[Tabelkolom[R]], parent: QWidget | None = None
+        self,
+        naam: str,
+        kolommen: Sequence[Tabelkolom[R]],
+        parent: QWidget | None = None,
+        *,
+        leeg: str = "",
     ) -> None:
         super().__init__(parent)
+        self._leeg = leeg
         self.model_: Tabelmodel[R] = Tabelmodel(kolommen, self)
         self.setProperty("gewoon", True)
         self.setModel(self.model_)
@@ -210,6 +224,24 @@ class Tabel(QTableView, Generic[R]):
             )
             return
         super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say so when there is nothing to show."""
+        super().paintEvent(event)
+        tekst = "Niets gevonden met dit filter." if self.model_.gefilterd else self._leeg
+        if self.model_.rowCount() or not tekst:
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(thema().kleur(Kleur.TEKST_ZACHT))
+        em = thema().em
+        vak = self.viewport().rect().adjusted(em(0.6), em(0.6), -em(0.6), -em(0.6))
+        painter.drawText(
+            vak,
+            int(
+                Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            ),
+            tekst,
+        )
 
     def _open(self, nummer: int) -> None:
         """Open a row."""

@@ -164,4 +164,4 @@ class Zijbalk(QFrame):
 
     def _pas_breedte_aan(self) -> None:
         """Follow rail and size of text."""
-        self.setFixedWidth(thema().em(2.9 if self._smal else 10.2))
+        self.setFixedWidth(thema().em(2.9 if self._smal else 10.7))

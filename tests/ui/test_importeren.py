@@ -282,8 +282,9 @@ def test_the_models_behave(venster, bron, qtbot, qtmodeltester) -> None:
     for model in (venster.paneel._model, venster.paneel._telmodel):
         assert isinstance(model, RijenModel | TellingModel)
         qtmodeltester.check(model)
-    index = venster.paneel._model.index(0, 0)
-    assert venster.paneel._model.data(index, RIJ_ROL).regel == 2
+    model = venster.paneel._model
+    regels = [model.data(model.index(i, 0), RIJ_ROL).regel for i in range(model.rowCount())]
+    assert regels == [3, 2], "the rejected row stands on top, before the good one"
 
 
 def test_export_in_the_background_comes_back_the_same(

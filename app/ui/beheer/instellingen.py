@@ -147,7 +147,7 @@ class InstellingenView(Pagina):
         self.grootte.activated.connect(self._kies_grootte)
         vorm.addRow("&Kleuren", self.thema_keuze)
         vorm.addRow("Grootte van te&kst", self.grootte)
-        paneel.inhoud.addLayout(vorm)
+        paneel.inhoud.addWidget(_in_maat(vorm))
         return paneel
 
     def _bouw_briefhoofd(self) -> Paneel:
@@ -159,7 +159,7 @@ class InstellingenView(Pagina):
             veld.setAccessibleName(label.replace("&", ""))
             self.tekst[naam] = veld
             vorm.addRow(label, veld)
-        paneel.inhoud.addLayout(vorm)
+        paneel.inhoud.addWidget(_in_maat(vorm))
         self.logobeeld = QLabel("Geen logo")
         self.logobeeld.setProperty("rol", "zacht")
         paneel.inhoud.addWidget(self.logobeeld)
@@ -191,7 +191,7 @@ class InstellingenView(Pagina):
             maat.setSuffix(" mm")
             self.maat[naam] = maat
             vorm.addRow(label, maat)
-        paneel.inhoud.addLayout(vorm)
+        paneel.inhoud.addWidget(_in_maat(vorm))
         paneel.inhoud.addWidget(
             knoppenrij(maak_knop("Proefpagina afdrukken…", self._proef, "afdrukken"))
         )
@@ -211,7 +211,7 @@ class InstellingenView(Pagina):
         kopie.setPlaceholderText("naast het teambestand")
         self.tekst["reservekopie_map"] = kopie
         vorm.addRow("&Map voor reservekopieën", kopie)
-        paneel.inhoud.addLayout(vorm)
+        paneel.inhoud.addWidget(_in_maat(vorm))
         paneel.inhoud.addWidget(knoppenrij(maak_knop("Map kiezen…", self._kies_map)))
         self.notitie = QCheckBox("Notities ook bij geoorloofd verzuim, met &toestemming")
         self.notitie.setToolTip(
@@ -277,3 +277,18 @@ class InstellingenView(Pagina):
             druk_pdf_af(proefafdruk_pdf(self._ingevuld(), self.kern.vandaag), "Proefpagina", self)
         except KnownError as fout:
             berichten.toon_fout(self, fout)
+
+
+def _in_maat(vorm: QFormLayout) -> QWidget:
+    """Keep fields no wider than what is read in them, all panels in one line."""
+    vak = QWidget()
+    vak.setObjectName("paneelinhoud")
+    vorm.setContentsMargins(0, 0, 0, 0)
+    vak.setLayout(vorm)
+    vak.setMaximumWidth(thema().em(38))
+    for rij in range(vorm.rowCount()):
+        label = vorm.itemAt(rij, QFormLayout.ItemRole.LabelRole)
+        widget = label.widget() if label is not None else None
+        if widget is not None:
+            widget.setMinimumWidth(thema().em(8.5))
+    return vak

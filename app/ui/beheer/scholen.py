@@ -103,7 +103,7 @@ class ScholenBlad(QWidget):
         self.zoekveld.textChanged.connect(self.tabel.model_.filter)
         zij = QWidget()
         vak = QVBoxLayout(zij)
-        vak.setContentsMargins(0, 0, 0, 0)
+        vak.setContentsMargins(em(0.4), 0, 0, 0)
         self.naam = KopLabel()
         self.naam.setWordWrap(True)
         self.bewerk = maak_knop("Wijzigen…", lambda: self._wijzig(self.tabel.huidig), "potlood")
@@ -113,6 +113,8 @@ class ScholenBlad(QWidget):
                 Tabelkolom("Vrij", _dagen),
                 Tabelkolom("Waarom", lambda v: v.omschrijving or v.soort.label),
             ),
+            leeg="Geen eigen vrije dagen. Studiedagen en andere vrije dagen tellen niet mee "
+            "in een termijn.",
         )
         self.vrij.geopend.connect(lambda v: self._wijzig_bij(v))
         self.contacten: Tabel[SchoolContact] = Tabel(
@@ -122,6 +124,7 @@ class ScholenBlad(QWidget):
                 Tabelkolom("Functie", lambda c: c.functie),
                 Tabelkolom("Telefoon", lambda c: c.telefoon),
             ),
+            leeg="Nog geen contactpersonen.",
         )
         self.contacten.geopend.connect(lambda c: self._wijzig_bij(c))
         vrij_erbij = maak_knop("Vrije dag…", lambda: self._erbij(VrijeDag), "plus")
@@ -147,6 +150,7 @@ class ScholenBlad(QWidget):
         splitter.addWidget(zij)
         splitter.setStretchFactor(0, 1)
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(em(0.3))
         splitter.setSizes([em(42), em(20)])
         lijst.addWidget(splitter, 1)
 

@@ -32,12 +32,12 @@ KOPPEN: dict[Kolom, tuple[str, str, float, bool]] = {
     Kolom.LEERLING: ("Leerling", "Naam van de leerling", 8.7, False),
     Kolom.LEEFTIJD: ("Lft", "Leeftijd op de peildatum", 2.1, True),
     Kolom.SCHOOL: ("School", "School waar de leerling staat ingeschreven", 6.0, False),
-    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.9, False),
-    Kolom.STAP: ("Stap", "Stap in het protocol", 4.5, False),
+    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.6, False),
+    Kolom.STAP: ("Stap", "Stap in het protocol", 4.2, False),
     Kolom.URGENTIE: ("Urgentie", "Hoe dringend: over termijn het langst eerst", 9.4, False),
-    Kolom.KANTELT: ("Kantelt", "De dag waarop dit kantelt", 5.0, False),
-    Kolom.NAAR: ("Naar", "Waarheen het kantelt", 5.3, False),
-    Kolom.DAGEN: ("Dagen", "Dagen thuis", 3.0, True),
+    Kolom.KANTELT: ("Kantelt", "De dag waarop dit kantelt", 4.9, False),
+    Kolom.NAAR: ("Naar", "Waarheen het kantelt", 5.8, False),
+    Kolom.DAGEN: ("Dagen", "Dagen thuis", 3.15, True),
     Kolom.AMBTENAAR: ("Ambtenaar", "Wie dit dossier behandelt", 6.0, False),
 }
 """Heading, tooltip, width in line heights, and whether the figures stand right."""

@@ -49,7 +49,7 @@ _KOPPEN = ("Stand", "Soort", "Regel", "Inhoud", "Waarom, of let op")
 
 
 class RijenModel(QAbstractTableModel):
-    """The rows of a preview that the filter lets through, in the order of files and lines."""
+    """The rows of a preview that the filter lets through, what asks attention first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class RijenModel(QAbstractTableModel):
         self.beginResetModel()
         self._voorbeeld = voorbeeld
         rijen = voorbeeld.rijen if voorbeeld else []
-        self._alle = sorted(rijen, key=lambda r: (r.bron, r.regel, not r.hoofd))
+        self._alle = sorted(rijen, key=lambda r: (_orde(r), r.bron, r.regel, not r.hoofd))
         self._rijen = self._alle
         self.endResetModel()
 
@@ -122,6 +122,15 @@ class RijenModel(QAbstractTableModel):
             assert self._voorbeeld is not None
             return omschrijf(rij, self._voorbeeld.bronnen[rij.bron].koppen)
         return samen(rij.redenen) or samen(rij.waarschuwingen)
+
+
+def _orde(rij: Rij) -> int:
+    """Put what asks a decision on top: rejected, odd, then what lands, then what stays as it is."""
+    if rij.stand is Rijstand.AFGEWEZEN:
+        return 0
+    if rij.waarschuwingen or rij.stand is Rijstand.DUBBEL:
+        return 1
+    return 3 if rij.stand is Rijstand.ONGEWIJZIGD else 2
 
 
 class TellingModel(QAbstractTableModel):

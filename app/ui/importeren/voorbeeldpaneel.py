@@ -102,6 +102,8 @@ class Voorbeeldpaneel(QWidget):
         self._rijen.setMinimumHeight(em(7))
         self._tellingen.setMinimumHeight(em(5))
         self._details.setMinimumHeight(em(6))
+        links.setHandleWidth(em(0.35))
+        self._splitter.setHandleWidth(em(0.45))
         lijst.addWidget(self._splitter, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -281,7 +283,7 @@ class Voorbeeldpaneel(QWidget):
             self._tellingen.setColumnHidden(kolom, not self._telmodel.geteld(kolom))
         self._tellingen.resizeColumnsToContents()
         em = thema().em
-        for rij_kolom, deel in zip(Kolom, (5.6, 6.6, 2.8, 13.0), strict=False):
+        for rij_kolom, deel in zip(Kolom, (6.3, 5.6, 2.8, 10.5), strict=False):
             self._rijen.setColumnWidth(rij_kolom, em(deel))
         self._verdeel()
 
@@ -305,6 +307,7 @@ def _stel_in(tabel: QTableView) -> None:
     tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     tabel.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     tabel.setShowGrid(False)
+    tabel.setProperty("gewoon", True)
     tabel.setWordWrap(False)
     tabel.setTabKeyNavigation(False)
     tabel.verticalHeader().hide()

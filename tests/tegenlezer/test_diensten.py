@@ -74,6 +74,24 @@ def test_a_dossier_that_closes_later_is_still_open(team_sessie: Sessie) -> None:
     assert len(team_sessie.lees(Dossier, leerling_id=leerling.id)) == 1
 
 
+def test_import_sees_a_dossier_that_closes_later_as_open(
+    team_sessie: Sessie, zet_map: Callable[..., Path]
+) -> None:
+    bron = zet_map(
+        leerlingen="sleutel;achternaam;geboortedatum\nL1;Iep;1-3-2013\n",
+        dossiers="sleutel;leerling;dossiernummer;geopend;gesloten;sluitreden\n"
+        "D1;L1;1;1-9-2026;31-12-2026;verhuisd\n"
+        "D2;L1;2;1-10-2026;;\n"
+        "D3;L1;3;1-9-2025;1-3-2026;hersteld\n",
+    )
+    uit = importeer(team_sessie, bron, zonder_afgewezen=True)
+    afgewezen = [(r.regel, r.redenen[0].tekst) for r in uit.voorbeeld.afgewezen()]
+    assert [tekst for _, tekst in afgewezen] == ["deze leerling heeft al een open dossier"]
+    nummers = {d.dossiernummer for d in team_sessie.lees(Dossier)}
+    assert len(nummers) == 2
+    assert "3" in nummers
+
+
 class TestAfgewezenNietTeBewaren:
     """A folder that cannot be written must not leave an import half told."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.domain.dossierfeiten import DossierFeiten
@@ -36,7 +37,7 @@ def reken_na(
         if rij.feit is not None:
             per_soort[rij.soort].append(rij)
     if "dossier" in lezers:
-        _een_open_dossier(winkel, per_soort["dossier"], lezers["dossier"])
+        _een_open_dossier(winkel, per_soort["dossier"], lezers["dossier"], sessie.vandaag())
     _sleep_mee(voorbeeld.rijen, lezers)
     if _keur_notities(sessie, winkel, per_soort, lezers):
         _sleep_mee(voorbeeld.rijen, lezers)
@@ -50,16 +51,19 @@ def waarschuw(rij: Rij, kolom: str, tekst: str) -> None:
     rij.waarschuwingen = (*rij.waarschuwingen, Reden(kolom, tekst))
 
 
-def _een_open_dossier(winkel: Winkel, rijen: Iterable[Rij], lezer: Rijlezer) -> None:
-    """Refuse a second open dossier of one leerling (beslissingen, Facts)."""
+def _een_open_dossier(winkel: Winkel, rijen: Iterable[Rij], lezer: Rijlezer, vandaag: date) -> None:
+    """Refuse a second open dossier of one leerling (beslissingen, Facts).
+
+    One that is to close on a later day is still open.
+    """
     open_: dict[str, set[str]] = defaultdict(set)
     for feit in (*winkel.bestaand("dossier").values(), *winkel.nieuw["dossier"].values()):
         nu: Any = winkel.haal("dossier", feit.id)
-        if nu.gesloten is None:
+        if nu.gesloten is None or nu.gesloten > vandaag:
             open_[nu.leerling_id].add(nu.id)
     for rij in rijen:
         feit_: Any = rij.feit
-        if rij.stand in _LANDT and feit_ is not None and feit_.gesloten is None:
+        if rij.stand in _LANDT and feit_ is not None and feit_.id in open_[feit_.leerling_id]:
             zelfde = open_[feit_.leerling_id]
             if len(zelfde) > 1:
                 zelfde.discard(feit_.id)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.ontleden import vandaag
 from app.cli.toegang import GEBRUIKER, WACHTWOORD, sessie_van, typ_wachtwoord
-from app.cli.uitvoer import zeg, zeg_fout
+from app.cli.uitvoer import tel_dossiers, zeg, zeg_fout
 from app.domain.fouten import InvoerFout, KnownError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def voorbeeld(opties: argparse.Namespace) -> int:
         wachtwoord=wachtwoord,
     )
     zeg(
-        f"Voorbeeldteam met {dossiers} open dossiers geschreven naar {opties.bestand}. "
+        f"Voorbeeldteam met {tel_dossiers(dossiers, 'open')} geschreven naar {opties.bestand}. "
         "Iedereen daarin is verzonnen."
     )
     return 0

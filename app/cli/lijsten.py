@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 
 from app.cli.toegang import dossier_van, sessie_van, zoek_leerling
-from app.cli.uitvoer import zeg, zeg_json, zeg_tabel
+from app.cli.uitvoer import tel_dossiers, zeg, zeg_json, zeg_tabel
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
@@ -30,7 +30,7 @@ def caseload(opties: argparse.Namespace) -> int:
     if opties.json:
         zeg_json([services_caseload.als_json(rij) for rij in rijen])
         return 0
-    zeg(f"Caseload op {toon_dag(peildatum, jaar=True, kort=False)}: {len(rijen)} dossiers")
+    zeg(f"Caseload op {toon_dag(peildatum, jaar=True, kort=False)}: {tel_dossiers(len(rijen))}")
     zeg_tabel(
         KOPPEN,
         [

@@ -34,6 +34,11 @@ def zeg_fout(tekst: str) -> None:
         sys.stderr.write(f"{' '.join(tekst.split())}\n")
 
 
+def tel_dossiers(aantal: int, soort: str = "") -> str:
+    """Write "1 dossier", "3 open dossiers"."""
+    return " ".join(f"{aantal} {soort} {'dossier' if aantal == 1 else 'dossiers'}".split())
+
+
 def zeg_json(waarde: Any) -> None:
     """Write JSON that people can read too."""
     zeg(json.dumps(waarde, ensure_ascii=False, indent=2))

@@ -87,3 +87,11 @@ def test_what_stood_in_the_way_is_counted_rightly(
     bron.mkdir()
     (bron / "leerlingen.csv").write_text(inhoud, encoding="utf-8")
     assert fout(draai("importeer", team, str(bron))) == f"kantelpunt: {telling}\n"
+
+
+def test_one_dossier_is_not_called_dossiers(tmp_path: Path) -> None:
+    pad = str(tmp_path / "een.kantelpunt")
+    klaar = draai("voorbeeld", pad, "--peildatum", "2026-11-18", "--leerlingen", "1")
+    assert klaar.stdout.startswith(b"Voorbeeldteam met 1 open dossier geschreven")
+    klaar = draai("caseload", pad, "--peildatum", "2026-11-18")
+    assert klaar.stdout.splitlines()[0] == b"Caseload op woensdag 18 november 2026: 1 dossier"

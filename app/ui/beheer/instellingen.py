@@ -244,7 +244,11 @@ class InstellingenView(Pagina):
         pad, _ = QFileDialog.getOpenFileName(self, "Logo", "", "Afbeeldingen (*.png *.jpg *.jpeg)")
         if not pad:
             return
-        inhoud = Path(pad).read_bytes()
+        try:
+            with Path(pad).open("rb") as bestand:
+                inhoud = bestand.read(LOGO_MAXIMUM + 1)
+        except OSError:
+            inhoud = b""
         if len(inhoud) > LOGO_MAXIMUM or not QPixmap().loadFromData(inhoud):
             berichten.toon_fout(
                 self,

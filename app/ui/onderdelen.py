@@ -361,7 +361,7 @@ class LegeStaat(QWidget):
         self._tekst = QLabel(tekst)
         self._tekst.setProperty("rol", "zacht")
         self._tekst.setWordWrap(True)
-        self._tekst.setMinimumWidth(thema().em(16))
+        self._tekst.setMinimumWidth(thema().em(11))
         for label in (self._kop, self._tekst):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.knop = QPushButton(knop)

@@ -236,8 +236,14 @@ class Palet(QDialog):
                 return True
         return super().eventFilter(bron, event)
 
+    def done(self, uitkomst: int) -> None:
+        """Search no more once it is closed: the file may close too."""
+        self._uitstel.stop()
+        super().done(uitkomst)
+
     def zoek_nu(self) -> None:
         """Search for what the field says."""
+        self._uitstel.stop()
         vraag = self.veld.text().strip()
         try:
             treffers = zoek(self._kern.sessie, vraag, LIMIET) if vraag else []

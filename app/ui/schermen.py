@@ -52,7 +52,9 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
     if code == "reservekopie":
         from app.ui.beheer.reservekopie import ReservekopieView
 
-        return ReservekopieView(kern, venster)
+        view = ReservekopieView(kern, venster)
+        view.kopieen.veranderd.connect(venster.kopieerder.vertel)
+        return view
     from app.ui.beheer.instellingen import InstellingenView
 
     return InstellingenView(kern, venster)

@@ -47,10 +47,10 @@ class MensenView(Pagina):
         self.tabel: Tabel[Persoonregel] = Tabel(
             "Ambtenaren",
             (
-                Tabelkolom("Naam", lambda r: r.ambtenaar.naam),
+                Tabelkolom("Naam", lambda r: r.ambtenaar.naam, 13),
                 Tabelkolom("Rol", lambda r: r.ambtenaar.rol.label, 11),
                 Tabelkolom("BOA", lambda r: "ja" if r.ambtenaar.boa else "nee", 3.5),
-                Tabelkolom("Functie", lambda r: r.ambtenaar.functie, 9),
+                Tabelkolom("Functie", lambda r: r.ambtenaar.functie),
                 Tabelkolom("Toegang", _toegang, 12, None, _vorm),
             ),
         )

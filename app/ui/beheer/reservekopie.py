@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QInputDialog,
@@ -64,7 +65,9 @@ class ReservekopieView(Pagina):
 
 
 class KopieBlad(QWidget):
-    """The backups of this file, newest first."""
+    """The backups of this file, newest first; `veranderd()` when there is one more."""
+
+    veranderd = Signal()
 
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +202,7 @@ class KopieBlad(QWidget):
         """Tell, and read the folder again."""
         berichten.meld(tekst)
         self.laad()
+        self.veranderd.emit()
 
     def _mislukt(self, fout: object) -> None:
         """Tell a known error."""

@@ -405,8 +405,12 @@ class TijdlijnBeeld(QAbstractScrollArea):
                 painter.drawText(QPointF(x + 5, y - 0.28 * thema().em()), tekst)
 
     def _teken_vakanties(self, painter: QPainter) -> None:
-        """Paint the holidays hatched over all lanes, with their name at the bottom."""
+        """Paint the holidays hatched over all lanes, with their name at the bottom.
+
+        A name that would lie over another, or over that of today, is left to the tooltip.
+        """
         fm = self.fontMetrics()
+        bezet = [self._vandaag_vak()]
         for plek, item in enumerate(self._items):
             if item.vorm is not Teken.VAKANTIE:
                 continue
@@ -429,8 +433,11 @@ class TijdlijnBeeld(QAbstractScrollArea):
                 if breed <= max(zicht.width(), thema().em(2.6)) or kort.endswith(naam[:4] + "."):
                     naam = kort
                     break
-            midden = zicht.center().x() - fm.horizontalAdvance(naam) / 2
-            painter.drawText(QPointF(midden, self._bodem() + fm.ascent() + 1), naam)
+            breed = fm.horizontalAdvance(naam)
+            tekstvak = QRectF(zicht.center().x() - breed / 2, self._bodem() + 1, breed, fm.height())
+            if not any(tekstvak.adjusted(-4, 0, 4, 0).intersects(v) for v in bezet):
+                painter.drawText(QPointF(tekstvak.x(), tekstvak.y() + fm.ascent()), naam)
+                bezet.append(tekstvak)
 
     def _teken_vandaag(self, painter: QPainter) -> None:
         """Paint the line of the peildatum."""
@@ -438,15 +445,26 @@ class TijdlijnBeeld(QAbstractScrollArea):
         pen = QPen(thema().kleur(Kleur.ACCENT), 2, Qt.PenStyle.DashLine)
         painter.setPen(pen)
         painter.drawLine(QPointF(x, self._kop()), QPointF(x, self._bodem()))
-        woord = "peildatum" if thema().andere_dag else "vandaag"
+        vak = self._vandaag_vak()
+        painter.drawText(
+            QPointF(vak.x(), vak.y() + self.fontMetrics().ascent()), self._vandaag_woord()
+        )
+
+    def _vandaag_woord(self) -> str:
+        """Name the line of the peildatum."""
+        return "peildatum" if thema().andere_dag else "vandaag"
+
+    def _vandaag_vak(self) -> QRectF:
+        """Give where the name of the line of the peildatum stands: beside it, clear of holidays."""
+        x = self._x(self._schaal.x(self._peildatum) + self._schaal.per_dag)
         fm = self.fontMetrics()
-        breed = fm.horizontalAdvance(woord)
+        breed = fm.horizontalAdvance(self._vandaag_woord())
         links = x + 4
         vakken = [self.vak(p) for p, i in enumerate(self._items) if i.vorm is Teken.VAKANTIE]
         botst = any(v.left() < x + breed + 8 and v.right() > x for v in vakken)
         if botst or links + breed > self.viewport().width():
             links = x - 4 - breed
-        painter.drawText(QPointF(links, self._bodem() + fm.ascent() + 1), woord)
+        return QRectF(links, self._bodem() + 1, breed, fm.height())
 
     def _teken_item(self, painter: QPainter, plek: int) -> None:
         """Paint one bar or mark."""

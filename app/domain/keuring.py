@@ -26,9 +26,19 @@ LANGST_VRIJ = 366
 
 LENGTE = 1_000
 LENGTE_NOTITIE = 20_000
+LENGTE_NAAM = 80
 _LENGTE: dict[tuple[str, str], int] = {
     ("instelling", "waarde"): 3_000_000,
     ("teamprotocol", "toml"): 500_000,
+    # Who or what, in a few words: no room for a note beside the note (003 h.3).
+    ("afspraak", "met"): LENGTE_NAAM,
+    ("inschrijving", "reden_einde"): LENGTE_NAAM,
+    ("meldingstatus", "reden_afsluiten"): LENGTE_NAAM,
+    ("overleg", "regievoerder"): LENGTE_NAAM,
+    ("regie", "organisatie"): LENGTE_NAAM,
+    ("regie", "persoon"): LENGTE_NAAM,
+    ("stapbesluit", "persoon"): LENGTE_NAAM,
+    ("stapbesluit", "wie"): LENGTE_NAAM,
 }
 
 PAREN: dict[str, tuple[tuple[str, str], ...]] = {
@@ -101,8 +111,13 @@ def _mag_leeg(soort: type[Feit], v: Veld) -> bool:
     return "None" in str(soort.__dataclass_fields__[v.naam].type)
 
 
+def langste(soort: str, v: Veld) -> int:
+    """Give how many characters a text field of a kind (by its code) may hold."""
+    return _LENGTE.get((soort, v.naam), LENGTE_NOTITIE if v.notitie else LENGTE)
+
+
 def _proef_tekst(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
-    grens = _LENGTE.get((soort.SOORT, v.naam), LENGTE_NOTITIE if v.notitie else LENGTE)
+    grens = langste(soort.SOORT, v)
 
     def proef(tekst: Any) -> None:
         if not tekst or len(tekst) > grens or not tekst.isprintable() or tekst.isspace():

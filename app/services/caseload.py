@@ -16,6 +16,7 @@ from app.domain.mensen import Ambtenaar
 from app.domain.namen import lijstnaam, zoeknaam
 from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
+from app.protocol.blik import school_op as kalenderschool
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from db import dossiers as db_dossiers
@@ -194,7 +195,7 @@ def stand_van(sessie: Sessie, feiten: DossierFeiten, peildatum: date) -> Stand:
     return bereken_stand(
         sessie.protocol(feiten.dossier.protocol, peildatum),
         feiten,
-        sessie.kalenders.voor_school(school_op(feiten, peildatum)),
+        sessie.kalenders.voor_school(kalenderschool(feiten, peildatum)),
         peildatum,
     )
 

@@ -16,6 +16,7 @@ from app.domain.plicht import Plicht, plicht_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
 from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
+from app.protocol.blik import school_op as kalenderschool
 from app.protocol.stand import Stand
 from app.services.caseload import (
     behandelaar_op,
@@ -65,7 +66,7 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
         raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
     feiten = alles[dossier_id]
     school = school_op(feiten, peildatum)
-    kalender = sessie.kalenders.voor_school(school)
+    kalender = sessie.kalenders.voor_school(kalenderschool(feiten, peildatum))
     stand = stand_van(sessie, feiten, peildatum)
     notitie = notitie_stand(
         feiten, peildatum, met_toestemming=sessie.instellingen.notitie_met_toestemming

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.dossiers import Behandelaar, Dossier, Sluitreden
 from app.domain.fouten import InvoerFout, KnownError
-from app.domain.scholen import Inschrijving
+from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, Verzuimperiode
 from app.services.caseload import behandelaar_op
 from db import opzoeken
@@ -77,10 +77,8 @@ def _kort_geleden_gesloten(sessie: Sessie, dossier: Dossier, dag: date) -> bool:
     if dossier.gesloten is None or dossier.gesloten > dag:
         return False
     inschrijvingen = sessie.lees(Inschrijving, leerling_id=dossier.leerling_id)
-    lopend = [i for i in inschrijvingen if i.van <= dag and (i.tot is None or i.tot >= dag)]
-    from app.domain.scholen import School
-
-    school = sessie.lees_een(School, lopend[-1].school_id) if lopend else None
+    laatste = max((i for i in inschrijvingen if i.van <= dag), key=lambda i: i.van, default=None)
+    school = sessie.lees_een(School, laatste.school_id) if laatste else None
     kalender = sessie.kalenders.voor_school(school)
     return dag <= kalender.plus_schoolweken(dossier.gesloten, HEROPEN_SCHOOLWEKEN).datum
 
@@ -109,8 +107,6 @@ def heropen(sessie: Sessie, dossier_id: str, dag: date) -> tuple[str, Wijziging]
 
 def wijs_toe(sessie: Sessie, dossier_id: str, ambtenaar_id: str, dag: date) -> Wijziging:
     """Pass a dossier on to another ambtenaar from a day on; the history is kept."""
-    from datetime import timedelta
-
     behandelaars = sessie.lees(Behandelaar, dossier_id=dossier_id)
     huidig = behandelaar_op(behandelaars, dag)
     if huidig is not None and huidig.ambtenaar_id == ambtenaar_id:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
 import pytest
 
 from app.domain.dossiers import Behandelaar, Dossier, Sluitreden
 from app.domain.fouten import KnownError
+from app.domain.handelen import Interventie, Overleg
 from app.domain.mensen import Ambtenaar, Rol
+from app.domain.scholen import Inschrijving, Regio
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, Periodesoort, Verzuimperiode
 from app.services import dossiers, meldingen, vastleggen
+from app.services.caseload import Caseload
+from app.services.dossierbeeld import dossierbeeld
 from app.services.sessie import Sessie
 from tests.fabriek import een_leerling, een_melding, een_school, zet_dossier
 
@@ -104,3 +109,29 @@ def test_ter_kennisgeving_opens_nothing(team_sessie: Sessie) -> None:
     meldingen.ter_kennisgeving(team_sessie, melding.id)
     assert meldingen.lijst(team_sessie, date(2026, 11, 18)) == []
     assert team_sessie.lees(Dossier) == []
+
+
+def test_after_uitschrijving_the_calendar_of_the_last_school_counts_on(
+    team_sessie: Sessie,
+) -> None:
+    # Noord has its autumn holiday from 10 to 18 October 2026. An interventie on Friday 25
+    # September + 3 schoolweken: weeks 40, 41 and, past the holiday of week 42, 43: Friday 23
+    # October. Without a school (region Midden, holiday in week 43) it would be Friday 16 October.
+    school = een_school(regio=Regio.NOORD)
+    dossier, leerling, _ = zet_dossier(team_sessie, school=school, geopend=date(2026, 9, 21))
+    (inschrijving,) = team_sessie.lees(Inschrijving, leerling_id=leerling.id)
+    vastleggen.leg_vast(
+        team_sessie, Interventie(dossier_id=dossier.id, stap="1", datum=date(2026, 9, 25))
+    )
+    vastleggen.wijzig(team_sessie, dataclasses.replace(inschrijving, tot=date(2026, 10, 9)))
+    (rij,) = Caseload(team_sessie).laad(date(2026, 10, 12))
+    assert rij.stand.kantelpunt.datum == date(2026, 10, 23)
+    beeld = dossierbeeld(team_sessie, dossier.id, date(2026, 10, 12))
+    assert beeld.stand.kantelpunt.datum == date(2026, 10, 23)
+
+
+def test_a_name_field_has_no_room_for_a_note(team_sessie: Sessie) -> None:
+    dossier, _, _ = zet_dossier(team_sessie)
+    lang = Overleg(dossier_id=dossier.id, stap="1", datum=date(2026, 10, 1), regievoerder="x" * 81)
+    with pytest.raises(KnownError, match="te lang"):
+        vastleggen.leg_vast(team_sessie, lang)

@@ -16,6 +16,7 @@ from functools import cache
 
 from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.feitsoorten import FEITSOORTEN
+from app.domain.keuring import LENGTE, langste
 
 SLEUTEL = "sleutel"
 """The first column: the source's own id of the row, or our UUID."""
@@ -26,12 +27,6 @@ HERSTELKOLOMMEN = ("regelnummer", "afgewezen_veld", "afgewezen_reden")
 _NAAMRUIMTE = uuid.UUID("3b0b6c6c-9c55-5b61-8f0a-2f4b7c1d9e10")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
-TEKST_LANG = 1_000
-NOTITIE_LANG = 20_000
-INSTELLING_LANG = 3_000_000
-PROTOCOL_LANG = 500_000
-"""Most characters of an ordinary text, a note, a setting (a logo) and a protocol: as the store."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
@@ -40,7 +35,7 @@ class Kolom:
     kop: str
     veld: Veld
     standaard: object = None
-    maximum: int = TEKST_LANG
+    maximum: int = LENGTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +117,7 @@ def bestanden() -> dict[str, Bestand]:
             soort=soort,
             naam=f"{naam}.csv",
             kolommen=tuple(
-                Kolom(kop_van(veld), veld, standaard[veld.naam], _maximum(soort.SOORT, veld))
+                Kolom(kop_van(veld), veld, standaard[veld.naam], langste(soort.SOORT, veld))
                 for veld in velden(soort)
             ),
             natuurlijk=tuple(tuple(n.split()) for n in natuurlijk),
@@ -141,14 +136,6 @@ def per_bestandsnaam() -> dict[str, Bestand]:
 def kop_van(veld: Veld) -> str:
     """Give the header of a field: its name; a reference without its `_id`."""
     return veld.naam.removesuffix("_id") if veld.vorm is Vorm.VERWIJZING else veld.naam
-
-
-def _maximum(code: str, veld: Veld) -> int:
-    if (code, veld.naam) == ("instelling", "waarde"):
-        return INSTELLING_LANG
-    if (code, veld.naam) == ("teamprotocol", "toml"):
-        return PROTOCOL_LANG
-    return NOTITIE_LANG if veld.notitie else TEKST_LANG
 
 
 def id_van(code: str, sleutel: str) -> str:

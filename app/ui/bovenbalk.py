@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,13 +35,7 @@ class Bovenbalk(QFrame):
         rij.setSpacing(em(0.4))
         self.terug = _knop(acties["terug"])
         self.vooruit = _knop(acties["vooruit"])
-        self.zoek = QPushButton("Zoek leerling, school, opdracht")
-        toets = QLabel("Ctrl+K")
-        toets.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        binnen = QHBoxLayout(self.zoek)
-        binnen.setContentsMargins(em(14), 0, em(0.6), 0)
-        binnen.addStretch(1)
-        binnen.addWidget(toets)
+        self.zoek = Zoekknop("Zoek leerling, school, opdracht", "Ctrl+K")
         self.zoek.setObjectName("zoekknop")
         self.zoek.setAccessibleName("Zoek leerling, school of opdracht, Ctrl+K")
         self.zoek.setToolTip("Zoek overal (Ctrl+K)")
@@ -74,6 +68,25 @@ class Bovenbalk(QFrame):
         self.persoon.setVisible(not smal)
         self.vergrendel.setText("" if smal else "Vergrendel")
         self.vergrendel.setAccessibleName("Vergrendel")
+
+
+class Zoekknop(QPushButton):
+    """Looks like a field: text at the left, its key at the right where there is room for both."""
+
+    def __init__(self, tekst: str, toets: str, parent: QWidget | None = None) -> None:
+        super().__init__(tekst, parent)
+        self._toets = QLabel(toets, self)
+        self._toets.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the key at the right; without room the tooltip tells it."""
+        super().resizeEvent(event)
+        em = thema().em
+        maat = self._toets.sizeHint()
+        nodig = self.fontMetrics().horizontalAdvance(self.text()) + maat.width() + em(3.5)
+        self._toets.setVisible(self.width() >= nodig)
+        links = self.width() - maat.width() - em(0.6)
+        self._toets.setGeometry(links, 0, maat.width(), self.height())
 
 
 def _knop(actie: QAction) -> QToolButton:

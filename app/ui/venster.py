@@ -511,7 +511,13 @@ class Venster(QMainWindow):
         from app.domain.mensen import Leerling
         from app.ui.beheer.feitformulier import nieuw_feit
 
-        nieuw_feit(self.kern, Leerling, self, na=lambda feit: self.ga("leerling", feit.id))
+        nieuw_feit(
+            self.kern,
+            Leerling,
+            self,
+            titel="Nieuwe leerling",
+            na=lambda feit: self.ga("leerling", feit.id),
+        )
 
     def _tekst(self, stap: int) -> None:
         """Make the text larger, smaller, or as the platform has it (0)."""

@@ -79,7 +79,9 @@ class Feitformulier(QDialog):
             elif (standaard := _standaard(soort, naam)) is not None:
                 invoer.zet(standaard)
             self.invoer[naam] = invoer
-            label = QLabel(veld.label + (" *" if veld.verplicht else ""))
+            # A tick box says itself what it is about.
+            tekst = "" if isinstance(invoer, JaNeeInvoer) else veld.label
+            label = QLabel(tekst + (" *" if tekst and veld.verplicht else ""))
             label.setBuddy(invoer.invoer)
             fout = QLabel()
             fout.setProperty("rol", "gevaar")

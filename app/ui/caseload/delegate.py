@@ -171,8 +171,14 @@ class CaseloadDelegate(QStyledItemDelegate):
         painter.setFont(self._font)
         painter.setPen(self._tekst)
         links = vak.x() + (breedte if stap.kolommen else 0)
-        rest = QRect(links, vak.y(), max(0, vak.x() + vak.width() - links), vak.height())
-        painter.drawText(rest, _LINKSMIDDEN, self._elide(stap.tekst, rest.width()))
+        # Into the margin of the cell: the next one begins with a badge that has its own.
+        breed = max(0, vak.x() + vak.width() + em // 3 - links)
+        rest = QRect(links, vak.y(), breed, vak.height())
+        tekst = stap.tekst
+        if "+" in tekst and self._maten.horizontalAdvance(tekst) > rest.width():
+            eerste, *verder = tekst.split("+")  # 3a+3b: the branch says 3 once
+            tekst = "+".join([eerste, *(v.lstrip("0123456789") for v in verder)])
+        painter.drawText(rest, _LINKSMIDDEN, self._elide(tekst, rest.width()))
 
     def _beeld(
         self, sleutel: object, breedte: int, hoogte: int, painter: QPainter

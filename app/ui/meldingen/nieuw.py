@@ -60,6 +60,7 @@ class NieuweMelding(QObject):
             self._kern,
             Leerling,
             self._parent.window(),
+            titel="Nieuwe leerling",
             na=lambda feit: self.open_voor(feit.id),
         )
 

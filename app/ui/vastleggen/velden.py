@@ -195,7 +195,7 @@ class DagInvoer(Invoer):
         self._richting = richting
         self._leeg_mag = leeg_mag
         self._regel = QLineEdit()
-        self._regel.setPlaceholderText("" if leeg_mag else "vandaag, vr, 3-11")
+        self._regel.setPlaceholderText("" if leeg_mag else "vr, 3 nov")
         self._regel.setFixedWidth(thema().em(6))
         self._benoem(
             self._regel,

@@ -7,15 +7,13 @@ and other people are not in the way. The team file itself is never touched.
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QDir, QObject
 from PySide6.QtWidgets import QWidget
 
 _VRAAG, _ANTWOORD = b"toon\n", b"ja\n"
@@ -26,11 +24,12 @@ _WACHT_MS = 1500
 def adres(pad: str | Path) -> str:
     """Give the address of the window on a file: the same for every way to write its path."""
     echt = os.path.normcase(os.path.realpath(pad))
-    vinger = hashlib.sha256(f"{getpass.getuser()}\0{echt}".encode()).hexdigest()[:24]
+    wie = os.environ.get("USERNAME", "") if sys.platform == "win32" else str(os.getuid())
+    vinger = hashlib.sha256(f"{wie}\0{echt}".encode()).hexdigest()[:24]
     naam = f"kantelpunt-{vinger}"
     if sys.platform == "win32":
         return naam
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / naam)
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or QDir.tempPath()) / naam)
 
 
 def breng_naar_voren(pad: str | Path) -> bool:

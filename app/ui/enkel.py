@@ -17,6 +17,8 @@ from PySide6.QtCore import QDir, QObject
 from PySide6.QtWidgets import QWidget
 
 _VRAAG, _ANTWOORD = b"toon\n", b"ja\n"
+_MAP_LANGST = 50
+"""A socket's whole path holds 107 bytes, and Qt makes it longer while it opens it."""
 _WACHT_MS = 1500
 """A window that is busy longer than this is not waited for: then a second one opens."""
 
@@ -29,7 +31,10 @@ def adres(pad: str | Path) -> str:
     naam = f"kantelpunt-{vinger}"
     if sys.platform == "win32":
         return naam
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or QDir.tempPath()) / naam)
+    map_ = os.environ.get("XDG_RUNTIME_DIR", "")
+    if not map_ or len(map_) > _MAP_LANGST:
+        map_ = QDir.tempPath()
+    return str(Path(map_) / naam)
 
 
 def breng_naar_voren(pad: str | Path) -> bool:

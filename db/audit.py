@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from db.auditketen import BEGIN_HASH
-from db.controle import Controlerapport, controleer
 from db.geschiedenis import AuditRegel, feit_op_versie, geschiedenis, na, sinds
 from db.schrijven import schrijf
 from db.verbinding import Verbinding
 
+if TYPE_CHECKING:
+    from db.controle import Controlerapport
+
 __all__ = [
     "AuditRegel",
-    "Controlerapport",
     "controleer",
     "feit_op_versie",
     "geschiedenis",
@@ -21,6 +24,18 @@ __all__ = [
     "raadpleging",
     "sinds",
 ]
+
+
+def controleer(
+    v: Verbinding,
+    verwachte_kop: tuple[int, str] | None = None,
+    *,
+    voortgang: Callable[[str], None] | None = None,
+) -> Controlerapport:
+    """Check the whole file: see `db.controle.controleer`, which is read when it is asked for."""
+    from db import controle
+
+    return controle.controleer(v, verwachte_kop, voortgang=voortgang)
 
 
 def raadpleging(v: Verbinding, door: str, dossier_id: str, nu: datetime) -> tuple[int, str]:

@@ -6,6 +6,7 @@ lets other threads run; reading Qt takes about as long. They go side by side.
 
 from __future__ import annotations
 
+import gc
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ class Aanloop:
         self._pad = Path(pad)
         self._bos: sleutels.Sleutelbos | None = None
         self._fout: Exception | None = None
+        # What is made while the program starts is no garbage; `klaar` ends this.
+        gc.disable()
         self._draad = threading.Thread(
             target=self._ontgrendel, args=(wachtwoord, gebruiker), daemon=True
         )
@@ -39,6 +42,12 @@ class Aanloop:
         return open_met_sleutel(
             self._pad, self._bos.sleutel, self._bos.persoon_id, naam=self._bos.naam
         )
+
+    @staticmethod
+    def klaar() -> None:
+        """Let the collector look around again, but not through what was made so far."""
+        gc.freeze()
+        gc.enable()
 
     def _ontgrendel(self, wachtwoord: str, gebruiker: str) -> None:
         try:

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.fouten import KnownError
-from app.services import reservekopie
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang
 from app.ui.kern import Kern
@@ -33,6 +32,8 @@ class Kopieerder(QObject):
 
     def vertel(self) -> None:
         """Tell when the last backup was made."""
+        from app.services import reservekopie
+
         try:
             kopieen = reservekopie.lijst(self._kern.sessie)
         except KnownError:
@@ -46,6 +47,8 @@ class Kopieerder(QObject):
 
     def maak(self) -> Achtergrondtaak:
         """Make one now, whether it is due or not."""
+        from app.services import reservekopie
+
         opdracht = reservekopie.opdracht(self._kern.sessie)
 
         def werk(voortgang: Voortgang) -> Any:
@@ -59,6 +62,8 @@ class Kopieerder(QObject):
 
     def bij_sluiten(self) -> None:
         """Make one at closing when anything changed; waits for it."""
+        from app.services import reservekopie
+
         if self._kern.sessie.alleen_lezen:
             return
         try:
@@ -69,6 +74,8 @@ class Kopieerder(QObject):
 
     def _zo_nodig(self) -> None:
         """Make one when the day's first save asks for it."""
+        from app.services import reservekopie
+
         if self._kern.sessie.alleen_lezen or (self._taak is not None and self._taak.bezig):
             return
         try:

@@ -17,22 +17,25 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__
 from app.domain.fouten import KnownError
+from app.services.aanloop import Aanloop
 from app.services.sessie import Sessie
 from app.ui import achtergrond, berichten, enkel, klembord, voorkeuren
 from app.ui.crash import Foutvanger, zet_faulthandler_aan
 from app.ui.iconen import programma_icoon
 from app.ui.kern import Kern
 from app.ui.lettertype import zorg_voor_lettertype
-from app.ui.slot import Schermwacht, Stiltewacht, Vergrendeling
 from app.ui.thema import thema
 from app.ui.venster import Venster
 
 if TYPE_CHECKING:
     from app.ui.inloggen import InlogVenster
+    from app.ui.slot import Vergrendeling
 
 _VOORBEELD_WACHTWOORD = "voorbeeld"
 NA_BEELD_MS = 50
 """How long after it is shown the window does what need not be there at once."""
+NA_START_MS = 5_000
+"""When the rest of the team is there too, and memory may be looked through again."""
 
 
 def start_venster(
@@ -151,8 +154,7 @@ class Programma(QObject):
         venster.openen_gevraagd.connect(self._open_ander)
         venster.nieuw_team_gevraagd.connect(lambda: self.nieuw_team(venster))
         venster.gesloten.connect(self._venster_gesloten)
-        self.slot = Vergrendeling(sessie, self)
-        self.slot.afmelden.connect(self.meld_af)
+        self.slot = None
         venster.vergrendelen_gevraagd.connect(self.vergrendel)
         venster.toon()
         QTimer.singleShot(NA_BEELD_MS, lambda: self._na_eerste_beeld(venster))
@@ -160,7 +162,14 @@ class Programma(QObject):
 
     def vergrendel(self) -> None:
         """Lock every window."""
-        if self.venster is not None and self.slot is not None and not self.slot.dicht:
+        if self.venster is None:
+            return
+        if self.slot is None:
+            from app.ui.slot import Vergrendeling
+
+            self.slot = Vergrendeling(self.venster.kern.sessie, self)
+            self.slot.afmelden.connect(self.meld_af)
+        if not self.slot.dicht:
             self.venster.bij_vergrendelen()
             self.slot.vergrendel()
 
@@ -174,8 +183,11 @@ class Programma(QObject):
 
     def _na_eerste_beeld(self, venster: Venster) -> None:
         """Do after the first paint what need not be there before it."""
+        QTimer.singleShot(NA_START_MS, Aanloop.klaar)
         if self.venster is not venster:
             return
+        from app.ui.slot import Schermwacht, Stiltewacht
+
         stilte = Stiltewacht(venster.kern.sessie.instellingen.vergrendel_minuten, venster)
         stilte.stil.connect(self.vergrendel)
         scherm = Schermwacht(venster)

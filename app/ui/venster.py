@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -39,10 +40,12 @@ from app.ui.maat import pas_in_scherm
 from app.ui.onderdelen import Balk
 from app.ui.penhouder import Penhouder
 from app.ui.schermen import SCHERMEN, maak_scherm
-from app.ui.slot import Stiltewacht
 from app.ui.statusbalk import Statusbalk
 from app.ui.thema import GROOTTEN, Themakeuze, thema
 from app.ui.zijbalk import Zijbalk
+
+if TYPE_CHECKING:
+    from app.ui.slot import Stiltewacht
 
 KIJK_MS = 2000
 """Look every two seconds whether a colleague changed something (beslissingen, One team)."""

@@ -20,7 +20,7 @@ import pytest
 
 WORTEL = Path(__file__).resolve().parent.parent.parent
 PERSOON = "S. de Wit"
-RONDEN = 5
+RONDEN = 7
 
 LEEG = """
 import sys

@@ -8,6 +8,7 @@ paint.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -138,7 +139,9 @@ class Programma(QObject):
         from app.ui.voorbeeld import maak_voorbeeldteam
 
         try:
-            sessie = maak_voorbeeldteam(_VOORBEELD_WACHTWOORD)
+            sessie = maak_voorbeeldteam(
+                os.environ.get("KANTELPUNT_WACHTWOORD") or _VOORBEELD_WACHTWOORD
+            )
         except KnownError as fout:
             berichten.toon_fout(self.inlog, fout)
             return

@@ -61,8 +61,10 @@ class StapKnop(QAbstractButton):
 
     def tekst_breedte(self) -> int:
         """Give how wide the text beside a branch circle is."""
-        fm = self.fontMetrics()
-        return max(fm.horizontalAdvance(self.vak.naam), fm.horizontalAdvance(self.onder))
+        font = self.font()
+        font.setBold(self.vak.stand is Doorloopstand.HUIDIG)  # as it is painted
+        naam = QFontMetrics(font).horizontalAdvance(self.vak.naam)
+        return max(naam, self.fontMetrics().horizontalAdvance(self.onder))
 
     def tekst_rechts(self) -> float:
         """Give the x at which the text beside a branch circle ends (stepper coordinates)."""

@@ -46,7 +46,7 @@ class MeldingenView(Pagina):
             "Meldingen die wachten",
             (
                 Tabelkolom(
-                    "Beoordelen voor", self._uiterlijk, 8.2, lambda r: r.uiterlijk, self._vorm
+                    "Uiterlijk op", self._uiterlijk, 8.2, lambda r: r.uiterlijk, self._vorm
                 ),
                 Tabelkolom("Leerling", lambda r: r.naam, 9),
                 Tabelkolom("Soort", lambda r: r.melding.soort.label, 4.5),

@@ -81,20 +81,27 @@ class InstellingenView(Pagina):
         rol.setWidgetResizable(True)
         rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inhoud.addWidget(rol, 1)
+        self._getoond = self._ingevuld()
         kern.gewijzigd.connect(lambda w: self.laad() if w is None or self._raakt(w) else None)
         kern.peildatum_veranderd.connect(lambda _d: self.laad())
         self.laad()
 
     def laad(self) -> None:
-        """Show what is stored."""
-        stand = self.kern.sessie.instellingen
+        """Show what is stored; what somebody is typing here and did not save yet, stays."""
+        oud, stand = self._getoond, self.kern.sessie.instellingen
+        self._getoond = stand
         for naam, veld in self.tekst.items():
-            veld.setText(str(getattr(stand, naam)))
+            if veld.text() == str(getattr(oud, naam)):
+                veld.setText(str(getattr(stand, naam)))
         for naam, maat in self.maat.items():
-            maat.setValue(float(getattr(stand, naam)))
-        self.minuten.setValue(stand.vergrendel_minuten)
-        self.notitie.setChecked(stand.notitie_met_toestemming)
-        self._zet_logo(stand.logo)
+            if maat.value() == float(getattr(oud, naam)):
+                maat.setValue(float(getattr(stand, naam)))
+        if self.minuten.value() == oud.vergrendel_minuten:
+            self.minuten.setValue(stand.vergrendel_minuten)
+        if self.notitie.isChecked() == oud.notitie_met_toestemming:
+            self.notitie.setChecked(stand.notitie_met_toestemming)
+        if self._logo == oud.logo:
+            self._zet_logo(stand.logo)
         self.bewaar_knop.setEnabled(not self.kern.alleen_lezen)
 
     def bewaar(self) -> None:

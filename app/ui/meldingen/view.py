@@ -45,9 +45,7 @@ class MeldingenView(Pagina):
         self.tabel: Tabel[MeldingRij] = Tabel(
             "Meldingen die wachten",
             (
-                Tabelkolom(
-                    "Uiterlijk op", self._uiterlijk, 8.2, lambda r: r.uiterlijk, self._vorm
-                ),
+                Tabelkolom("Uiterlijk op", self._uiterlijk, 8.2, lambda r: r.uiterlijk, self._vorm),
                 Tabelkolom("Leerling", lambda r: r.naam, 9),
                 Tabelkolom("Soort", lambda r: r.melding.soort.label, 4.5),
                 Tabelkolom("School", lambda r: r.school or "–"),

@@ -9,6 +9,9 @@ from typing import ClassVar
 from app.domain.feit import Feit, Keuze, veld
 from app.domain.handelen import Wie
 
+HEROPEN_SCHOOLWEKEN = 4
+"""Within this many schoolweken after closing a dossier goes on, later it is a new one: own rule."""
+
 
 class Sluitreden(Keuze):
     """Why a dossier was closed."""

@@ -6,7 +6,7 @@ import dataclasses
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from app.domain.dossiers import Behandelaar, Dossier, Sluitreden
+from app.domain.dossiers import HEROPEN_SCHOOLWEKEN, Behandelaar, Dossier, Sluitreden
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, Verzuimperiode
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from app.services.sessie import Sessie
     from db.schrijven import Transactie
     from db.wijziging import Wijziging
-
-HEROPEN_SCHOOLWEKEN = 4
-"""Within this many schoolweken after closing a dossier goes on; later it is a new one
-(own rule, beslissingen 'Facts')."""
 
 
 def open_nieuw(

@@ -8,10 +8,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.dossiers import Dossier
-from app.domain.feestdagen import plus_werkdagen
 from app.domain.mensen import Leerling
 from app.domain.namen import lijstnaam
 from app.domain.scholen import School
+from app.domain.termijn import termijn_einde
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.services import dossiers
 from db import opzoeken
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from app.services.sessie import Sessie
     from db.schrijven import Transactie
     from db.wijziging import Wijziging
-
-BEOORDELEN_WERKDAGEN = 5
-"""A 16-uur melding is assessed within 5 werkdagen (protocollen 6, seed 000)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +50,23 @@ def lijst(sessie: Sessie, peildatum: date) -> list[MeldingRij]:
             naam=lijstnaam(leerlingen[m.leerling_id]),
             school=scholen[m.school_id].naam if m.school_id in scholen else "",
             status=Meldingstatus.GEREGISTREERD,
-            uiterlijk=plus_werkdagen(m.melddatum, BEOORDELEN_WERKDAGEN),
+            uiterlijk=_beoordeel_voor(sessie, m, scholen.get(m.school_id or ""), peildatum),
             dossier_id=open_dossiers.get(m.leerling_id),
         )
         for m in meldingen
         if m.leerling_id in leerlingen
     ]
     return sorted(rijen, key=lambda rij: (rij.uiterlijk, rij.naam))
+
+
+def _beoordeel_voor(
+    sessie: Sessie, melding: Melding, school: School | None, peildatum: date
+) -> date:
+    """Give the last day to assess a melding: the term that the team's protocol has for it."""
+    protocol = sessie.protocol(sessie.instellingen.standaard_protocol, peildatum)
+    termijn = protocol.instroom.termijn
+    kalender = sessie.kalenders.voor_school(school)
+    return termijn_einde(kalender, melding.melddatum, termijn.aantal, termijn.eenheid).datum
 
 
 def in_behandeling(

@@ -9,7 +9,6 @@ import dataclasses
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.domain.feit import Feit, Vorm
@@ -402,12 +401,6 @@ def rechtfout(sessie: Sessie, feit: Feit) -> Reden | None:
 def is_goed(rij: Rij) -> bool:
     """Whether a row's fact is there after the import."""
     return rij.stand in _GOED
-
-
-def dag_van(feit: Feit) -> date | None:
-    """Give the day that dates a fact, if its kind has one."""
-    naam = type(feit).DATUM
-    return getattr(feit, naam) if naam else None
 
 
 def _vlak(feit: Feit, naam: str) -> object:

@@ -127,11 +127,6 @@ class CaseloadTabel(QTableView):
         self.setCurrentIndex(self._model.index(plek, self._kolom()))
         return True
 
-    def gekozen_ids(self) -> list[str]:
-        """Give the chosen dossiers in the order of the table."""
-        nummers = sorted(i.row() for i in self.selectionModel().selectedRows())
-        return [self._model.rijen()[n].rij.dossier_id for n in nummers]
-
     def als_tekst(self) -> str:
         """Give the chosen rows as text with tabs, as shown, with their headings."""
         kolommen = self.zichtbare_kolommen()

@@ -58,11 +58,6 @@ class CaseloadView(QWidget):
         """Load the rows; returns when the own ones are there."""
         self.lader.laad()
 
-    def toon_facet(self, facet: Facet | None) -> None:
-        """Turn one chip on, or all off."""
-        self.chips.zet(() if facet is None else (facet,))
-        self._filter()
-
     def eerste_focus(self) -> QWidget:
         """Begin in the list, so that arrows and Enter work at once."""
         return self.tabel if self.stapel.currentWidget() is self.tabel else self.zoekveld

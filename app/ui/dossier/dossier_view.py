@@ -247,7 +247,6 @@ class DossierView(QWidget):
     def _vergrendeld(self) -> None:
         """Forget what is on the screen."""
         self.kop.bsn.verberg()
-        self.kop.bsn.wis_klembord()
 
     # --- stepper -------------------------------------------------------------------------
 

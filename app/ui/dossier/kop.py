@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.plicht import Plichtsoort
-from app.ui import berichten
+from app.ui import berichten, klembord
 from app.ui.dossier.stroomrij import Stroomrij
 from app.ui.iconen import zet_icoon
 from app.ui.onderdelen import Badge, ElideLabel
@@ -19,8 +18,6 @@ from app.ui.thema import Kleur, thema
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
 
-KLEMBORD_SECONDEN = 30
-"""A copied BSN stays on the clipboard no longer than this."""
 TOON_SECONDEN = 60
 """A shown BSN is masked again after this."""
 
@@ -33,16 +30,12 @@ class BsnKnop(QToolButton):
         self._bsn = ""
         self._label = "BSN"
         self._zichtbaar = False
-        self._gekopieerd = ""
         self.setProperty("vlak", True)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.clicked.connect(self._klik)
         self._masker = QTimer(self)
         self._masker.setSingleShot(True)
         self._masker.timeout.connect(self.verberg)
-        self._wisser = QTimer(self)
-        self._wisser.setSingleShot(True)
-        self._wisser.timeout.connect(self.wis_klembord)
 
     def zet(self, bsn: str, onderwijsnummer: str) -> None:
         """Take another number; masked again."""
@@ -67,21 +60,10 @@ class BsnKnop(QToolButton):
             self.setAccessibleName(f"{self._label} {self._bsn}; druk om te kopiëren")
             self._masker.start(TOON_SECONDEN * 1000)
             return
-        self._gekopieerd = self._bsn
-        QGuiApplication.clipboard().setText(self._bsn)
-        self._wisser.start(KLEMBORD_SECONDEN * 1000)
-        berichten.meld(
-            f"Gekopieerd. Het klembord wordt na {KLEMBORD_SECONDEN} seconden leeggemaakt."
-        )
+        klembord.kopieer_bsn(self._bsn)
+        seconden = klembord.WISSEN_MS // 1000
+        berichten.meld(f"Gekopieerd. Het klembord wordt na {seconden} seconden leeggemaakt.")
         self.verberg()
-
-    def wis_klembord(self) -> None:
-        """Clear the clipboard, unless something else was copied since."""
-        self._wisser.stop()
-        klembord = QGuiApplication.clipboard()
-        if self._gekopieerd and klembord.text() == self._gekopieerd:
-            klembord.clear()
-        self._gekopieerd = ""
 
 
 class DossierKop(QWidget):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.domain.datumwoorden import toon_dag
-from app.domain.feit import Feit, Keuze, Veld, Vorm, velden
+from app.domain.feit import Keuze, Veld, Vorm
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar, Ouder
@@ -40,23 +40,6 @@ def toon_waarde(veld: Veld, waarde: Any, sessie: Sessie | None = None) -> str:
     if isinstance(waarde, float):
         return f"{waarde:g}".replace(".", ",")
     return str(waarde)
-
-
-def toon_opgeslagen(soort: type[Feit], naam: str, tekst: str | None, sessie: Sessie) -> str:
-    """Show a value as the audit keeps it: text of the stored value."""
-    veld = next((v for v in velden(soort) if v.naam == naam), None)
-    if veld is None or tekst is None or tekst == "":
-        return LEEG
-    if veld.vorm is Vorm.JANEE:
-        return "ja" if tekst in ("1", "True", "true") else "nee"
-    if veld.vorm is Vorm.DAG:
-        return toon_dag(date.fromisoformat(tekst), jaar=True)
-    return toon_waarde(veld, tekst, sessie)
-
-
-def veldlabel(soort: type[Feit], naam: str) -> str:
-    """Give the Dutch label of a field."""
-    return next((v.label for v in velden(soort) if v.naam == naam), naam)
 
 
 def _verwijzing(veld: Veld, sleutel: str, sessie: Sessie | None) -> str:

@@ -25,7 +25,7 @@ from app.domain.team import TeamProtocol
 from app.domain.tijdlijnitem import Groep, Teken
 from app.services import vastleggen
 from app.services.sessie import Sessie
-from app.ui import acties
+from app.ui import acties, klembord
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.thema import thema
@@ -76,7 +76,7 @@ def test_bsn_verborgen_tot_gevraagd_en_klembord_weer_leeg(
     assert QGuiApplication.clipboard().text() == "999900377"
     assert "999900377" not in bsn.text()
     assert "999900377" not in trechter.stil_gezegd[-1].tekst
-    bsn.wis_klembord()
+    klembord.wis_geheim()
     assert QGuiApplication.clipboard().text() == ""
 
 

@@ -16,8 +16,10 @@ from app.domain.dossiers import (
 )
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
 from app.domain.mensen import Leerling, Ouder
-from app.domain.scholen import Inschrijving, School
-from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
+from app.domain.opsporing import Opsporingsfeit
+from app.domain.scholen import Inschrijving, School, Schoolnorm
+from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
+from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +52,11 @@ class DossierFeiten:
     taken: tuple[Taak, ...] = ()
     doorgaven: tuple[Doorgave, ...] = ()
     brieven: tuple[Brief, ...] = ()
+    sporen: tuple[Spoor, ...] = ()
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+    te_laat: tuple[TeLaat, ...] = ()
+    boatermijnen: tuple[Boatermijn, ...] = ()
+    schoolnormen: tuple[Schoolnorm, ...] = ()
+    """The own thresholds of the schools in `scholen`."""
+    opsporing: tuple[Opsporingsfeit, ...] | None = None
+    """The sealed facts; None: they are sealed for who asks (no BOA)."""

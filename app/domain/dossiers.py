@@ -154,6 +154,12 @@ class Stapbesluit(Feit):
     wie: str = veld("Wie doet het", default="")
     nieuwe_datum: date | None = veld("Nieuwe datum", default=None)
     overgenomen: bool = veld("Overgenomen uit ander systeem", default=False)
+    spoor: str = veld("Spoor", default="")
+    """The key of the track it is about; empty: the ladder."""
+    antwoorden: str = veld("Antwoorden bij het kantelpunt", default="")
+    """What was answered to the questions, as "herstel=nee andere_oplossing=nee"."""
+    poorten: str = veld("Poorten die dicht waren", default="")
+    """Codes of the closed gates that were passed with `reden`, split by blanks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,27 @@ class SchoolContact(Feit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Schoolnorm(Feit):
+    """A threshold of a school's own, beside those of wet and regio (ggd-nog 2b; protocollen 6).
+
+    `norm` is the norm code of a [[signaal]] ("ongeoorloofd_uren"); `aantal`
+    replaces its threshold in the same unit and window. `bron` names the
+    school's verzuimprotocol.
+    """
+
+    SOORT: ClassVar[str] = "schoolnorm"
+    LABEL: ClassVar[str] = "Norm van de school"
+    DATUM: ClassVar[str | None] = "van"
+
+    school_id: str = veld("School", naar="school")
+    norm: str = veld("Norm")
+    aantal: int = veld("Drempel", minimum=1, maximum=2000)
+    van: date = veld("Geldig vanaf")
+    tot: date | None = veld("Tot en met", default=None)
+    bron: str = veld("Bron", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VrijeDag(Feit):
     """Days without lessons outside the official holidays; school_id None: for every school."""
 

@@ -30,3 +30,26 @@ class TeamProtocol(Feit):
     code: str = veld("Code")
     geldig_vanaf: date = veld("Geldig vanaf")
     toml: str = veld("Inhoud")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocolkeuze(Feit):
+    """That a protocol holds, or no longer, for the team, one gemeente or one school.
+
+    Without `school_id` and `gemeente`: for the whole team. `gemeente` is the
+    woongemeente. `aan` False switches a protocol off that is on by default;
+    what the law asks cannot be switched off. The most specific row that is
+    valid on a day rules: school, then gemeente, then team, then the file's own
+    `standaard`.
+    """
+
+    SOORT: ClassVar[str] = "protocolkeuze"
+    LABEL: ClassVar[str] = "Gekozen protocol"
+    DATUM: ClassVar[str | None] = "van"
+
+    protocol: str = veld("Protocol")
+    aan: bool = veld("Van toepassing", default=True)
+    school_id: str | None = veld("School", naar="school", default=None)
+    gemeente: str = veld("Woongemeente", default="")
+    van: date = veld("Vanaf")
+    tot: date | None = veld("Tot en met", default=None)

@@ -119,3 +119,19 @@ class Verzuimperiode(Feit):
     hele_dagen: bool = veld("Hele dagen", default=True)
     uren: float | None = veld("Uren", default=None, minimum=0, maximum=2000)
     aanwezig: int | None = veld("Aanwezig (% van de lestijd)", default=None, minimum=0, maximum=100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeLaat(Feit):
+    """How often a leerling came too late from `van` to `tot` (included), as the school counts."""
+
+    SOORT: ClassVar[str] = "telaat"
+    LABEL: ClassVar[str] = "Te laat gekomen"
+    DATUM: ClassVar[str | None] = "tot"
+
+    leerling_id: str = veld("Leerling", naar="leerling")
+    dossier_id: str | None = veld("Dossier", naar="dossier", default=None)
+    school_id: str | None = veld("School", naar="school", default=None)
+    van: date = veld("Van")
+    tot: date = veld("Tot en met")
+    aantal: int = veld("Aantal keer te laat", minimum=1, maximum=2000)

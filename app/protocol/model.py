@@ -39,10 +39,22 @@ class Feitsoort(StrEnum):
     CONTACT = "contact"
     MELDING = "melding"
     THUIS = "thuis"
+    VORIGE = "vorige"
+    GEBEURTENIS = "gebeurtenis"
+    GEBEURTENIS_TOT = "gebeurtenis_tot"
+    DOORGAVE = "doorgave"
+    HERSTEL = "herstel"
+    VERJAARDAG = "verjaardag"
+    BEGIN_LEERPLICHT = "begin_leerplicht"
+    EINDE_LEERPLICHT = "einde_leerplicht"
+    INSCHRIJVING = "inschrijving"
+    UITSCHRIJVING = "uitschrijving"
+    DOSSIER = "dossier"
+    SIGNAAL = "signaal"
 
 
 class Eis(StrEnum):
-    """What a poort can ask; `alle` and `een` combine others."""
+    """What a poort, a step or a definition can ask; `alle`, `een` and `niet` combine others."""
 
     TOESTEMMING = "toestemming"
     DOORGAVE = "doorgave"
@@ -53,6 +65,24 @@ class Eis(StrEnum):
     REGIE = "regie"
     ALLE = "alle"
     EEN = "een"
+    NIET = "niet"
+    GEBEURTENIS = "gebeurtenis"
+    MELDING = "melding"
+    LEEFTIJD = "leeftijd"
+    PLICHT = "plicht"
+    THUIS = "thuis"
+    VERZUIM = "verzuim"
+    AANWEZIG = "aanwezig"
+    INGESCHREVEN = "ingeschreven"
+    ONDERWIJS = "onderwijs"
+    WACHT = "wacht"
+    AFSPRAAK = "afspraak"
+    HERSTEL = "herstel"
+    GETAL = "getal"
+    SPOOR = "spoor"
+    STAP_KLAAR = "stap_klaar"
+    BRIEF = "brief"
+    SIGNAAL = "signaal"
 
 
 class Sinds(StrEnum):
@@ -61,6 +91,8 @@ class Sinds(StrEnum):
     DOSSIER = "dossier"
     STAP = "stap"
     THUIS = "thuis"
+    SPOOR = "spoor"
+    VORIGE = "vorige"
 
 
 class Signaalsoort(StrEnum):
@@ -75,15 +107,40 @@ class Signaalsoort(StrEnum):
     OPNIEUW = "opnieuw"
     WEER_THUIS = "weer_thuis"
     LEEFTIJD = "leeftijd"
+    UREN = "uren"
+    ZIEKMELDINGEN = "ziekmeldingen"
+    DAGEN_AANEEN = "dagen_aaneen"
+    DAGEN = "dagen"
+    TE_LAAT = "te_laat"
+    EIS = "eis"
+
+
+class Laag(StrEnum):
+    """The layer of a protocol file; the more specific one comes later (wet, regio, school)."""
+
+    WET = "wet"
+    REGIO = "regio"
+    SCHOOL = "school"
 
 
 @dataclass(frozen=True, slots=True)
 class Termijn:
-    """So many of a unit; `grens` says whether the last day itself still counts."""
+    """So many of a unit; `grens` says whether the last day itself still counts.
+
+    `wettelijk`: a term of the law, which runs on past a Saturday, Sunday or day
+    of the Algemene termijnenwet. `terug`: counted back from the day it hangs on
+    ("at least 8 weken before the end"). With `dagen` it is no count but a fixed
+    day of the year, (month, day): the first one on or after the start; `voor`:
+    the day before that one ("before 1 July").
+    """
 
     aantal: int
     eenheid: Eenheid
     grens: Grens = Grens.LANGER_DAN
+    wettelijk: bool = False
+    terug: bool = False
+    dagen: tuple[tuple[int, int], ...] = ()
+    voor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +160,8 @@ class Vanaf:
     wie: frozenset[str] = frozenset()
     laatste: bool = False
     eerste: str = ""
+    uitkomsten: frozenset[str] = frozenset()
+    jaren: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +246,36 @@ def _tak(code: str, naast: frozenset[str]) -> str:
     return "+".join(sorted({code, *naast}))
 
 
+class Vensterom(StrEnum):
+    """Over what a threshold counts."""
+
+    ROLLEND = "rollend"
+    SCHOOLJAAR = "schooljaar"
+    DOSSIER = "dossier"
+
+
+@dataclass(frozen=True, slots=True)
+class Venster:
+    """The stretch of time that a count looks at.
+
+    ROLLEND: `aantal` `eenheid` (lesweken are SCHOOLWEKEN) that end on the day
+    that is looked at, sliding by the day. SCHOOLJAAR: from 1 August.
+    """
+
+    om: Vensterom
+    aantal: int = 0
+    eenheid: Eenheid = Eenheid.SCHOOLWEKEN
+
+
+@dataclass(frozen=True, slots=True)
+class Drempel:
+    """A threshold; `aantal` None: the source names a norm but not how much, `ontbreekt` says so."""
+
+    aantal: float | None
+    grens: Grens = Grens.VANAF
+    ontbreekt: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Voorwaarde:
     """What a poort asks, in the small vocabulary of `Eis`.
@@ -207,6 +296,17 @@ class Voorwaarde:
     regie: str = ""
     sinds: Sinds = Sinds.DOSSIER
     delen: tuple[Voorwaarde, ...] = ()
+    uitkomsten: frozenset[str] = frozenset()
+    vermoeden: bool | None = None
+    geldig: bool = False
+    binnen: Termijn | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    van: str = ""
+    venster: Venster | None = None
+    keer: int = 1
+    termijn: Termijn | None = None
+    tekst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +332,8 @@ class Poortregel:
     verplicht: bool = True
     leg_uit: bool = True
     """Going on while it is closed asks a reason; False: the source itself says what then."""
+    als: Voorwaarde | None = None
+    """It only stands while this holds (a doctor, when ziekte plays a part)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +351,133 @@ class Signaalregel:
     stelt_voor: str = ""
     dagen_thuis: int = 0
     """With fewer days at home than this it cannot be on: the engine need not count."""
+    norm: str = ""
+    """What layers have in common: of the same norm the strictest acts."""
+    drempel: Drempel | None = None
+    venster: Venster | None = None
+    opnieuw_na: frozenset[str] = frozenset()
+    """Kinds of melding after which the count starts anew."""
+    uren_per_dag: float = 0
+    """How many lesuren a whole day counts for, where hours are counted and none are recorded."""
+    te_laat_uren: float = 0
+    """How many lesuren each time too late counts for; 0: it does not."""
+    eis: Voorwaarde | None = None
+    als: Voorwaarde | None = None
+    spoor: str = ""
+    """The track that it proposes to start ("protocol/code")."""
+    wie: str = ""
+    """Who is asked to act."""
+    wettelijk: bool = False
+    aan: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenisregel:
+    """A kind of Gebeurtenis that this protocol knows: what the form asks, and in which words.
+
+    `uitkomsten` maps codes to labels (empty: none is asked). `aantal`, `tot` and
+    `persoon` are the labels of those fields; empty: not asked. `notitie`: a free
+    note is offered. `spoor`: recording it may start that track.
+    """
+
+    code: str
+    naam: str
+    bron: Bron
+    uitkomsten: Mapping[str, str] = field(default_factory=dict)
+    wie: Wie = Wie.LEERPLICHT
+    aantal: str = ""
+    tot: str = ""
+    persoon: str = ""
+    notitie: bool = False
+    team: bool = False
+    """It is of the team, not of one dossier (art. 25)."""
+    opsporing: bool = False
+    """It is made of facts of the sealed file; nobody records it as a Gebeurtenis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Herhaling:
+    """That a step comes back: `termijn` after it was last done, or on its fixed days."""
+
+    termijn: Termijn
+
+
+@dataclass(frozen=True, slots=True)
+class Spoorstapregel:
+    """One step of a track: from when, until when, and which fact completes it.
+
+    `na`: the steps that have to be done first (empty: it is open from the begin
+    of the track). `als`: it only exists while this holds. `klaar`: the fact
+    that completes it. `termijn` with `vanaf`: its last day; without one
+    `aandacht` gives its date. `hoogstens`: how far another term may go before
+    it asks a reason.
+    """
+
+    code: str
+    naam: str
+    bron: Bron
+    volgorde: int
+    klaar: Voorwaarde
+    na: tuple[str, ...] = ()
+    als: Voorwaarde | None = None
+    wie: Wie = Wie.LEERPLICHT
+    termijn: Termijn | None = None
+    vanaf: Vanaf | None = None
+    aandacht: Aandachtregel | None = None
+    herhaal: Herhaling | None = None
+    hoogstens: Termijn | None = None
+    verplicht: bool = True
+    wat: tuple[str, ...] = ()
+    documenten: tuple[str, ...] = ()
+    legt_vast: tuple[str, ...] = ()
+    actie: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoorregel:
+    """A track beside the ladder: a route, a scenario or a term to watch.
+
+    `start`: the fact that starts one by itself, one track per such fact; None:
+    a person starts it, and `voorstel` says when the program proposes that.
+    `einde`: the fact that ends it by itself. `als`: it only exists while this
+    holds. `sealed` tracks are computed for a BOA only.
+    """
+
+    code: str
+    naam: str
+    soort: str
+    bron: Bron
+    stappen: Mapping[str, Spoorstapregel]
+    doel: str = ""
+    start: Vanaf | None = None
+    start_termijn: Termijn | None = None
+    """With start THUIS: it starts on the first day that the spell is over this."""
+    start_verzuim: frozenset[str] = frozenset()
+    vermoeden: bool | None = None
+    """With start MELDING: only with (True) or without (False) suspicion."""
+    voorstel: Voorwaarde | None = None
+    einde: Voorwaarde | None = None
+    als: Voorwaarde | None = None
+    poorten: tuple[Poortregel, ...] = ()
+    uitkomsten: Mapping[str, str] = field(default_factory=dict)
+    documenten: tuple[str, ...] = ()
+    opsporing: bool = False
+    aan: bool = True
+    team: bool = False
+    """It runs for the team as a whole, once, not per dossier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definitie:
+    """Who belongs to a kind or a count: `eis` decides, `telt_als` names the group."""
+
+    code: str
+    naam: str
+    telt_als: str
+    eis: Voorwaarde
+    bron: Bron
+    regie: str = ""
+    aan: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,3 +532,42 @@ class Protocol:
     """Shortest way up from one stap to another, ends included; what an OVERSLAAN passed by."""
     haalbaar: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Which stappen can still come from each stap: above it, across, or beside it."""
+    laag: Laag = Laag.REGIO
+    standaard: bool = False
+    """It holds without anybody choosing it."""
+    sporen: tuple[Spoorregel, ...] = ()
+    gebeurtenissen: Mapping[str, Gebeurtenisregel] = field(default_factory=dict)
+    definities: tuple[Definitie, ...] = ()
+    toelichting: str = ""
+    """What this protocol is and for whom, in a few plain Dutch sentences."""
+
+    @property
+    def heeft_ladder(self) -> bool:
+        """Tell whether it has stappen of its own; else it only runs beside a ladder."""
+        return bool(self.stappen)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Regelset:
+    """All that holds for one dossier: its ladder and what runs beside it, each in its versions.
+
+    `ladder` and `lagen` are the versions valid on the peildatum, `lagen` in the
+    order wet, regio, school; the ladder's own file is not in `lagen`.
+    `versies` holds per code every version up to the peildatum, oldest first: a
+    stap or track keeps the version under which it began.
+    """
+
+    ladder: Protocol
+    lagen: tuple[Protocol, ...] = ()
+    versies: Mapping[str, tuple[Protocol, ...]] = field(default_factory=dict)
+
+    def versie_op(self, code: str, dag: date) -> Protocol | None:
+        """Give the version of a protocol that was valid on a day, else the oldest one."""
+        reeks = self.versies.get(code, ())
+        geldig = [p for p in reeks if p.geldig_vanaf <= dag]
+        return geldig[-1] if geldig else next(iter(reeks), None)
+
+    @property
+    def alle(self) -> tuple[Protocol, ...]:
+        """Give the ladder and the layers beside it."""
+        return (self.ladder, *self.lagen)

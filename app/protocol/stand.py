@@ -44,6 +44,10 @@ class Bron:
     document: str
     plaats: str
     eigen: bool = False
+    controleren: bool = False
+    """A default that the team still has to check; shown as "te controleren"."""
+    laag: str = ""
+    """Which layer the rule stands in: "wet", "regio", "school" or "" (the ladder)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class Kantelpunt:
     spoor: str | None = None
     actie: str = ""
     rekenstappen: tuple[Rekenstap, ...] = ()
+    sleutel: str = ""
+    """The key of the track it belongs to; empty: the ladder. Then `spoor` and `naar` are
+    codes of that track's own steps."""
+    titel: str = ""
+    """The name of that track, "" for the ladder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,12 @@ class StapDoorloop:
     reden: str = ""
     besluit_id: str | None = None
     tak: str = ""
+    antwoorden: str = ""
+    """What was answered at the kantelpunt that this passage began with, in words."""
+    poorten: str = ""
+    """Which closed gates were passed at its begin, in words with the reason."""
+    versie: date | None = None
+    """`geldig_vanaf` of the protocol version that this passage keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +144,24 @@ class PoortStand:
     feit_id: str | None = None
     voor: tuple[str, ...] = ()
     verplicht: bool = True
+    sleutel: str = ""
+    """The key of the track it belongs to; empty: the ladder."""
+    leg_uit: bool = True
+    """Going on while it is closed asks a reason."""
+    rekenstappen: tuple[Rekenstap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Laagstand:
+    """One layer's threshold of the same norm, beside the one that acts."""
+
+    laag: str
+    drempel: str
+    """In words: "16 uur in 4 lesweken"; or why it is missing."""
+    bereikt: bool
+    geldt: bool
+    """This is the one that acts: the strictest that is filled in."""
+    bron: Bron
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +175,104 @@ class Signaal:
     datum: date | None = None
     stelt_voor: str = ""
     """The besluitsoort that it proposes ("opschalen"), or empty."""
+    norm: str = ""
+    drempel: str = ""
+    """The threshold in words; empty where there is none to count."""
+    geteld: tuple[date, ...] = ()
+    """The days that were counted."""
+    lagen: tuple[Laagstand, ...] = ()
+    """The same norm as each layer has it, the one that acts among them."""
+    spoor: str = ""
+    """The track that it proposes to start, as "protocol/code", or empty."""
+    rekenstappen: tuple[Rekenstap, ...] = ()
+    sleutel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoorstap:
+    """One step of a track as it stands on the peildatum.
+
+    `klaar_op` and `feit_id`: when and by which fact it was done. `legt_vast`:
+    the codes of the [[gebeurtenis]] that complete it, for the button. `punt`:
+    its date while it is open; `verplicht` False: it may be done, not must.
+    """
+
+    code: str
+    naam: str
+    stand: Doorloopstand
+    wie: str
+    bron: Bron
+    klaar_op: date | None = None
+    feit_id: str | None = None
+    punt: Kantelpunt | None = None
+    reden: str = ""
+    wat: tuple[str, ...] = ()
+    legt_vast: tuple[str, ...] = ()
+    poorten: tuple[PoortStand, ...] = ()
+    verplicht: bool = True
+    begin: date | None = None
+
+
+class Spoorsoort(StrEnum):
+    """What a track is; `boa`: all that others see of the sealed file."""
+
+    ROUTE = "route"
+    SCENARIO = "scenario"
+    TERMIJN = "termijn"
+    BOA = "boa"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoorstand:
+    """One track beside the ladder. `sleutel` is "code:feit-id" of what started it.
+
+    `punt` is its earliest open date (None once ended). `gekozen`: a person
+    started it (a Spoor fact), so a person may end it. `aanleiding` says in
+    words what started it. `spoor_id` is the id of that Spoor fact.
+    """
+
+    sleutel: str
+    protocol: str
+    protocol_titel: str
+    code: str
+    naam: str
+    soort: Spoorsoort
+    begin: date
+    bron: Bron
+    stappen: tuple[Spoorstap, ...] = ()
+    punt: Kantelpunt | None = None
+    einde: date | None = None
+    uitkomst: str = ""
+    aanleiding: str = ""
+    gekozen: bool = False
+    spoor_id: str | None = None
+    poorten: tuple[PoortStand, ...] = ()
+    versie: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spoorvoorstel:
+    """A track that a person can start now; `waarom` says which fact proposes it, if one does."""
+
+    protocol: str
+    code: str
+    naam: str
+    soort: Spoorsoort
+    bron: Bron
+    waarom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indeling:
+    """A definition that this dossier meets: a thuiszitter kind, or the group of a count."""
+
+    code: str
+    naam: str
+    telt_als: str
+    uitleg: str
+    bron: Bron
+    sinds: date | None = None
+    rekenstappen: tuple[Rekenstap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +307,8 @@ class Stand:
 
     `stap` is the code of the leading active stap ("" before the ladder or when
     closed), `stappen` all active ones (3a and 3b may run side by side).
-    `kantelpunt` is the leading (earliest) of `kantelpunten`, one per track.
+    `kantelpunt` is the leading (earliest) of `kantelpunten`: those of the
+    ladder's running stappen first, then one per running track beside it.
     """
 
     peildatum: date
@@ -208,3 +340,12 @@ class Stand:
     """Why no ladder runs here (mbo, geoorloofd, closed), or empty."""
     nazorg: bool = False
     """The leading date is the look after herstel or the agreed result."""
+    ladderpunt: Kantelpunt | None = None
+    """The leading date of the ladder alone; `kantelpunt` is the most urgent of all."""
+    sporen: tuple[Spoorstand, ...] = ()
+    """Every track beside the ladder: running ones most urgent first, then ended ones."""
+    voorstellen: tuple[Spoorvoorstel, ...] = ()
+    """The tracks that can be started, proposed ones first."""
+    indelingen: tuple[Indeling, ...] = ()
+    ontbreekt: tuple[str, ...] = ()
+    """What the program misses to compute all of this, each a sentence with what would change."""

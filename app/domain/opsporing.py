@@ -1,0 +1,189 @@
+"""Domain: opsporing, from the uitnodiging for a verhoor on: facts of the sealed file, BOA's only.
+
+Source: protocollen 7 (Wpg: verhoor, Halt, pv); beslissingen 'Keys and people'.
+They are kinds of fact like others, but live in a second file with its own key
+and are never in `FEITSOORTEN`. `dossier_id` points into the team file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from app.domain.feit import Feit, Keuze, veld
+
+
+class Verdachte(Keuze):
+    """Who is suspected (Lpw art. 2, 26)."""
+
+    OUDER = "ouder", "ouder"
+    LEERLING = "leerling", "leerling (12 jaar of ouder)"
+
+
+class Overtreding(Keuze):
+    """Kind of absence that a pv is about (Aanwijzing strafrechtelijke aanpak schoolverzuim)."""
+
+    ABSOLUUT = "absoluut", "absoluut verzuim"
+    SIGNAAL = "signaal", "signaalverzuim"
+    LUXE = "luxe", "luxeverzuim"
+
+
+class Haltuitslag(Keuze):
+    """What Halt reported back."""
+
+    GESLAAGD = "geslaagd", "afgerond"
+    MISLUKT = "mislukt", "niet afgerond (negatief retour)"
+    GEWEIGERD = "geweigerd", "niet in behandeling genomen"
+
+
+class Adviesaan(Keuze):
+    """Whom advice was asked of before a pv (002: Raad; 004: an independent doctor)."""
+
+    RAAD = "raad", "Raad voor de Kinderbescherming"
+    ARTS = "arts", "onafhankelijk arts"
+
+
+class Adviesuitkomst(Keuze):
+    """What the advice was, in one word; no diagnosis, no reasons (protocollen 7)."""
+
+    GEEN_BEZWAAR = "geen_bezwaar", "geen bezwaar tegen een proces-verbaal"
+    AFGERADEN = "afgeraden", "afgeraden"
+    ZIEKTE_UITGESLOTEN = "ziekte_uitgesloten", "ziekte als oorzaak uitgesloten"
+    ZIEKTE_NIET_UITGESLOTEN = "ziekte_niet_uitgesloten", "ziekte als oorzaak niet uitgesloten"
+    GEEN_UITSPRAAK = "geen_uitspraak", "geen uitspraak"
+
+
+class Moment(NamedTuple):
+    """One dated event of a sealed fact as the engine sees it (like a Gebeurtenis)."""
+
+    soort: str
+    datum: date
+    uitkomst: str = ""
+    aantal: float | None = None
+    feit_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verhoor(Feit):
+    """A verhoor: invited on, held on. From the invitation on the Wpg holds."""
+
+    SOORT: ClassVar[str] = "verhoor"
+    LABEL: ClassVar[str] = "Verhoor"
+    DATUM: ClassVar[str | None] = "uitgenodigd"
+
+    dossier_id: str = veld("Dossier")
+    verdachte: Verdachte = veld("Verdachte")
+    ouder_id: str | None = veld("Ouder", default=None)
+    overtreding: Overtreding = veld("Overtreding", default=Overtreding.SIGNAAL)
+    uitgenodigd: date = veld("Uitgenodigd op")
+    gehouden: date | None = veld("Gehouden op", default=None)
+    niet_verschenen: bool = veld("Niet verschenen", default=False)
+    cautie: bool = veld("Cautie gegeven", default=False)
+    raadsman: bool = veld("Gewezen op recht op een advocaat", default=False)
+    verslag: str = veld("Verklaring", default="")
+
+    def momenten(self) -> Iterator[Moment]:
+        """Give `uitnodiging_verhoor` and `verhoor`."""
+        yield Moment("uitnodiging_verhoor", self.uitgenodigd, str(self.verdachte), None, self.id)
+        if self.gehouden is not None:
+            yield Moment("verhoor", self.gehouden, str(self.verdachte), None, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Haltverwijzing(Feit):
+    """A referral to Halt with what its criteria ask (wet-en-praktijk 5.2)."""
+
+    SOORT: ClassVar[str] = "haltverwijzing"
+    LABEL: ClassVar[str] = "Halt-verwijzing"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier")
+    datum: date = veld("Verwezen op")
+    uren: float | None = veld("Uren verzuim", default=None, minimum=0, maximum=2000)
+    te_laat: int | None = veld("Keer te laat", default=None, minimum=0, maximum=2000)
+    instemming_leerling: date | None = veld("Leerling stemt in op", default=None)
+    instemming_ouders: date | None = veld("Ouders stemmen in op", default=None)
+    eigen_initiatief: bool = veld("Verzuim op eigen initiatief van de jongere", default=False)
+    problematiek_zonder_hulp: bool = veld("Ernstige problemen zonder passende hulp", default=False)
+    retour: date | None = veld("Terug van Halt op", default=None)
+    uitslag: Haltuitslag | None = veld("Uitslag", default=None)
+    reden: str = veld("Reden om af te wijken", default="")
+
+    def momenten(self) -> Iterator[Moment]:
+        """Give `halt_verwezen`, the consents, and `halt_retour` with its uitslag."""
+        yield Moment("halt_verwezen", self.datum, "", self.uren, self.id)
+        if self.instemming_leerling is not None:
+            yield Moment("halt_instemming_leerling", self.instemming_leerling, "", None, self.id)
+        if self.instemming_ouders is not None:
+            yield Moment("halt_instemming_ouders", self.instemming_ouders, "", None, self.id)
+        if self.retour is not None:
+            uitslag = str(self.uitslag) if self.uitslag else ""
+            yield Moment("halt_retour", self.retour, uitslag, None, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adviesvraag(Feit):
+    """Advice asked before a pv, of the Raad (002) or of an independent doctor (004)."""
+
+    SOORT: ClassVar[str] = "adviesvraag"
+    LABEL: ClassVar[str] = "Adviesvraag"
+    DATUM: ClassVar[str | None] = "gevraagd"
+
+    dossier_id: str = veld("Dossier")
+    aan: Adviesaan = veld("Aan")
+    wie: str = veld("Naam of instelling", default="")
+    gevraagd: date = veld("Gevraagd op")
+    ontvangen: date | None = veld("Ontvangen op", default=None)
+    uitkomst: Adviesuitkomst | None = veld("Uitkomst", default=None)
+
+    def momenten(self) -> Iterator[Moment]:
+        """Give `advies_raad_gevraagd` / `advies_raad`, or the same with `arts`."""
+        yield Moment(f"advies_{self.aan}_gevraagd", self.gevraagd, "", None, self.id)
+        if self.ontvangen is not None:
+            uitkomst = str(self.uitkomst) if self.uitkomst else ""
+            yield Moment(f"advies_{self.aan}", self.ontvangen, uitkomst, None, self.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcesVerbaal(Feit):
+    """A proces-verbaal: made up, handed in, and what came of it (GGM 'Procesverbaal Onderwijs')."""
+
+    SOORT: ClassVar[str] = "procesverbaal"
+    LABEL: ClassVar[str] = "Proces-verbaal"
+    DATUM: ClassVar[str | None] = "opgemaakt"
+
+    dossier_id: str = veld("Dossier")
+    verdachte: Verdachte = veld("Verdachte")
+    ouder_id: str | None = veld("Ouder", default=None)
+    overtreding: Overtreding = veld("Overtreding", default=Overtreding.SIGNAAL)
+    opgemaakt: date = veld("Opgemaakt op")
+    ingestuurd: date | None = veld("Ingestuurd naar het OM op", default=None)
+    kopie_raad: date | None = veld("Afschrift naar de Raad op", default=None)
+    eerder_veroordeeld: bool = veld("Eerder veroordeeld", default=False)
+    zitting: date | None = veld("Zitting op", default=None)
+    uitspraak: date | None = veld("Uitspraak op", default=None)
+    afdoening: str = veld("Afdoening", default="")
+    reden: str = veld("Waarom een proces-verbaal", default="")
+
+    def momenten(self) -> Iterator[Moment]:
+        """Give `pv_opgemaakt`, `pv_ingestuurd`, `pv_kopie_raad`, `pv_zitting`, `pv_uitspraak`."""
+        soort = str(self.overtreding)
+        yield Moment("pv_opgemaakt", self.opgemaakt, soort, None, self.id)
+        for code, dag in (
+            ("pv_ingestuurd", self.ingestuurd),
+            ("pv_kopie_raad", self.kopie_raad),
+            ("pv_zitting", self.zitting),
+            ("pv_uitspraak", self.uitspraak),
+        ):
+            if dag is not None:
+                yield Moment(code, dag, soort, None, self.id)
+        if self.eerder_veroordeeld:
+            yield Moment("eerder_veroordeeld", self.opgemaakt, "", None, self.id)
+
+
+Opsporingsfeit = Verhoor | Haltverwijzing | Adviesvraag | ProcesVerbaal
+
+OPSPORINGSSOORTEN: tuple[type[Feit], ...] = (Verhoor, Haltverwijzing, Adviesvraag, ProcesVerbaal)
+"""All kinds of the sealed file."""

@@ -29,7 +29,7 @@ from app.protocol.punten import (
     punt_van,
 )
 from app.protocol.signalen import over_grens, signalen_van, thuis_over
-from app.protocol.spoor import geen_punt
+from app.protocol.berekening import geen_punt
 from app.protocol.stand import (
     Aard,
     Doorloopstand,

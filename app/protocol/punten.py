@@ -12,7 +12,7 @@ from app.domain.termijn import termijn_einde
 from app.protocol.blik import Blik, Herstelstand, herstelstand, school_op
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Termijn
-from app.protocol.spoor import Spoor, maak_punt, tel, toon_op
+from app.protocol.berekening import Berekening, maak_punt, tel, toon_op
 from app.protocol.stand import Aard, Kantelpunt
 from app.protocol.starten import start_van
 
@@ -30,8 +30,8 @@ def punt_van(blik: Blik, loop: Doorloop) -> Kantelpunt:
         return _zonder_kantelpunt(blik, loop, aandacht, opnieuw)
     if oplossing is not None:
         return _oplossing(blik, loop, regel, aandacht or oplossing)
-    spoor = Spoor()
-    datum, voorlopig, termijn = kanteldatum(blik, loop, regel, herstel, spoor)
+    berekening = Berekening()
+    datum, voorlopig, termijn = kanteldatum(blik, loop, regel, herstel, berekening)
     if (
         aandacht is not None
         and aandacht.nieuwe_datum is not None
@@ -42,12 +42,12 @@ def punt_van(blik: Blik, loop: Doorloop) -> Kantelpunt:
         kort = f"Het kantelpunt van stap {loop.stap.code} blijft {toon_op(blik, datum)}"
         return _gekozen(blik, loop, regel, aandacht, kort, actie="kijken hoe het gaat")
     if blik.peildatum >= datum:
-        spoor.zet("oordeel", "Er is geen herstel vastgelegd")
+        berekening.zet("oordeel", "Er is geen herstel vastgelegd")
     return maak_punt(
         blik,
         Aard.KANTELPUNT,
         datum,
-        spoor,
+        berekening,
         bron=regel.bron,
         naar=regel.naar,
         alternatief=regel.alternatief,
@@ -62,11 +62,11 @@ def kanteldatum(
     loop: Doorloop,
     regel: Kantelregel,
     herstel: Herstelstand,
-    spoor: Spoor | None = None,
+    berekening: Berekening | None = None,
 ) -> tuple[date, bool, Termijn]:
     """Compute the kantelpunt of a doorloop: the day, whether provisional, and the term used.
 
-    Every step is written down in `spoor`; without one only the day is computed.
+    Every step is written down in `berekening`; without one only the day is computed.
 
     The term runs from the first fact of that doorloop; while nothing is
     recorded it runs provisionally from the begin of the stap (protocollen 3).
@@ -75,7 +75,7 @@ def kanteldatum(
     opnieuw = herstel.opnieuw
     start = start_van(blik, regel.vanaf, loop, opnieuw)
     termijn, bij = _termijn(blik, loop, regel, opnieuw)
-    if spoor is None:
+    if berekening is None:
         einde = termijn_einde(
             blik.kalender, start or opnieuw or loop.begin, termijn.aantal, termijn.eenheid
         )
@@ -86,11 +86,11 @@ def kanteldatum(
         naam = "Terugval" if opnieuw else f"Begin van stap {loop.stap.code}"
     else:
         naam = regel.vanaf.naam
-    datum = tel(blik, spoor, f"{naam} {toon_op(blik, start)}", start, termijn, bij)
+    datum = tel(blik, berekening, f"{naam} {toon_op(blik, start)}", start, termijn, bij)
     if voorlopig:
-        spoor.zet("oordeel", f"Voorlopig: {regel.vanaf.geen}")
+        berekening.zet("oordeel", f"Voorlopig: {regel.vanaf.geen}")
     if herstel.terugval is not None:
-        spoor.zet(
+        berekening.zet(
             "oordeel",
             f"Na de terugval van {toon_op(blik, herstel.terugval)} loopt dezelfde termijn door",
             herstel.terugval,
@@ -120,7 +120,7 @@ def na_herstel(blik: Blik, feit: Herstel, code: str, besluit: Stapbesluit | None
     """Give the aandachtsdatum after herstel: the chosen one, the opbouwdatum, else the default."""
     deels = feit.soort is Herstelsoort.GEDEELTELIJK
     regel = blik.protocol.opbouw if deels else blik.protocol.nazorg
-    spoor = Spoor()
+    berekening = Berekening()
     sinds = toon_op(blik, feit.datum)
     begin = {
         Herstelsoort.GEDEELTELIJK: f"Gedeeltelijk naar school sinds {sinds}",
@@ -129,18 +129,18 @@ def na_herstel(blik: Blik, feit: Herstel, code: str, besluit: Stapbesluit | None
     gekozen = _geldig(besluit, feit.datum)
     if gekozen is not None and gekozen.nieuwe_datum is not None:
         datum = gekozen.nieuwe_datum
-        spoor.zet("herstel", begin, feit.datum)
-        spoor.zet("verschoven", f"opnieuw kijken op {toon_op(blik, datum)}", datum)
+        berekening.zet("herstel", begin, feit.datum)
+        berekening.zet("verschoven", f"opnieuw kijken op {toon_op(blik, datum)}", datum)
     elif deels and feit.opbouwdatum is not None:
         datum = feit.opbouwdatum
-        spoor.zet("herstel", begin, feit.datum)
-        spoor.zet("verschoven", f"volgende opbouwdatum {toon_op(blik, datum)}", datum)
+        berekening.zet("herstel", begin, feit.datum)
+        berekening.zet("verschoven", f"volgende opbouwdatum {toon_op(blik, datum)}", datum)
     else:
-        datum = tel(blik, spoor, begin, feit.datum, regel.termijn)
+        datum = tel(blik, berekening, begin, feit.datum, regel.termijn)
     if code:
-        spoor.zet("oordeel", f"De termijn van stap {code} is daarmee gestopt")
-    spoor.zet("oordeel", regel.tekst)
-    return aandachtspunt(blik, datum, spoor, regel, code or blik.protocol.begin, code or None)
+        berekening.zet("oordeel", f"De termijn van stap {code} is daarmee gestopt")
+    berekening.zet("oordeel", regel.tekst)
+    return aandachtspunt(blik, datum, berekening, regel, code or blik.protocol.begin, code or None)
 
 
 def gekozen_of_standaard(
@@ -154,24 +154,24 @@ def gekozen_of_standaard(
     erbij: Sequence[str] = (),
 ) -> Kantelpunt:
     """Give the aandachtsdatum that a person chose, else the default term from `start`."""
-    spoor = Spoor()
+    berekening = Berekening()
     if besluit is not None and besluit.nieuwe_datum is not None:
         datum = besluit.nieuwe_datum
         gekozen = (
             f"Aandachtsdatum {toon_op(blik, datum)}, gekozen op {toon_op(blik, besluit.datum)}"
         )
-        spoor.zet("begin", gekozen, datum)
+        berekening.zet("begin", gekozen, datum)
     else:
-        datum = tel(blik, spoor, f"{begin} {toon_op(blik, start)}", start, regel.termijn)
+        datum = tel(blik, berekening, f"{begin} {toon_op(blik, start)}", start, regel.termijn)
     for tekst in (*erbij, regel.tekst):
-        spoor.zet("oordeel", tekst)
-    return aandachtspunt(blik, datum, spoor, regel, naar, spoorcode)
+        berekening.zet("oordeel", tekst)
+    return aandachtspunt(blik, datum, berekening, regel, naar, spoorcode)
 
 
 def aandachtspunt(
     blik: Blik,
     datum: date,
-    spoor: Spoor,
+    berekening: Berekening,
     regel: Aandachtregel,
     naar: str,
     spoorcode: str | None,
@@ -181,7 +181,7 @@ def aandachtspunt(
         blik,
         Aard.AANDACHTSDATUM,
         datum,
-        spoor,
+        berekening,
         bron=regel.bron,
         naar=naar,
         spoorcode=spoorcode,
@@ -226,16 +226,16 @@ def _gekozen(
 ) -> Kantelpunt:
     """Give a date that a decision set in a stap that has a kantelpunt of its own."""
     datum = besluit.nieuwe_datum or besluit.datum
-    spoor = Spoor()
-    spoor.zet("begin", f"Aandachtsdatum {toon_op(blik, datum)}", datum)
-    spoor.zet("begin", f"(gekozen op {toon_op(blik, besluit.datum)})", besluit.datum)
-    spoor.zet("oordeel", tekst)
-    spoor.zet("oordeel", "Deze datum komt niet uit het protocol")
+    berekening = Berekening()
+    berekening.zet("begin", f"Aandachtsdatum {toon_op(blik, datum)}", datum)
+    berekening.zet("begin", f"(gekozen op {toon_op(blik, besluit.datum)})", besluit.datum)
+    berekening.zet("oordeel", tekst)
+    berekening.zet("oordeel", "Deze datum komt niet uit het protocol")
     return maak_punt(
         blik,
         Aard.AANDACHTSDATUM,
         datum,
-        spoor,
+        berekening,
         bron=regel.bron,
         naar=regel.naar,
         alternatief=regel.alternatief,
@@ -271,17 +271,17 @@ def punt_na_grens(
     code: str,
 ) -> Kantelpunt:
     """Give the choice that is due once no term of the ladder runs any more (18 years)."""
-    spoor = Spoor()
-    spoor.zet("begin", reden, dag)
+    berekening = Berekening()
+    berekening.zet("begin", reden, dag)
     if besluit is not None and besluit.nieuwe_datum is not None:
         dag = besluit.nieuwe_datum
-        spoor.zet("verschoven", f"opnieuw kijken op {toon_op(blik, dag)}", dag)
-    spoor.zet("oordeel", grens.tekst)
+        berekening.zet("verschoven", f"opnieuw kijken op {toon_op(blik, dag)}", dag)
+    berekening.zet("oordeel", grens.tekst)
     return maak_punt(
         blik,
         Aard.AANDACHTSDATUM,
         dag,
-        spoor,
+        berekening,
         bron=grens.bron,
         naar=code or blik.protocol.begin,
         spoorcode=code or None,

@@ -14,7 +14,7 @@ from app.domain.dossiers import Afspraak, Besluitsoort, Eenheid, Stapbesluit, Ui
 from app.domain.handelen import Contact, Herstel, Herstelsoort, Interventie, Overleg, Overlegsoort
 from app.domain.verzuim import Melding, Periodesoort, Verzuimperiode, Verzuimsoort
 from app.protocol.motor import bereken_stand
-from app.protocol.spoor import uitleg_van
+from app.protocol.berekening import uitleg_van
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from tests.protocol.bouw import Zaak, apeldoorn, in_stap, schrijf
 

@@ -24,7 +24,7 @@ _AAN_ELKAAR = frozenset({"overgeslagen", "verschoven"})
 
 
 @dataclass(slots=True)
-class Spoor:
+class Berekening:
     """The trace of one date while it is computed."""
 
     stappen: list[Rekenstap] = field(default_factory=list)
@@ -52,48 +52,52 @@ def uitleg_van(stappen: Sequence[Rekenstap]) -> str:
     return " ".join([zin(eerste), *zinnen] if eerste else zinnen)
 
 
-def tel(blik: Blik, spoor: Spoor, begin: str, start: date, termijn: Termijn, bij: str = "") -> date:
+def tel(
+    blik: Blik, berekening: Berekening, begin: str, start: date, termijn: Termijn, bij: str = ""
+) -> date:
     """Count a term from a day and write down every step of it; gives the last day."""
     uitkomst = termijn_einde(blik.kalender, start, termijn.aantal, termijn.eenheid)
-    spoor.zet("begin", begin, start)
+    berekening.zet("begin", begin, start)
     if uitkomst.begin_geteld != start:
         vrij = blik.kalender.vrij_op(start)
         waarom = (
             f"valt in de {vrij.naam}" if vrij and vrij.soort == "vakantie" else "geen schooldag"
         )
         geteld = toon_op(blik, uitkomst.begin_geteld)
-        spoor.zet("begin", f"({waarom}, telt als {geteld})", uitkomst.begin_geteld)
+        berekening.zet("begin", f"({waarom}, telt als {geteld})", uitkomst.begin_geteld)
     gewoon = uitkomst.verschoven_van or uitkomst.datum
-    spoor.zet(
+    berekening.zet(
         "termijn",
         f"+ {toon_termijn(termijn.aantal, termijn.eenheid)}{bij} = {toon_op(blik, gewoon)}",
         uitkomst.datum,
     )
-    _vertel(blik, spoor, uitkomst)
+    _vertel(blik, berekening, uitkomst)
     return uitkomst.datum
 
 
-def _vertel(blik: Blik, spoor: Spoor, uitkomst: Termijnuitkomst) -> None:
+def _vertel(blik: Blik, berekening: Berekening, uitkomst: Termijnuitkomst) -> None:
     """Write down what was jumped over, a moved end, and what is not certain."""
     van, over, oorzaak = uitkomst.verschoven_van, uitkomst.overgeslagen, None
     if van is not None:
         oorzaak = next((v for v in over if v.van <= van <= v.tot), None)
         over = tuple(v for v in over if v is not oorzaak)
     if over:
-        spoor.zet("overgeslagen", toon_vrije(over))
+        berekening.zet("overgeslagen", toon_vrije(over))
     if uitkomst.verschoven:
         waarom = f"dan is het {toon_vrij(oorzaak)}" if oorzaak else "dat is geen schooldag"
-        spoor.zet("verschoven", f"{waarom}, dus {toon_op(blik, uitkomst.datum)}", uitkomst.datum)
+        berekening.zet(
+            "verschoven", f"{waarom}, dus {toon_op(blik, uitkomst.datum)}", uitkomst.datum
+        )
     if uitkomst.onzeker:
-        spoor.onzeker = True
+        berekening.onzeker = True
         namen = [v.naam for v in uitkomst.overgeslagen if v.onzeker]
         wat = f"De data van de {namen[0]}" if namen else "De data van een vakantie in deze periode"
-        spoor.zet("oordeel", f"{wat} zijn nog te controleren")
+        berekening.zet("oordeel", f"{wat} zijn nog te controleren")
     if uitkomst.zonder_kalender:
-        spoor.onzeker = True
+        berekening.onzeker = True
         jaren = [schooljaar_van(d) for d in (uitkomst.begin_geteld, uitkomst.datum)]
         jaar = next((j for j in jaren if not blik.kalender.schooljaar_volledig(j)), jaren[-1])
-        spoor.zet(
+        berekening.zet(
             "oordeel",
             f"De schoolkalender {jaar} is niet volledig ingevuld, dus deze datum is voorlopig",
         )
@@ -117,7 +121,7 @@ def maak_punt(
     blik: Blik,
     aard: Aard,
     datum: date,
-    spoor: Spoor,
+    berekening: Berekening,
     *,
     bron: Bron,
     naar: str,
@@ -130,8 +134,8 @@ def maak_punt(
     """Close the trace with the status and make the answer of it."""
     status, schooldagen = status_van(blik, datum, termijn.grens if termijn else Grens.LANGER_DAN)
     if blik.wacht is not None:
-        spoor.zet("wacht", f"Wacht op {blik.wacht.op.label}", blik.wacht.tot)
-    spoor.zet("status", status.value, blik.peildatum)
+        berekening.zet("wacht", f"Wacht op {blik.wacht.op.label}", blik.wacht.tot)
+    berekening.zet("status", status.value, blik.peildatum)
     stil = None
     if datum >= blik.peildatum and termijn is not None and termijn.eenheid in _STIL:
         vrij = blik.kalender.vrij_op(blik.peildatum)
@@ -142,16 +146,16 @@ def maak_punt(
         naar=naar,
         alternatief=alternatief,
         status=status,
-        uitleg=uitleg_van(spoor.stappen),
+        uitleg=uitleg_van(berekening.stappen),
         bron=bron,
         schooldagen=schooldagen,
         voorlopig=voorlopig,
-        onzeker=spoor.onzeker,
+        onzeker=berekening.onzeker,
         na_vakantie=_na_vakantie(blik, datum, schooldagen),
         staat_stil_tot=stil,
         spoor=spoorcode,
         actie=actie,
-        rekenstappen=tuple(spoor.stappen),
+        rekenstappen=tuple(berekening.stappen),
     )
 
 

@@ -1,6 +1,6 @@
 """Protocol: what a protocol file says, as typed data; no rule of any region lives in Python.
 
-`laden.load_protocol` makes these from TOML and has checked all of it: every
+`laden.load_regels` makes these from TOML and has checked all of it: every
 stap named exists, the ladder has a begin and no cycle, every rule has a bron.
 """
 
@@ -498,13 +498,11 @@ class Leeftijdsgrens:
     bron: Bron
 
 
-@dataclass(frozen=True, slots=True)
-class Protocol:
-    """A whole protocol, checked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regelbestand:
+    """One protocol file, checked; one without stappen runs beside a ladder (LEESMIJ).
 
-    `varianten` maps an onderwijssoort code to PO or VO; `zonder_ladder` the
-    onderwijssoorten for which it has no ladder, with the sentence that says so.
-    `stappen` keeps the order of the file; `begin` is where a case starts.
+    `spoor_aandacht`: the date of a step of a track for which no source gives one.
     """
 
     code: str
@@ -512,6 +510,28 @@ class Protocol:
     geldig_vanaf: date
     bestand: str
     bron: Bron
+    laag: Laag = Laag.REGIO
+    standaard: bool = False
+    """It holds without anybody choosing it."""
+    toelichting: str = ""
+    """What this protocol is and for whom, in a few plain Dutch sentences."""
+    poorten: tuple[Poortregel, ...] = ()
+    signalen: tuple[Signaalregel, ...] = ()
+    sporen: tuple[Spoorregel, ...] = ()
+    gebeurtenissen: Mapping[str, Gebeurtenisregel] = field(default_factory=dict)
+    definities: tuple[Definitie, ...] = ()
+    spoor_aandacht: Aandachtregel | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protocol(Regelbestand):
+    """A protocol with a ladder, checked.
+
+    `varianten` maps an onderwijssoort code to PO or VO; `zonder_ladder` the
+    onderwijssoorten for which it has no ladder, with the sentence that says so.
+    `stappen` keeps the order of the file; `begin` is where a case starts.
+    """
+
     begin: str
     stappen: Mapping[str, Stapregel]
     varianten: Mapping[str, str]
@@ -524,27 +544,12 @@ class Protocol:
     deze_week: Grenswaarde
     lang_thuis: Grenswaarde
     stil: Grenswaarde
-    poorten: tuple[Poortregel, ...]
-    signalen: tuple[Signaalregel, ...]
     geoorloofd: Bron
     """Where it says that geoorloofd verzuim alone runs no ladder of leerplicht."""
     paden: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """Shortest way up from one stap to another, ends included; what an OVERSLAAN passed by."""
     haalbaar: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Which stappen can still come from each stap: above it, across, or beside it."""
-    laag: Laag = Laag.REGIO
-    standaard: bool = False
-    """It holds without anybody choosing it."""
-    sporen: tuple[Spoorregel, ...] = ()
-    gebeurtenissen: Mapping[str, Gebeurtenisregel] = field(default_factory=dict)
-    definities: tuple[Definitie, ...] = ()
-    toelichting: str = ""
-    """What this protocol is and for whom, in a few plain Dutch sentences."""
-
-    @property
-    def heeft_ladder(self) -> bool:
-        """Tell whether it has stappen of its own; else it only runs beside a ladder."""
-        return bool(self.stappen)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -558,16 +563,28 @@ class Regelset:
     """
 
     ladder: Protocol
-    lagen: tuple[Protocol, ...] = ()
-    versies: Mapping[str, tuple[Protocol, ...]] = field(default_factory=dict)
+    lagen: tuple[Regelbestand, ...] = ()
+    versies: Mapping[str, tuple[Regelbestand, ...]] = field(default_factory=dict)
 
-    def versie_op(self, code: str, dag: date) -> Protocol | None:
-        """Give the version of a protocol that was valid on a day, else the oldest one."""
+    def versie_op(self, code: str, dag: date) -> Regelbestand | None:
+        """Give the version of a file that was valid on a day, else the oldest one."""
         reeks = self.versies.get(code, ())
         geldig = [p for p in reeks if p.geldig_vanaf <= dag]
         return geldig[-1] if geldig else next(iter(reeks), None)
 
+    def ladder_op(self, dag: date) -> Protocol:
+        """Give the version of the ladder that was valid on a day, for a stap that began then."""
+        versie = self.versie_op(self.ladder.code, dag)
+        return versie if isinstance(versie, Protocol) else self.ladder
+
     @property
-    def alle(self) -> tuple[Protocol, ...]:
-        """Give the ladder and the layers beside it."""
-        return (self.ladder, *self.lagen)
+    def alle(self) -> tuple[Regelbestand, ...]:
+        """Give the layers in the order wet, regio, school, with the ladder among the regio ones."""
+        voor = [p for p in self.lagen if p.laag is Laag.WET]
+        na = [p for p in self.lagen if p.laag is not Laag.WET]
+        return (*voor, self.ladder, *na)
+
+
+def alleen(ladder: Protocol) -> Regelset:
+    """Give the rules of a dossier in which nothing but one ladder holds."""
+    return Regelset(ladder, (), {ladder.code: (ladder,)})

@@ -17,6 +17,7 @@ from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
 from app.domain.plicht import einde_leerplicht
 from app.domain.schooldagen import Kalender
 from app.domain.verzuim import Periodesoort
+from app.protocol.berekening import geen_punt
 from app.protocol.blik import Blik, herstelstand, inschrijving_op, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Protocol, Stapregel
@@ -29,7 +30,6 @@ from app.protocol.punten import (
     punt_van,
 )
 from app.protocol.signalen import over_grens, signalen_van, thuis_over
-from app.protocol.berekening import geen_punt
 from app.protocol.stand import (
     Aard,
     Doorloopstand,

@@ -9,10 +9,10 @@ from datetime import date
 from app.domain.dossiers import Stapbesluit
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.termijn import termijn_einde
+from app.protocol.berekening import Berekening, maak_punt, tel, toon_op
 from app.protocol.blik import Blik, Herstelstand, herstelstand, school_op
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Termijn
-from app.protocol.berekening import Berekening, maak_punt, tel, toon_op
 from app.protocol.stand import Aard, Kantelpunt
 from app.protocol.starten import start_van
 

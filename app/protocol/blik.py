@@ -15,7 +15,7 @@ from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, Meldingstatus
 from app.protocol.ladder import Ladder, bouw_ladder
-from app.protocol.model import ONBEKEND, Protocol
+from app.protocol.model import ONBEKEND, Protocol, Regelset
 
 KLAAR = frozenset(
     {Meldingstatus.AFGESLOTEN, Meldingstatus.INGETROKKEN, Meldingstatus.TER_KENNISGEVING}
@@ -27,10 +27,12 @@ _HERSTELD = frozenset({Herstelsoort.HERSTELD, Herstelsoort.AFSPRAAK, Herstelsoor
 class Blik:
     """All that the parts of the engine look at.
 
-    `school` is None without a known school. `grensdag` is the birthday from
-    which on no term of the ladder runs, None when the protocol has none.
+    `protocol` is the ladder of `regels`. `school` is None without a known
+    school. `grensdag` is the birthday from which on no term of the ladder runs,
+    None when the protocol has none.
     """
 
+    regels: Regelset
     protocol: Protocol
     feiten: DossierFeiten
     kalender: Kalender
@@ -59,13 +61,13 @@ class Herstelstand:
 GEEN_HERSTEL = Herstelstand()
 
 
-def maak_blik(
-    protocol: Protocol, feiten: DossierFeiten, kalender: Kalender, peildatum: date
-) -> Blik:
+def maak_blik(regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peildatum: date) -> Blik:
     """Gather what every part of the engine needs."""
+    protocol = regels.ladder
     school = school_op(feiten, peildatum)
     grens = protocol.leeftijdsgrens
     return Blik(
+        regels,
         protocol,
         feiten,
         kalender,

@@ -20,8 +20,8 @@ from app.domain.verzuim import Periodesoort
 from app.protocol.berekening import geen_punt
 from app.protocol.blik import Blik, herstelstand, inschrijving_op, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
-from app.protocol.model import Protocol, Stapregel
-from app.protocol.poorten import poorten_van
+from app.protocol.model import Protocol, Regelset, Stapregel
+from app.protocol.nader import Nader
 from app.protocol.punten import (
     gekozen_of_standaard,
     kanteldatum,
@@ -29,7 +29,7 @@ from app.protocol.punten import (
     punt_na_grens,
     punt_van,
 )
-from app.protocol.signalen import over_grens, signalen_van, thuis_over
+from app.protocol.signalen import over_grens, thuis_over
 from app.protocol.stand import (
     Aard,
     Doorloopstand,
@@ -47,16 +47,16 @@ DAG = timedelta(days=1)
 
 
 def bereken_stand(
-    protocol: Protocol, feiten: DossierFeiten, kalender: Kalender, peildatum: date
+    regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peildatum: date
 ) -> Stand:
     """Compute where a dossier stands on a day, and what tips next.
 
-    `kalender` is that of the leerling's school. Never raises on facts that
-    passed their own checks; a decision on a stap that the protocol does not
-    know is left out.
+    `regels` are the ladder of the dossier and what runs beside it. `kalender`
+    is that of the leerling's school. Never raises on facts that passed their
+    own checks; a decision on a stap that the protocol does not know is left out.
     """
-    blik = maak_blik(protocol, feiten, kalender, peildatum)
-    actief = blik.ladder.actief
+    blik = maak_blik(regels, feiten, kalender, peildatum)
+    protocol, actief = regels.ladder, blik.ladder.actief
     dossier = feiten.dossier
     if dossier.gesloten is not None and dossier.gesloten <= peildatum:
         return _stand(blik, (_gesloten(blik),), open_=False)
@@ -103,8 +103,7 @@ def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
         zonder_regie=proces is not None and proces.voorgesteld,
         betrokkenen=stap.betrokkenen[blik.variant] if stap else (),
         wat_te_doen=stap.wat[blik.variant] if stap else (),
-        poorten=poorten_van(blik, actief) if open_ else (),
-        signalen=signalen_van(blik, actief, stil_sinds) if open_ else (),
+        nader=Nader(blik, actief, stil_sinds, open_=open_),
         dagen_thuis=thuis.dagen if thuis else None,
         thuis_sinds=thuis.sinds if thuis else None,
         lang_thuis=thuis_over(blik, protocol.lang_thuis.termijn),

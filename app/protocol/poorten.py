@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from app.domain.dossiers import Toestemming, Toestemmingbesluit
-from app.domain.feit import Feit
-from app.domain.handelen import Overleg
-from app.domain.leeftijd import leeftijd
 from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik
+from app.protocol.eisen import Kader, vervuld
 from app.protocol.ladder import Doorloop
-from app.protocol.model import Eis, Grens, Poortregel, Sinds, Termijn, Voorwaarde
+from app.protocol.model import Grens, Poortregel, Termijn
 from app.protocol.stand import PoortStand
-from app.protocol.tekst import som, toon, zin
+from app.protocol.tekst import toon, zin
 
 DAG = timedelta(days=1)
-MEERDERJARIG = 18
-
-Gedateerd = list[tuple[date, Feit]]
-"""Facts, each with its day."""
-
-_TOESTEMMING, _DOSSIER = Eis.TOESTEMMING, Sinds.DOSSIER
-
-
-class Uitkomst(NamedTuple):
-    """Whether a demand is met, by which fact, and what to say about it."""
-
-    open: bool
-    tekst: str = ""
-    feit_id: str | None = None
-
-
-DICHT = Uitkomst(False)
 
 
 def poorten_van(blik: Blik, actief: Sequence[Doorloop]) -> tuple[PoortStand, ...]:
     """Give every poort that matters now: of the running stappen, and the duties from a day on."""
     stappen = {loop.stap.code for loop in actief}
+    kader = Kader(actief)
     gevonden = []
     for poort in blik.protocol.poorten:
         if poort.stappen and poort.stappen.isdisjoint(stappen):
@@ -49,7 +29,7 @@ def poorten_van(blik: Blik, actief: Sequence[Doorloop]) -> tuple[PoortStand, ...
             uiterlijk = _uiterlijk(blik, poort, poort.uiterlijk)
             if uiterlijk is None:
                 continue
-        gevonden.append(_stand(blik, poort, actief, uiterlijk))
+        gevonden.append(poort_stand(blik, poort, kader, uiterlijk))
     return tuple(gevonden)
 
 
@@ -68,11 +48,11 @@ def _uiterlijk(blik: Blik, poort: Poortregel, termijn: Termijn) -> date | None:
     return dag if blik.peildatum >= dag - poort.vooraf * DAG else None
 
 
-def _stand(
-    blik: Blik, poort: Poortregel, actief: Sequence[Doorloop], uiterlijk: date | None
+def poort_stand(
+    blik: Blik, poort: Poortregel, kader: Kader, uiterlijk: date | None = None
 ) -> PoortStand:
     """Evaluate one poort."""
-    uitkomst = vervuld(blik, poort.eis, actief)
+    uitkomst = vervuld(blik, poort.eis, kader)
     over = not uitkomst.open and uiterlijk is not None and blik.peildatum > uiterlijk
     tekst = poort.open_tekst if uitkomst.open else poort.dicht_tekst
     if uitkomst.tekst:
@@ -91,164 +71,6 @@ def _stand(
         uitkomst.feit_id,
         poort.voor,
         poort.verplicht,
+        kader.sleutel,
+        poort.leg_uit,
     )
-
-
-def vervuld(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> Uitkomst:
-    """Tell whether a demand is met on the peildatum."""
-    if eis.eis is _TOESTEMMING:
-        return _toestemming(blik, eis.doel)
-    if eis.delen:
-        delen = [vervuld(blik, d, actief) for d in eis.delen]
-        if eis.eis is Eis.ALLE:
-            return next((d for d in delen if not d.open), delen[-1])
-        return next((d for d in delen if d.open), delen[0])
-    sinds = _sinds(blik, eis, actief) if eis.sinds is not _DOSSIER else None
-    peildatum = blik.peildatum
-    for dag, feit in _FEITEN[eis.eis](blik, eis):
-        if dag <= peildatum and (sinds is None or dag >= sinds):
-            return Uitkomst(True, f"Vastgelegd op {toon(dag, peildatum.year)}", feit.id)
-    return DICHT
-
-
-def _sinds(blik: Blik, eis: Voorwaarde, actief: Sequence[Doorloop]) -> date | None:
-    """Give the day from which facts count; None: all of the dossier."""
-    if eis.sinds is Sinds.THUIS:
-        return blik.thuis.sinds if blik.thuis is not None else None
-    if eis.sinds is Sinds.STAP and actief:
-        grenzen = [loop.vanaf for loop in actief if loop.vanaf is not None]
-        return min(grenzen) if len(grenzen) == len(actief) else None
-    return None
-
-
-def _doorgaven(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give what was passed on to the partner that is asked for."""
-    return [(d.datum, d) for d in blik.feiten.doorgaven if d.aan == eis.aan]
-
-
-def _overleggen(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the overleggen of the kinds asked."""
-    return [(o.datum, o) for o in blik.feiten.overleggen if _overleg_telt(eis, o)]
-
-
-def _interventies(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the interventies of the kinds asked."""
-    soorten = eis.soorten
-    lijst = blik.feiten.interventies
-    return [(i.datum, i) for i in lijst if not soorten or i.soort in soorten]
-
-
-def _contacten(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the contacts in which somebody that is asked for was reached."""
-    lijst = blik.feiten.contacten
-    return [(c.datum, c) for c in lijst if c.geslaagd and (not eis.met or c.met in eis.met)]
-
-
-def _besluiten(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the decisions about the stap and of the kinds asked."""
-    lijst, soorten = blik.feiten.besluiten, eis.soorten
-    return [
-        (b.datum, b) for b in lijst if b.stap == eis.stap and (not soorten or b.soort in soorten)
-    ]
-
-
-def _regie(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the recorded regie of the kind asked that has not ended."""
-    return [
-        (r.van, r)
-        for r in blik.feiten.regie
-        if r.soort == eis.regie and (r.tot is None or r.tot >= blik.peildatum)
-    ]
-
-
-_FEITEN: Mapping[Eis, Callable[[Blik, Voorwaarde], Gedateerd]] = {
-    Eis.DOORGAVE: _doorgaven,
-    Eis.OVERLEG: _overleggen,
-    Eis.INTERVENTIE: _interventies,
-    Eis.CONTACT: _contacten,
-    Eis.BESLUIT: _besluiten,
-    Eis.REGIE: _regie,
-}
-
-
-def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
-    """Tell whether an overleg is of the kinds asked, with the plan and regievoerder asked."""
-    return (
-        (not eis.soorten or overleg.soort in eis.soorten)
-        and (overleg.plan or not eis.plan)
-        and (bool(overleg.regievoerder) or not eis.regievoerder)
-    )
-
-
-def _toestemming(blik: Blik, doel: str) -> Uitkomst:
-    """Tell whether every ouder with gezag consents; refused, withdrawn or expired counts as none.
-
-    From 18 on nobody has gezag any more (BW 1:233) and the leerling answers himself. Who
-    answered is named by relatie, never by name (003 h.4 stap 1; protocollen 3).
-    """
-    feiten, peildatum = blik.feiten, blik.peildatum
-    if leeftijd(feiten.leerling.geboortedatum, peildatum) >= MEERDERJARIG:
-        return _eigen_toestemming(blik, doel)
-    gezag = [o for o in feiten.ouders if o.gezag and (o.tot is None or o.tot > peildatum)]
-    if not gezag:
-        return Uitkomst(False, "Er is geen ouder met gezag vastgelegd")
-    mist: list[str] = []
-    laatste: Toestemming | None = None
-    for ouder in gezag:
-        antwoord = _antwoord(feiten.toestemmingen, doel, ouder.id, peildatum)
-        reden = _bezwaar(antwoord, ouder.relatie.label, peildatum)
-        if reden:
-            mist.append(reden)
-        elif antwoord is not None and (laatste is None or antwoord.datum > laatste.datum):
-            laatste = antwoord
-    if mist:
-        return Uitkomst(False, som(mist))
-    if laatste is None:
-        return Uitkomst(False)
-    wie = "beide ouders" if len(gezag) == 2 else som(o.relatie.label for o in gezag)
-    dag = toon(laatste.datum, peildatum.year)
-    return Uitkomst(True, f"Toestemming gegeven door {wie}, {dag}", laatste.id)
-
-
-def _eigen_toestemming(blik: Blik, doel: str) -> Uitkomst:
-    """Tell whether the leerling himself consents."""
-    antwoord = _antwoord(blik.feiten.toestemmingen, doel, None, blik.peildatum)
-    reden = _bezwaar(antwoord, "de leerling", blik.peildatum)
-    if reden or antwoord is None:
-        return Uitkomst(False, reden)
-    dag = toon(antwoord.datum, blik.peildatum.year)
-    return Uitkomst(True, f"Toestemming gegeven door de leerling, {dag}", antwoord.id)
-
-
-def _antwoord(
-    toestemmingen: Sequence[Toestemming], doel: str, ouder_id: str | None, peildatum: date
-) -> Toestemming | None:
-    """Give the latest answer of one ouder, or of the leerling; of one day a refusal rules."""
-    gevonden: Toestemming | None = None
-    for t in toestemmingen:
-        if (
-            t.ouder_id == ouder_id
-            and t.doel == doel
-            and t.datum <= peildatum
-            and (gevonden is None or _rang(t) >= _rang(gevonden))
-        ):
-            gevonden = t
-    return gevonden
-
-
-def _rang(antwoord: Toestemming) -> tuple[date, bool]:
-    """Order answers in time; which of one day was recorded first says nothing."""
-    return antwoord.datum, antwoord.besluit is not Toestemmingbesluit.GEGEVEN
-
-
-def _bezwaar(antwoord: Toestemming | None, wie: str, peildatum: date) -> str:
-    """Say why an answer does not count as consent; empty when it does."""
-    if antwoord is None:
-        return f"nog geen antwoord van {wie}"
-    if antwoord.besluit is not Toestemmingbesluit.GEGEVEN:
-        return f"geweigerd door {wie}"
-    if antwoord.ingetrokken_op is not None and antwoord.ingetrokken_op <= peildatum:
-        return f"ingetrokken door {wie}"
-    if antwoord.tot is not None and antwoord.tot < peildatum:
-        return f"verlopen van {wie}"
-    return ""

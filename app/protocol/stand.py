@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 
 class Aard(StrEnum):
@@ -301,6 +302,46 @@ class Vraag:
     antwoorden: tuple[str, ...]
 
 
+class Achterkant(Protocol):
+    """The part of a stand that no list shows (`nader.Nader`)."""
+
+    @property
+    def poorten(self) -> tuple[PoortStand, ...]:
+        """See `Stand.poorten`."""
+        ...
+
+    @property
+    def signalen(self) -> tuple[Signaal, ...]:
+        """See `Stand.signalen`."""
+        ...
+
+    @property
+    def voorstellen(self) -> tuple[Spoorvoorstel, ...]:
+        """See `Stand.voorstellen`."""
+        ...
+
+    @property
+    def indelingen(self) -> tuple[Indeling, ...]:
+        """See `Stand.indelingen`."""
+        ...
+
+    @property
+    def ontbreekt(self) -> tuple[str, ...]:
+        """See `Stand.ontbreekt`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Leeg:
+    """Nothing behind a stand."""
+
+    poorten: tuple[PoortStand, ...] = ()
+    signalen: tuple[Signaal, ...] = ()
+    voorstellen: tuple[Spoorvoorstel, ...] = ()
+    indelingen: tuple[Indeling, ...] = ()
+    ontbreekt: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Where one dossier stands on `peildatum`, and what tips next.
@@ -327,8 +368,6 @@ class Stand:
     zonder_regie: bool
     betrokkenen: tuple[str, ...]
     wat_te_doen: tuple[str, ...]
-    poorten: tuple[PoortStand, ...]
-    signalen: tuple[Signaal, ...]
     dagen_thuis: int | None
     thuis_sinds: date | None
     lang_thuis: bool
@@ -344,8 +383,30 @@ class Stand:
     """The leading date of the ladder alone; `kantelpunt` is the most urgent of all."""
     sporen: tuple[Spoorstand, ...] = ()
     """Every track beside the ladder: running ones most urgent first, then ended ones."""
-    voorstellen: tuple[Spoorvoorstel, ...] = ()
-    """The tracks that can be started, proposed ones first."""
-    indelingen: tuple[Indeling, ...] = ()
-    ontbreekt: tuple[str, ...] = ()
-    """What the program misses to compute all of this, each a sentence with what would change."""
+    nader: Achterkant = field(default=Leeg(), repr=False, compare=False)
+    """What stands behind it, computed on first use; not part of what a list compares."""
+
+    @property
+    def poorten(self) -> tuple[PoortStand, ...]:
+        """The gates of the ladder that matter now, and the duties from a day on."""
+        return self.nader.poorten
+
+    @property
+    def signalen(self) -> tuple[Signaal, ...]:
+        """The thresholds that were crossed, of all layers."""
+        return self.nader.signalen
+
+    @property
+    def voorstellen(self) -> tuple[Spoorvoorstel, ...]:
+        """The tracks that can be started, proposed ones first."""
+        return self.nader.voorstellen
+
+    @property
+    def indelingen(self) -> tuple[Indeling, ...]:
+        """The definitions that this dossier meets."""
+        return self.nader.indelingen
+
+    @property
+    def ontbreekt(self) -> tuple[str, ...]:
+        """What the program misses to compute all of this, and what would change."""
+        return self.nader.ontbreekt

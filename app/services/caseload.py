@@ -17,6 +17,7 @@ from app.domain.namen import lijstnaam, zoeknaam
 from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
 from app.protocol.blik import school_op as kalenderschool
+from app.protocol.model import alleen
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from db import dossiers as db_dossiers
@@ -193,7 +194,7 @@ def maak_rij(
 def stand_van(sessie: Sessie, feiten: DossierFeiten, peildatum: date) -> Stand:
     """Compute the stand of a dossier with its own protocol and its school's calendar."""
     return bereken_stand(
-        sessie.protocol(feiten.dossier.protocol, peildatum),
+        alleen(sessie.protocol(feiten.dossier.protocol, peildatum)),
         feiten,
         sessie.kalenders.voor_school(kalenderschool(feiten, peildatum)),
         peildatum,

@@ -44,7 +44,7 @@ from app.domain.verzuim import (
     Verzuimperiode,
     Verzuimsoort,
 )
-from app.protocol.model import Protocol
+from app.protocol.model import Protocol, alleen
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Stand
 from app.services.protocollen import geldend_protocol
@@ -141,7 +141,7 @@ class Zaak:
     def stand(self, peildatum: str | date) -> Stand:
         """Ask the engine."""
         op = dag(peildatum) if isinstance(peildatum, str) else peildatum
-        return bereken_stand(self.protocol, self.feiten, self.kalender, op)
+        return bereken_stand(alleen(self.protocol), self.feiten, self.kalender, op)
 
     def _bij(self, soort: str, feit: Any) -> Zaak:
         self.lijsten.setdefault(soort, []).append(feit)

@@ -14,6 +14,7 @@ from app.domain.dossiers import Afspraak, Besluitsoort, Eenheid, Stapbesluit, Ui
 from app.domain.handelen import Contact, Herstel, Herstelsoort, Interventie, Overleg, Overlegsoort
 from app.domain.verzuim import Melding, Periodesoort, Verzuimperiode, Verzuimsoort
 from app.protocol.berekening import uitleg_van
+from app.protocol.model import alleen
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from tests.protocol.bouw import Zaak, apeldoorn, in_stap, schrijf
@@ -114,7 +115,7 @@ def feiten_van(draw: st.DrawFn) -> DossierFeiten:
 
 def stand_van(feiten: DossierFeiten, peildatum: date) -> Stand:
     zaak = Zaak(regio=next(iter(feiten.scholen.values())).regio.value)
-    return bereken_stand(apeldoorn(), feiten, zaak.kalender, peildatum)
+    return bereken_stand(alleen(apeldoorn()), feiten, zaak.kalender, peildatum)
 
 
 @SNEL

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from app.domain.scholen import Onderwijssoort, School
+from app.protocol.model import alleen
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Doorloopstand, Stand
 from tests.protocol.bouw import Zaak, apeldoorn, dag, in_stap
@@ -189,7 +190,7 @@ def test_change_of_school_keeps_the_term_of_the_school_where_the_stap_began() ->
     ]
     feiten = zaak.feiten
     feiten = dataclasses.replace(feiten, scholen={**feiten.scholen, nieuw.id: nieuw})
-    stand = bereken_stand(apeldoorn(), feiten, zaak.kalender, dag("di 3 nov 2026"))
+    stand = bereken_stand(alleen(apeldoorn()), feiten, zaak.kalender, dag("di 3 nov 2026"))
     assert stand.kantelpunt.datum == dag("wo 2 dec 2026")
 
 

@@ -1,0 +1,54 @@
+"""Protocol: the part of a stand that no list shows, computed when somebody asks for it.
+
+A caseload of thousands needs the dates; the poorten, signalen and what else
+explains them are looked at one dossier at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from app.protocol.blik import Blik
+from app.protocol.ladder import Doorloop
+from app.protocol.poorten import poorten_van
+from app.protocol.signalen import signalen_van
+from app.protocol.stand import Indeling, PoortStand, Signaal, Spoorvoorstel
+
+
+class Nader:
+    """What stands behind one stand; each part is computed once, on first use."""
+
+    def __init__(
+        self, blik: Blik, actief: Sequence[Doorloop], stil_sinds: date, *, open_: bool
+    ) -> None:
+        self._blik = blik
+        self._actief = actief
+        self._stil_sinds = stil_sinds
+        self._open = open_
+
+    @cached_property
+    def poorten(self) -> tuple[PoortStand, ...]:
+        """The gates of the ladder that matter now, and the duties from a day on."""
+        return poorten_van(self._blik, self._actief) if self._open else ()
+
+    @cached_property
+    def signalen(self) -> tuple[Signaal, ...]:
+        """The thresholds that were crossed."""
+        return signalen_van(self._blik, self._actief, self._stil_sinds) if self._open else ()
+
+    @cached_property
+    def voorstellen(self) -> tuple[Spoorvoorstel, ...]:
+        """The tracks that can be started."""
+        return ()
+
+    @cached_property
+    def indelingen(self) -> tuple[Indeling, ...]:
+        """The definitions that this dossier meets."""
+        return ()
+
+    @cached_property
+    def ontbreekt(self) -> tuple[str, ...]:
+        """What the program misses to compute all of this."""
+        return ()

@@ -23,8 +23,9 @@ from app.domain.dossiers import (
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
 from app.domain.mensen import Leerling, Ouder
-from app.domain.scholen import Inschrijving, School
-from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
+from app.domain.scholen import Inschrijving, School, Schoolnorm
+from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
+from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 from db.feiten import lees
 from db.fouten import foutgrens
 from db.verbinding import Verbinding
@@ -48,8 +49,15 @@ _SOORTEN: tuple[tuple[str, type[Feit]], ...] = (
     ("taken", Taak),
     ("doorgaven", Doorgave),
     ("brieven", Brief),
+    ("sporen", Spoor),
+    ("gebeurtenissen", Gebeurtenis),
+    ("te_laat", TeLaat),
+    ("boatermijnen", Boatermijn),
 )
 """The fields of DossierFeiten that hang on the dossier itself, with their kinds."""
+
+_NOEMT_SCHOOL = ("meldingen", "perioden", "te_laat")
+"""Those of which a fact may name a school."""
 
 
 def lees_dossierfeiten(
@@ -137,15 +145,18 @@ def _verzamel(v: Verbinding, waar: str, args: list[Any]) -> dict[str, DossierFei
         "melding_id",
     )
     scholen = _scholen(v, inschrijvingen, per_soort)
+    normen = _normen(v, scholen)
     leeg: tuple[Any, ...] = ()
     resultaat = {}
     for d in dossiers:
         eigen = {naam: groepen.get(d.id, leeg) for naam, groepen in per_soort.items()}
         ingeschreven = inschrijvingen.get(d.leerling_id, leeg)
+        eigen_scholen = _van_dossier(scholen, ingeschreven, *(eigen[n] for n in _NOEMT_SCHOOL))
         resultaat[d.id] = DossierFeiten(
             dossier=d,
             leerling=leerlingen[d.leerling_id],
-            scholen=_van_dossier(scholen, ingeschreven, eigen["meldingen"], eigen["perioden"]),
+            scholen=eigen_scholen,
+            schoolnormen=tuple(n for s in eigen_scholen for n in normen.get(s, leeg)),
             ouders=ouders.get(d.leerling_id, leeg),
             inschrijvingen=ingeschreven,
             statussen=_statussen(eigen["meldingen"], statussen),
@@ -166,11 +177,24 @@ def _scholen(
 ) -> dict[str, School]:
     """Read every school that is named, by id."""
     nodig: set[str | None] = {i.school_id for groep in inschrijvingen.values() for i in groep}
-    for naam in ("meldingen", "perioden"):
+    for naam in _NOEMT_SCHOOL:
         nodig |= {x.school_id for groep in per_soort[naam].values() for x in groep}
     args = (json.dumps([n for n in nodig if n]),)
     gevonden = lees(v, School, waar="id IN (SELECT value FROM json_each(?))", args=args)
     return {s.id: s for s in gevonden}
+
+
+def _normen(v: Verbinding, scholen: Iterable[str]) -> dict[str, tuple[Schoolnorm, ...]]:
+    """Read the own thresholds of these schools, by school."""
+    args = (json.dumps(list(scholen)),)
+    gevonden = lees(
+        v,
+        Schoolnorm,
+        waar="school_id IN (SELECT value FROM json_each(?))",
+        args=args,
+        volgorde="school_id, van, rowid",
+    )
+    return _groepeer(gevonden, "school_id")
 
 
 def _van_dossier(scholen: dict[str, School], *groepen: tuple[Any, ...]) -> dict[str, School]:

@@ -65,6 +65,10 @@ _UNIEK: dict[str, tuple[str, str]] = {
     ),
     "instelling.naam": ("Deze instelling bestaat al.", "naam"),
     "teamprotocol.code": ("Dit protocol bestaat al met dezelfde ingangsdatum.", "geldig_vanaf"),
+    "schoolnorm.school_id": (
+        "Deze school heeft al een eigen drempel voor deze norm met dezelfde ingangsdatum.",
+        "van",
+    ),
     "vakantie.schooljaar": ("Deze vakantie staat al in de kalender.", "vakantie"),
 }
 

@@ -134,7 +134,11 @@ class Behandelaar(Feit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stapbesluit(Feit):
-    """A decision on the ladder, with organisation, person and reason."""
+    """A decision on the ladder, or on a track beside it, with organisation, person and reason.
+
+    `stap` is a code of the ladder, or with `spoor` of that track; it is empty when the
+    decision is about the track as a whole.
+    """
 
     SOORT: ClassVar[str] = "stapbesluit"
     LABEL: ClassVar[str] = "Stapbesluit"
@@ -143,7 +147,7 @@ class Stapbesluit(Feit):
     dossier_id: str = veld("Dossier", naar="dossier")
     datum: date = veld("Datum")
     soort: Besluitsoort = veld("Besluit")
-    stap: str = veld("Stap")
+    stap: str = veld("Stap", default="")
     van_stap: str = veld("Van stap", default="")
     organisatie: Wie = veld("Besloten door", default=Wie.LEERPLICHT)
     persoon: str = veld("Persoon", default="")

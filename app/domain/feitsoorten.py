@@ -15,9 +15,17 @@ from app.domain.dossiers import (
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
 from app.domain.mensen import Ambtenaar, Leerling, Ouder
-from app.domain.scholen import Inschrijving, School, SchoolContact, Vakantie, VrijeDag
-from app.domain.team import Instelling, TeamProtocol
-from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
+from app.domain.scholen import (
+    Inschrijving,
+    School,
+    SchoolContact,
+    Schoolnorm,
+    Vakantie,
+    VrijeDag,
+)
+from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
+from app.domain.team import Instelling, Protocolkeuze, TeamProtocol
+from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 
 FEITSOORTEN: tuple[type[Feit], ...] = (
     Instelling,
@@ -25,14 +33,17 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Ambtenaar,
     School,
     SchoolContact,
+    Schoolnorm,
     VrijeDag,
     Vakantie,
+    Protocolkeuze,
     Leerling,
     Ouder,
     Inschrijving,
     Dossier,
     Behandelaar,
     Verzuimperiode,
+    TeLaat,
     Melding,
     MeldingStatus,
     Contact,
@@ -47,6 +58,9 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Taak,
     Doorgave,
     Brief,
+    Spoor,
+    Gebeurtenis,
+    Boatermijn,
 )
 """All kinds; a kind stands after every kind it refers to."""
 

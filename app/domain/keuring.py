@@ -6,6 +6,7 @@ what is odd is for a warning elsewhere. The same bounds stand as CHECKs in the t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,6 +18,8 @@ from app.domain.fouten import InvoerFout
 from app.domain.handelen import Brief, Ontvangersoort
 from app.domain.mensen import Leerling
 from app.domain.scholen import School, Vakantie, VrijeDag
+from app.domain.sporen import Spoor
+from app.domain.team import Protocolkeuze
 
 EERSTE_DAG = date(1900, 1, 1)
 LAATSTE_DAG = date(2199, 12, 31)
@@ -39,16 +42,21 @@ _LENGTE: dict[tuple[str, str], int] = {
     ("regie", "persoon"): LENGTE_NAAM,
     ("stapbesluit", "persoon"): LENGTE_NAAM,
     ("stapbesluit", "wie"): LENGTE_NAAM,
+    ("spoor", "persoon"): LENGTE_NAAM,
+    ("gebeurtenis", "persoon"): LENGTE_NAAM,
 }
 
 PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "schoolcontact": (("van", "tot"),),
+    "schoolnorm": (("van", "tot"),),
+    "protocolkeuze": (("van", "tot"),),
     "vrijedag": (("eerste_dag", "laatste_dag"),),
     "vakantie": (("eerste_dag", "laatste_dag"),),
     "inschrijving": (("van", "tot"),),
     "dossier": (("geopend", "gesloten"),),
     "behandelaar": (("van", "tot"),),
     "verzuimperiode": (("eerste_dag", "laatste_dag"),),
+    "telaat": (("van", "tot"),),
     "melding": (("begindatum", "einddatum"),),
     "toestemming": (("datum", "tot"), ("datum", "ingetrokken_op")),
     "regie": (("van", "tot"),),
@@ -57,8 +65,32 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "overleg": (("datum", "terugkoppeldatum"),),
     "herstel": (("datum", "opbouwdatum"),),
     "stapbesluit": (("datum", "nieuwe_datum"),),
+    "spoor": (("begonnen", "geeindigd"),),
+    "gebeurtenis": (("datum", "tot"),),
 }
 """Per kind the fields of which the second may not lie before the first."""
+
+_CODES: dict[tuple[str, str], tuple[str, str]] = {
+    **dict.fromkeys(
+        [
+            ("spoor", "protocol"),
+            ("spoor", "code"),
+            ("spoor", "uitkomst"),
+            ("gebeurtenis", "spoor"),
+            ("gebeurtenis", "soort"),
+            ("gebeurtenis", "uitkomst"),
+            ("stapbesluit", "spoor"),
+        ],
+        (r"[A-Za-z0-9_.:/=+-]*", "een code zonder spaties"),
+    ),
+    ("gebeurtenis", "poorten"): (r"[A-Za-z0-9_.:/=+ -]*", "codes met een spatie ertussen"),
+    ("stapbesluit", "poorten"): (r"[A-Za-z0-9_.:/=+ -]*", "codes met een spatie ertussen"),
+    ("stapbesluit", "antwoorden"): (
+        r"([A-Za-z0-9_.-]+=[A-Za-z0-9_.-]+( |$))*",
+        "antwoorden als vraag=antwoord, met een spatie ertussen",
+    ),
+}
+"""Fields that hold codes of a protocol: no room for a note beside the note (003 h.3)."""
 
 _STUURTEKENS = {i: None for i in range(32) if chr(i) not in "\n\t"}
 
@@ -118,8 +150,11 @@ def langste(soort: str, v: Veld) -> int:
 
 def _proef_tekst(soort: type[Feit], v: Veld) -> Callable[[Any], None]:
     grens = langste(soort.SOORT, v)
+    patroon, wat = _CODES.get((soort.SOORT, v.naam), ("", ""))
 
     def proef(tekst: Any) -> None:
+        if patroon and isinstance(tekst, str) and not re.fullmatch(patroon, tekst):
+            raise InvoerFout(f"{v.label} is geen code.", f"Gebruik {wat}.", veld=v.naam)
         if not tekst or len(tekst) > grens or not tekst.isprintable() or tekst.isspace():
             weeg(tekst)
 
@@ -289,6 +324,8 @@ def _keur_afspraak(feit: Feit, _vandaag: date) -> None:
 
 def _keur_stapbesluit(feit: Feit, _vandaag: date) -> None:
     assert isinstance(feit, Stapbesluit)
+    if not feit.stap.strip() and not feit.spoor:
+        raise InvoerFout("Stap is niet ingevuld.", "Vul dit veld in.", veld="stap")
     if (feit.aantal is None) != (feit.eenheid is None):
         raise InvoerFout(
             "Een termijn heeft een aantal en een eenheid.",
@@ -303,6 +340,27 @@ def _keur_stapbesluit(feit: Feit, _vandaag: date) -> None:
     if feit.soort in met_datum and feit.nieuwe_datum is None:
         raise InvoerFout(
             "Bij dit besluit hoort een nieuwe datum.", "Vul de datum in.", veld="nieuwe_datum"
+        )
+
+
+def _keur_spoor(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Spoor)
+    if feit.uitkomst and feit.geeindigd is None:
+        raise InvoerFout(
+            "Bij een uitkomst hoort de dag waarop het spoor eindigde.",
+            "Vul die dag in of laat de uitkomst leeg.",
+            veld="geeindigd",
+        )
+
+
+def _keur_protocolkeuze(feit: Feit, _vandaag: date) -> None:
+    """Refuse a choice for a school and a gemeente at once: it would be unclear which rules."""
+    assert isinstance(feit, Protocolkeuze)
+    if feit.school_id is not None and feit.gemeente:
+        raise InvoerFout(
+            "Kies een school of een gemeente, niet allebei.",
+            "Maak voor elk een eigen keuze.",
+            veld="gemeente",
         )
 
 
@@ -329,5 +387,7 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "dossier": _keur_dossier,
     "afspraak": _keur_afspraak,
     "stapbesluit": _keur_stapbesluit,
+    "spoor": _keur_spoor,
+    "protocolkeuze": _keur_protocolkeuze,
     "brief": _keur_brief,
 }

@@ -33,7 +33,16 @@ _vouw = lru_cache(maxsize=4096)(zoeknaam)
 
 ZONDER_DATUM = date.max
 _RAAKT_ALLES = frozenset(
-    {"school", "vakantie", "vrijedag", "instelling", "teamprotocol", "ambtenaar"}
+    {
+        "school",
+        "vakantie",
+        "vrijedag",
+        "instelling",
+        "teamprotocol",
+        "protocolkeuze",
+        "schoolnorm",
+        "ambtenaar",
+    }
 )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSIE = 1
+SCHEMA_VERSIE = 2
 """The schema this program reads and writes."""
 
 APPLICATION_ID = 0x4B414E54
@@ -23,7 +23,7 @@ def migraties() -> Migrations:
     """Give the set of migrations, in order (sqlite-utils Migrations)."""
     from sqlite_utils import Migrations  # not needed at start: only a file of old comes here
 
-    from db.migraties import m001_beheer, m001_handelen, m001_team, m001_verzuim
+    from db.migraties import m001_beheer, m001_handelen, m001_team, m001_verzuim, m002_sporen
 
     reeks = Migrations("kantelpunt")
 
@@ -32,8 +32,23 @@ def migraties() -> Migrations:
             voer_sql_uit(db.conn, deel.SQL)
         db.conn.execute("PRAGMA user_version = 1")
 
+    def m002_sporen_naast_de_ladder(db: Database) -> None:
+        _laat_triggers_vallen(db.conn)
+        voer_sql_uit(db.conn, m002_sporen.SQL)
+        db.conn.execute("PRAGMA user_version = 2")
+
     reeks()(m001_begin)
+    reeks()(m002_sporen_naast_de_ladder)
     return reeks
+
+
+def _laat_triggers_vallen(conn: Any) -> None:
+    """Drop every trigger: SQLite renames no table that the body of one names.
+
+    They are laid down anew after the migrations, in the same transaction (db.verbinding).
+    """
+    for (naam,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        conn.execute(f'DROP TRIGGER "{naam}"')
 
 
 def voer_sql_uit(conn: Any, sql: str) -> None:

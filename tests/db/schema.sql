@@ -56,6 +56,15 @@ CREATE TABLE behandelaar (
     tot TEXT CHECK (date(tot) IS tot),
     CHECK (van <= tot)
 ) STRICT;
+CREATE TABLE boatermijn (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    vervallen TEXT CHECK (date(vervallen) IS vervallen)
+) STRICT;
 CREATE TABLE brief (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -119,6 +128,30 @@ CREATE TABLE dossier (
     protocol TEXT NOT NULL CHECK (length(protocol) <= 1000),
     CHECK (geopend <= gesloten),
     CHECK ((gesloten IS NULL) = (sluitreden IS NULL))
+) STRICT;
+CREATE TABLE gebeurtenis (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT REFERENCES dossier (id),
+    spoor TEXT NOT NULL CHECK (length(spoor) <= 1000),
+    soort TEXT NOT NULL CHECK (length(soort) BETWEEN 1 AND 1000),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    uitkomst TEXT NOT NULL CHECK (length(uitkomst) <= 1000),
+    aantal REAL CHECK (aantal BETWEEN 0 AND 100000),
+    tot TEXT CHECK (date(tot) IS tot),
+    wie TEXT NOT NULL CHECK (wie IN (
+        'school', 'smw', 'cjg', 'leerplicht', 'swv', 'jeugdhulp', 'ouders', 'anders'
+    )),
+    persoon TEXT NOT NULL CHECK (length(persoon) <= 1000),
+    reden TEXT NOT NULL CHECK (length(reden) <= 20000),
+    poorten TEXT NOT NULL CHECK (length(poorten) <= 1000),
+    notitie TEXT NOT NULL CHECK (length(notitie) <= 20000),
+    CHECK (datum <= tot),
+    CHECK (spoor NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
+    CHECK (soort NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
+    CHECK (uitkomst NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
+    CHECK (poorten NOT GLOB '*[^A-Za-z0-9_.:/=+ -]*')
 ) STRICT;
 CREATE TABLE herstel (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -292,6 +325,19 @@ CREATE TABLE overleg (
     notitie TEXT NOT NULL CHECK (length(notitie) <= 20000),
     CHECK (datum <= terugkoppeldatum)
 ) STRICT;
+CREATE TABLE protocolkeuze (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    protocol TEXT NOT NULL CHECK (length(protocol) BETWEEN 1 AND 1000),
+    aan INTEGER NOT NULL CHECK (aan IN (0, 1)),
+    school_id TEXT REFERENCES school (id),
+    gemeente TEXT NOT NULL CHECK (length(gemeente) <= 1000),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    CHECK (van <= tot),
+    CHECK (school_id IS NULL OR gemeente = '')
+) STRICT;
 CREATE TABLE regie (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -340,9 +386,42 @@ CREATE TABLE schoolcontact (
     tot TEXT CHECK (date(tot) IS tot),
     CHECK (van <= tot)
 ) STRICT;
+CREATE TABLE schoolnorm (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    school_id TEXT NOT NULL REFERENCES school (id),
+    norm TEXT NOT NULL CHECK (length(norm) BETWEEN 1 AND 1000),
+    aantal INTEGER NOT NULL CHECK (aantal BETWEEN 1 AND 2000),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    bron TEXT NOT NULL CHECK (length(bron) <= 1000),
+    CHECK (van <= tot)
+) STRICT;
 CREATE TABLE sleutelkopie (
     nr INTEGER PRIMARY KEY NOT NULL CHECK (nr = 1),
     inhoud TEXT NOT NULL
+) STRICT;
+CREATE TABLE spoor (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    protocol TEXT NOT NULL CHECK (length(protocol) BETWEEN 1 AND 1000),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 1000),
+    begonnen TEXT NOT NULL CHECK (date(begonnen) IS begonnen),
+    geeindigd TEXT CHECK (date(geeindigd) IS geeindigd),
+    uitkomst TEXT NOT NULL CHECK (length(uitkomst) <= 1000),
+    organisatie TEXT NOT NULL CHECK (organisatie IN (
+        'school', 'smw', 'cjg', 'leerplicht', 'swv', 'jeugdhulp', 'ouders', 'anders'
+    )),
+    persoon TEXT NOT NULL CHECK (length(persoon) <= 1000),
+    reden TEXT NOT NULL CHECK (length(reden) <= 20000),
+    CHECK (begonnen <= geeindigd),
+    CHECK (uitkomst = '' OR geeindigd IS NOT NULL),
+    CHECK (protocol NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
+    CHECK (code NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
+    CHECK (uitkomst NOT GLOB '*[^A-Za-z0-9_.:/=+-]*')
 ) STRICT;
 CREATE TABLE stapbesluit (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -354,7 +433,7 @@ CREATE TABLE stapbesluit (
         'begin', 'opschalen', 'herhalen', 'overslaan', 'terug', 'andere_termijn',
         'andere_oplossing', 'aandachtsdatum', 'sluit_spoor'
     )),
-    stap TEXT NOT NULL CHECK (length(stap) BETWEEN 1 AND 1000),
+    stap TEXT NOT NULL CHECK (length(stap) <= 1000),
     van_stap TEXT NOT NULL CHECK (length(van_stap) <= 1000),
     organisatie TEXT NOT NULL CHECK (organisatie IN (
         'school', 'smw', 'cjg', 'leerplicht', 'swv', 'jeugdhulp', 'ouders', 'anders'
@@ -369,8 +448,15 @@ CREATE TABLE stapbesluit (
     wie TEXT NOT NULL CHECK (length(wie) <= 1000),
     nieuwe_datum TEXT CHECK (date(nieuwe_datum) IS nieuwe_datum),
     overgenomen INTEGER NOT NULL CHECK (overgenomen IN (0, 1)),
+    spoor TEXT NOT NULL CHECK (length(spoor) <= 1000),
+    antwoorden TEXT NOT NULL CHECK (length(antwoorden) <= 1000),
+    poorten TEXT NOT NULL CHECK (length(poorten) <= 1000),
     CHECK (datum <= nieuwe_datum),
-    CHECK ((aantal IS NULL) = (eenheid IS NULL))
+    CHECK ((aantal IS NULL) = (eenheid IS NULL)),
+    CHECK (stap <> '' OR spoor <> ''),
+    CHECK (spoor NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
+    CHECK (antwoorden NOT GLOB '*[^A-Za-z0-9_.:/=+ -]*'),
+    CHECK (poorten NOT GLOB '*[^A-Za-z0-9_.:/=+ -]*')
 ) STRICT;
 CREATE TABLE taak (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -389,6 +475,18 @@ CREATE TABLE teamprotocol (
     code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 1000),
     geldig_vanaf TEXT NOT NULL CHECK (date(geldig_vanaf) IS geldig_vanaf),
     toml TEXT NOT NULL CHECK (length(toml) BETWEEN 1 AND 500000)
+) STRICT;
+CREATE TABLE telaat (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    dossier_id TEXT REFERENCES dossier (id),
+    school_id TEXT REFERENCES school (id),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT NOT NULL CHECK (date(tot) IS tot),
+    aantal INTEGER NOT NULL CHECK (aantal BETWEEN 1 AND 2000),
+    CHECK (van <= tot)
 ) STRICT;
 CREATE TABLE toestemming (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -464,6 +562,7 @@ CREATE INDEX audit_feit_id ON audit (feit_id);
 CREATE INDEX audit_tijdstip ON audit (tijdstip);
 CREATE INDEX behandelaar_ambtenaar_id ON behandelaar (ambtenaar_id);
 CREATE INDEX behandelaar_dossier_id ON behandelaar (dossier_id, van);
+CREATE INDEX boatermijn_dossier_id ON boatermijn (dossier_id, van);
 CREATE INDEX brief_dossier_id ON brief (dossier_id, datum);
 CREATE INDEX brief_ouder_id ON brief (ouder_id);
 CREATE INDEX brief_sha256 ON brief (sha256);
@@ -475,6 +574,7 @@ CREATE UNIQUE INDEX dossier_uniek_dossiernummer
     WHERE ingetrokken = 0;
 CREATE UNIQUE INDEX dossier_uniek_leerling_id ON dossier (leerling_id)
     WHERE ingetrokken = 0 AND gesloten IS NULL;
+CREATE INDEX gebeurtenis_dossier_id ON gebeurtenis (dossier_id, datum);
 CREATE INDEX herstel_dossier_id ON herstel (dossier_id, datum);
 CREATE INDEX inschrijving_leerling_id ON inschrijving (leerling_id, van);
 CREATE INDEX inschrijving_school_id ON inschrijving (school_id);
@@ -501,18 +601,27 @@ CREATE UNIQUE INDEX melding_uniek_meldingsnummer ON melding (meldingsnummer)
 CREATE INDEX meldingstatus_melding_id ON meldingstatus (melding_id, datum);
 CREATE INDEX ouder_leerling_id ON ouder (leerling_id);
 CREATE INDEX overleg_dossier_id ON overleg (dossier_id, datum);
+CREATE INDEX protocolkeuze_protocol ON protocolkeuze (protocol, van);
+CREATE INDEX protocolkeuze_school_id ON protocolkeuze (school_id);
 CREATE INDEX regie_dossier_id ON regie (dossier_id, van);
 CREATE INDEX school_naam ON school (naam);
 CREATE UNIQUE INDEX school_uniek_brin_vestiging
     ON school (brin, vestiging)
     WHERE ingetrokken = 0 AND brin <> '';
 CREATE INDEX schoolcontact_school_id ON schoolcontact (school_id);
+CREATE UNIQUE INDEX schoolnorm_uniek_school_id_norm_van
+    ON schoolnorm (school_id, norm, van)
+    WHERE ingetrokken = 0;
+CREATE INDEX spoor_dossier_id ON spoor (dossier_id, begonnen);
 CREATE INDEX stapbesluit_dossier_id ON stapbesluit (dossier_id, datum);
 CREATE INDEX taak_ambtenaar_id ON taak (ambtenaar_id, datum);
 CREATE INDEX taak_dossier_id ON taak (dossier_id, datum);
 CREATE UNIQUE INDEX teamprotocol_uniek_code_geldig_vanaf
     ON teamprotocol (code, geldig_vanaf)
     WHERE ingetrokken = 0;
+CREATE INDEX telaat_dossier_id ON telaat (dossier_id, tot);
+CREATE INDEX telaat_leerling_id ON telaat (leerling_id, tot);
+CREATE INDEX telaat_school_id ON telaat (school_id);
 CREATE INDEX toestemming_dossier_id ON toestemming (dossier_id, datum);
 CREATE INDEX toestemming_ouder_id ON toestemming (ouder_id);
 CREATE UNIQUE INDEX vakantie_uniek_schooljaar_vakantie_regio

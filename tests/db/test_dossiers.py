@@ -22,12 +22,14 @@ from app.domain.dossiers import (
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Ontvangersoort
 from app.domain.handelen import Overleg as Ov
 from app.domain.mensen import Leerling
-from app.domain.scholen import Inschrijving, School
+from app.domain.scholen import Inschrijving, School, Schoolnorm
+from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import (
     Melding,
     MeldingStatus,
     Meldingstatus,
     Periodesoort,
+    TeLaat,
     Verzuimperiode,
     Verzuimsoort,
 )
@@ -42,7 +44,7 @@ EERDER = date(2026, 10, 5)
 
 def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
     d, le = basis.dossier.id, basis.leerling.id
-    tweede = School(naam="Andere school")
+    tweede, derde, vierde = (School(naam=n) for n in ("Andere school", "Derde", "Vierde"))
     m = Melding(
         leerling_id=le, dossier_id=d, school_id=tweede.id, soort=Verzuimsoort.LRV, melddatum=DAG
     )
@@ -73,21 +75,35 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
             aan=Ontvangersoort.LEERLING,
             ontvanger="E",
         ),
+        "sporen": Spoor(dossier_id=d, protocol="routes", code="route_luxe", begonnen=DAG),
+        "gebeurtenissen": Gebeurtenis(dossier_id=d, soort="schorsing", datum=DAG),
+        "te_laat": TeLaat(
+            leerling_id=le, dossier_id=d, school_id=derde.id, van=EERDER, tot=DAG, aantal=3
+        ),
+        "boatermijnen": Boatermijn(dossier_id=d, van=DAG, datum=DAG),
+        "schoolnormen": Schoolnorm(school_id=derde.id, norm="te_laat", aantal=6, van=EERDER),
     }
+    elders = [
+        Gebeurtenis(soort="jaarverslag", datum=DAG),
+        Schoolnorm(school_id=vierde.id, norm="te_laat", aantal=3, van=EERDER),
+        TeLaat(leerling_id=le, van=EERDER, tot=DAG, aantal=9),
+    ]
     with schrijf(v, "a", NU) as tx:
-        tx.maak_veel([tweede, *alles.values()])
+        tx.maak_veel([tweede, derde, vierde, *alles.values(), *elders])
     (feiten,) = lees_dossierfeiten(v).values()
     assert feiten.dossier == basis.dossier
     assert feiten.leerling == basis.leerling
     assert feiten.ouders == (basis.ouder,)
-    assert feiten.scholen == {basis.school.id: basis.school, tweede.id: tweede}
+    assert feiten.scholen == {basis.school.id: basis.school, tweede.id: tweede, derde.id: derde}
     for naam, feit in alles.items():
         assert getattr(feiten, naam) == (feit,), naam
+    assert feiten.opsporing is None
     assert {f.name for f in fields(DossierFeiten)} == {
         "dossier",
         "leerling",
         "ouders",
         "scholen",
+        "opsporing",
         *alles,
     }
 

@@ -304,6 +304,8 @@ def _met_tekst(soort: type[Feit], dossier_id: str, veld: str) -> Feit:
         "wacht": {"van": DAG0, "tot": DAG0},
         "afspraak": {"datum": DAG0, "met": "moeder"},
         "taak": {"datum": DAG0, "omschrijving": "Terugbellen"},
+        "spoor": {"begonnen": DAG0, "protocol": "routes", "code": "route_luxe"},
+        "gebeurtenis": {"datum": DAG0, "soort": "schorsing"},
     }[soort.SOORT]
     return soort(**{"dossier_id": dossier_id, **nodig, veld: "Over de leerling."})
 

@@ -14,7 +14,7 @@ from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import InvoerFout
 from app.domain.handelen import Ontvangersoort
-from app.domain.keuring import keur
+from app.domain.keuring import _CODES, keur
 from db import feiten
 from db.kolommen import kolommen
 from db.verbinding import Verbinding, maak
@@ -22,6 +22,7 @@ from db.verbinding import Verbinding, maak
 TEKST = st.text(
     st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), max_size=40
 )
+CODE = st.text("abc_0:", min_size=1, max_size=9)
 VAST: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("leerling", "bsn"): st.sampled_from(["", "999900377", "000000012"]),
     ("school", "brin"): st.sampled_from(["", "99AA"]),
@@ -29,6 +30,9 @@ VAST: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("brief", "sha256"): st.sampled_from(["", "0f" * 32]),
     ("brief", "aan"): st.just(Ontvangersoort.LEERLING),
     ("brief", "ouder_id"): st.none(),
+    ("protocolkeuze", "gemeente"): st.just(""),
+    **dict.fromkeys(_CODES, CODE),
+    ("stapbesluit", "antwoorden"): st.sampled_from(["", "herstel=nee", "a=b c=d"]),
 }
 
 

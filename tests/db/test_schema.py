@@ -73,8 +73,9 @@ def test_version_is_the_number_of_migrations(v: Verbinding) -> None:
 def test_no_column_holds_an_outcome(v: Verbinding) -> None:
     """Facts are stored, outcomes computed (beslissingen, Facts).
 
-    Allowed by name, for they are facts: the status that DUO or the school gave a melding, and
-    the stap that a person named with an interventie, overleg or besluit.
+    Allowed by name, for they are facts: the status that DUO or the school gave a melding, the
+    stap that a person named with an interventie, overleg or besluit, and the numbers that a
+    school or a person wrote down.
     """
     feit = {
         ("meldingstatus", "status"),
@@ -84,6 +85,9 @@ def test_no_column_holds_an_outcome(v: Verbinding) -> None:
         ("stapbesluit", "van_stap"),
         ("stapbesluit", "aantal"),
         ("school", "termijn_stap2"),
+        ("schoolnorm", "aantal"),
+        ("telaat", "aantal"),
+        ("gebeurtenis", "aantal"),
     }
     verboden = (
         "status",

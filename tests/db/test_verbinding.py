@@ -128,32 +128,33 @@ def test_a_newer_file_is_refused_untouched(v: Verbinding, pad: Path) -> None:
             open_(pad, SLEUTEL, migreer=migreer)
 
 
-def _tweede_versie(monkeypatch: pytest.MonkeyPatch, *opdrachten: str) -> None:
+def _volgende_versie(monkeypatch: pytest.MonkeyPatch, *opdrachten: str) -> None:
     """Let the program be of a version that has one migration more."""
     eerste = db.migraties.migraties
+    versie = db.migraties.SCHEMA_VERSIE + 1
 
-    def met_tweede() -> object:
+    def met_een_meer() -> object:
         reeks = eerste()
 
-        def m002_proef(d: Database) -> None:
+        def proef(d: Database) -> None:
             for sql in opdrachten:
                 d.conn.execute(sql)
             d.table("taak").transform(rename={"omschrijving": "wat"})
             d.table("taak").transform(rename={"wat": "omschrijving"})
-            d.conn.execute("PRAGMA user_version = 2")
+            d.conn.execute(f"PRAGMA user_version = {versie}")
 
-        reeks()(m002_proef)
+        reeks()(proef)
         return reeks
 
-    monkeypatch.setattr(db.migraties, "migraties", met_tweede)
-    monkeypatch.setattr(db.verbinding, "SCHEMA_VERSIE", 2)
+    monkeypatch.setattr(db.migraties, "migraties", met_een_meer)
+    monkeypatch.setattr(db.verbinding, "SCHEMA_VERSIE", versie)
 
 
 def test_an_older_file_asks_for_a_teamleider_and_keeps_facts_and_rules(
     v: Verbinding, pad: Path, basis: Basis, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     v.sluit()
-    _tweede_versie(monkeypatch, "CREATE TABLE proef (x TEXT) STRICT")
+    _volgende_versie(monkeypatch, "CREATE TABLE proef (x TEXT) STRICT")
     with pytest.raises(OuderBestand, match="oudere versie"):
         open_(pad, SLEUTEL)
     with open_(pad, SLEUTEL, migreer=True) as w:
@@ -169,9 +170,9 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(
     v.sluit()
     with monkeypatch.context() as m:
         if waar == "migratie":
-            _tweede_versie(m, "CREATE TABLE proef (x TEXT) STRICT", "INSERT INTO weg VALUES (1)")
+            _volgende_versie(m, "CREATE TABLE proef (x TEXT) STRICT", "INSERT INTO weg VALUES (1)")
         else:
-            _tweede_versie(m, "CREATE TABLE proef (x TEXT) STRICT")
+            _volgende_versie(m, "CREATE TABLE proef (x TEXT) STRICT")
             m.setattr("db.triggers.triggers", lambda: {"kapot": "CREATE TRIGGER kapot"})
         with pytest.raises(sqlcipher3.OperationalError):
             open_(pad, SLEUTEL, migreer=True)

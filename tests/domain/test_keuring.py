@@ -26,9 +26,10 @@ from app.domain.fouten import InvoerFout
 from app.domain.handelen import Brief, Contact, Ontvangersoort
 from app.domain.keuring import LENGTE, LENGTE_NOTITIE, PAREN, keur
 from app.domain.mensen import Leerling
-from app.domain.scholen import School
-from app.domain.team import Instelling
-from app.domain.verzuim import Melding, Verzuimsoort
+from app.domain.scholen import School, Schoolnorm
+from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
+from app.domain.team import Instelling, Protocolkeuze
+from app.domain.verzuim import Melding, TeLaat, Verzuimsoort
 
 VANDAAG = date(2026, 11, 18)
 DAG = date(2026, 11, 2)
@@ -48,6 +49,13 @@ BRIEF = Brief(
     aan=Ontvangersoort.LEERLING,
     ontvanger="x",
 )
+
+SPOOR = Spoor(dossier_id="d", protocol="routes", code="route_luxe", begonnen=DAG)
+GEBEURTENIS = Gebeurtenis(dossier_id="d", soort="schorsing", datum=DAG)
+TELAAT = TeLaat(leerling_id="l", van=DAG, tot=DAG, aantal=1)
+NORM = Schoolnorm(school_id="s", norm="te_laat", aantal=6, van=DAG)
+KEUZE = Protocolkeuze(protocol="routes", van=DAG)
+EERDER = date(2026, 11, 1)
 
 GOED = [
     LEERLING,
@@ -72,6 +80,20 @@ GOED = [
     replace(BRIEF, aan=Ontvangersoort.OUDER, ouder_id="o", sha256="0a" * 32),
     Instelling(naam="logo_base64", waarde="A" * 1_000_000),
     Taak(datum=DAG, omschrijving="x"),
+    replace(BESLUIT, soort=Besluitsoort.SLUIT_SPOOR, stap="", spoor="route_luxe:f-1"),
+    replace(BESLUIT, antwoorden="herstel=nee andere_oplossing=ja", poorten="plan toestemming_po"),
+    SPOOR,
+    replace(SPOOR, geeindigd=DAG, uitkomst="afgerond"),
+    GEBEURTENIS,
+    replace(GEBEURTENIS, dossier_id=None, aantal=0.5, tot=DAG, poorten="a b", spoor="c:f"),
+    Boatermijn(dossier_id="d", van=DAG, datum=EERDER, vervallen=EERDER),
+    TELAAT,
+    replace(TELAAT, van=EERDER, aantal=2000),
+    NORM,
+    replace(NORM, tot=DAG),
+    KEUZE,
+    replace(KEUZE, aan=False, school_id="s", tot=DAG),
+    replace(KEUZE, gemeente="Modelstad"),
 ]
 
 FOUT: list[tuple[Feit, str, str]] = [
@@ -114,6 +136,25 @@ FOUT: list[tuple[Feit, str, str]] = [
     (Taak(datum=DAG, omschrijving=""), "omschrijving", "Wat is niet ingevuld."),
     (Toestemming(dossier_id="d", datum=DAG, tot=date(2026, 11, 1)), "tot", "ligt voor datum"),
     (Wacht(dossier_id="d", van=DAG, tot=date(2026, 11, 1)), "tot", "Tot ligt voor van."),
+    (replace(BESLUIT, stap=""), "stap", "Stap is niet ingevuld."),
+    (replace(BESLUIT, spoor="route luxe"), "spoor", "Spoor is geen code."),
+    (replace(BESLUIT, antwoorden="Moeder belde (boos)."), "antwoorden", "is geen code."),
+    (replace(BESLUIT, poorten="Hij is ziek, zegt ze."), "poorten", "is geen code."),
+    (replace(SPOOR, code=""), "code", "Soort spoor is niet ingevuld."),
+    (replace(SPOOR, code="Luxe verzuim!"), "code", "Soort spoor is geen code."),
+    (replace(SPOOR, uitkomst="afgerond"), "geeindigd", "de dag waarop het spoor eindigde"),
+    (replace(SPOOR, geeindigd=EERDER), "geeindigd", "Geëindigd ligt voor begonnen."),
+    (replace(GEBEURTENIS, tot=EERDER), "tot", "Tot en met ligt voor datum."),
+    (replace(GEBEURTENIS, soort="Een gesprek."), "soort", "Wat is geen code."),
+    (replace(GEBEURTENIS, uitkomst="Ging goed."), "uitkomst", "Uitkomst is geen code."),
+    (replace(GEBEURTENIS, aantal=-1), "aantal", "tussen 0 en 100000"),
+    (replace(GEBEURTENIS, datum=date(2200, 1, 1)), "datum", "ligt te ver weg"),
+    (replace(TELAAT, tot=EERDER), "tot", "Tot en met ligt voor van."),
+    (replace(TELAAT, aantal=0), "aantal", "tussen 1 en 2000"),
+    (replace(NORM, tot=EERDER), "tot", "Tot en met ligt voor geldig vanaf."),
+    (replace(NORM, aantal=0), "aantal", "tussen 1 en 2000"),
+    (replace(KEUZE, school_id="s", gemeente="Modelstad"), "gemeente", "een school of een gemeente"),
+    (replace(KEUZE, tot=EERDER), "tot", "Tot en met ligt voor vanaf."),
 ]
 
 

@@ -65,8 +65,10 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "ambtenaar": ("ambtenaren", ["naam"], []),
     "school": ("scholen", ["brin vestiging", "naam"], ["brin vestiging"]),
     "schoolcontact": ("contactpersonen", ["school_id naam"], []),
+    "schoolnorm": ("schoolnormen", ["school_id norm van"], ["school_id norm van"]),
     "vrijedag": ("vrije_dagen", ["eerste_dag school_id soort"], []),
     "vakantie": ("vakanties", ["schooljaar vakantie regio"], ["schooljaar vakantie regio"]),
+    "protocolkeuze": ("protocolkeuzen", ["protocol van school_id gemeente"], []),
     "leerling": (
         "leerlingen",
         [
@@ -81,6 +83,7 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "dossier": ("dossiers", ["dossiernummer", "leerling_id geopend"], ["dossiernummer"]),
     "behandelaar": ("behandelaars", ["dossier_id ambtenaar_id van"], []),
     "verzuimperiode": ("verzuimperioden", ["leerling_id soort eerste_dag school_id"], []),
+    "telaat": ("te_laat", ["leerling_id van tot school_id"], []),
     "melding": (
         "meldingen",
         ["meldingsnummer", "leerling_id soort begindatum melddatum"],
@@ -90,7 +93,7 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "contact": ("contacten", ["dossier_id datum soort met"], []),
     "interventie": ("interventies", ["dossier_id datum soort stap wie"], []),
     "overleg": ("overleggen", ["dossier_id datum soort stap"], []),
-    "stapbesluit": ("stapbesluiten", ["dossier_id datum soort stap"], []),
+    "stapbesluit": ("stapbesluiten", ["dossier_id datum soort stap spoor"], []),
     "herstel": ("herstel", ["dossier_id datum soort"], []),
     "toestemming": ("toestemmingen", ["dossier_id ouder_id doel datum"], []),
     "regie": ("regie", ["dossier_id soort van"], []),
@@ -99,6 +102,9 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "taak": ("taken", ["datum dossier_id ambtenaar_id omschrijving"], []),
     "doorgave": ("doorgaven", ["dossier_id datum aan"], []),
     "brief": ("brieven", ["dossier_id datum sjabloon ontvanger sha256"], []),
+    "spoor": ("sporen", ["dossier_id protocol code begonnen"], []),
+    "gebeurtenis": ("gebeurtenissen", ["soort datum dossier_id spoor uitkomst"], []),
+    "boatermijn": ("boa_termijnen", ["dossier_id van datum"], []),
 }
 
 # A setting has one fixed key per name, and the first ambtenaar of a new file has

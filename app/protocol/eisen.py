@@ -7,18 +7,18 @@ vocabulary (LEESMIJ, `Eis`); a `Kader` says where it is asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
 
 from app.domain.dossiers import Toestemming, Toestemmingbesluit
 from app.domain.feit import Feit
 from app.domain.handelen import Overleg
 from app.domain.leeftijd import leeftijd
 from app.protocol.blik import Blik
-from app.protocol.ladder import Doorloop
 from app.protocol.model import Eis, Sinds, Voorwaarde
 from app.protocol.tekst import som, toon
+from app.protocol.uitkomst import DICHT, LADDER, Kader, Uitkomst
+
+__all__ = ["DICHT", "LADDER", "Kader", "Uitkomst", "vervuld"]
 
 MEERDERJARIG = 18
 
@@ -26,35 +26,6 @@ Gedateerd = list[tuple[date, Feit]]
 """Facts, each with its day."""
 
 _TOESTEMMING, _DOSSIER = Eis.TOESTEMMING, Sinds.DOSSIER
-
-
-@dataclass(frozen=True, slots=True)
-class Kader:
-    """Where a demand is asked: on the ladder (its running doorlopen), or in a track.
-
-    In a track `begin` is the day it began, `vorige` the day on which the step
-    before was done, `klaar` which of its steps are done and when, `sleutel` its key.
-    """
-
-    actief: Sequence[Doorloop] = ()
-    begin: date | None = None
-    vorige: date | None = None
-    sleutel: str = ""
-    klaar: Mapping[str, date] = field(default_factory=dict)
-
-
-class Uitkomst(NamedTuple):
-    """Whether a demand is met, by which fact (and of which day), and what to say about it."""
-
-    open: bool
-    tekst: str = ""
-    feit_id: str | None = None
-    dag: date | None = None
-
-
-DICHT = Uitkomst(False)
-LADDER = Kader()
-"""Nowhere in particular: no stap runs and no track is asked about."""
 
 
 def vervuld(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:

@@ -1,0 +1,42 @@
+"""Protocol: what a demand is asked about (`Kader`) and what the answer is (`Uitkomst`).
+
+Apart from `eisen`, so that who counts can answer a demand and a demand can ask for a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from app.protocol.ladder import Doorloop
+
+
+@dataclass(frozen=True, slots=True)
+class Kader:
+    """Where a demand is asked: on the ladder (its running doorlopen), or in a track.
+
+    In a track `begin` is the day it began, `vorige` the day on which the step
+    before was done, `klaar` which of its steps are done and when, `sleutel` its key.
+    """
+
+    actief: Sequence[Doorloop] = ()
+    begin: date | None = None
+    vorige: date | None = None
+    sleutel: str = ""
+    klaar: Mapping[str, date] = field(default_factory=dict)
+
+
+class Uitkomst(NamedTuple):
+    """Whether a demand is met, by which fact (and of which day), and what to say about it."""
+
+    open: bool
+    tekst: str = ""
+    feit_id: str | None = None
+    dag: date | None = None
+
+
+DICHT = Uitkomst(False)
+LADDER = Kader()
+"""Nowhere in particular: no stap runs and no track is asked about."""

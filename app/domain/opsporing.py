@@ -56,13 +56,19 @@ class Adviesuitkomst(Keuze):
 
 
 class Moment(NamedTuple):
-    """One dated event of a sealed fact as the engine sees it (like a Gebeurtenis)."""
+    """One dated event as the engine sees it: of a sealed fact, or a Gebeurtenis.
+
+    `tot`, `wie` and `spoor` (the key of a track) only a Gebeurtenis has.
+    """
 
     soort: str
     datum: date
     uitkomst: str = ""
     aantal: float | None = None
     feit_id: str = ""
+    tot: date | None = None
+    wie: str = ""
+    spoor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,3 +193,25 @@ Opsporingsfeit = Verhoor | Haltverwijzing | Adviesvraag | ProcesVerbaal
 
 OPSPORINGSSOORTEN: tuple[type[Feit], ...] = (Verhoor, Haltverwijzing, Adviesvraag, ProcesVerbaal)
 """All kinds of the sealed file."""
+
+MOMENTCODES = frozenset(
+    {
+        "uitnodiging_verhoor",
+        "verhoor",
+        "halt_verwezen",
+        "halt_instemming_leerling",
+        "halt_instemming_ouders",
+        "halt_retour",
+        "advies_raad_gevraagd",
+        "advies_raad",
+        "advies_arts_gevraagd",
+        "advies_arts",
+        "pv_opgemaakt",
+        "pv_ingestuurd",
+        "pv_kopie_raad",
+        "pv_zitting",
+        "pv_uitspraak",
+        "eerder_veroordeeld",
+    }
+)
+"""Codes of every Moment that a sealed fact can give; nobody records them as a Gebeurtenis."""

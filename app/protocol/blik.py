@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol as Protocoltype
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Wacht
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.leeftijd import verjaardag
+from app.domain.opsporing import Moment
 from app.domain.scholen import Inschrijving, School
 from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
-from app.domain.verzuim import Melding, Meldingstatus
+from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.protocol.ladder import Ladder, bouw_ladder
 from app.protocol.model import ONBEKEND, Protocol, Regelset
+from app.protocol.stand import Signaal, Spoorstand
 
 KLAAR = frozenset(
     {Meldingstatus.AFGESLOTEN, Meldingstatus.INGETROKKEN, Meldingstatus.TER_KENNISGEVING}
 )
 _HERSTELD = frozenset({Herstelsoort.HERSTELD, Herstelsoort.AFSPRAAK, Herstelsoort.GEDEELTELIJK})
+
+
+class Achtergrond(Protocoltype):
+    """What demands about other parts of the stand are answered from, computed when asked."""
+
+    def sporen_met(self, code: str) -> Sequence[Spoorstand]:
+        """Give the tracks with a code ("code" or "protocol/code"), running and ended."""
+        ...
+
+    def signalen_met(self, codes: Collection[str]) -> Sequence[Signaal]:
+        """Give the signalen with one of these codes that are on."""
+        ...
 
 
 @dataclass(slots=True)
@@ -29,7 +44,8 @@ class Blik:
 
     `protocol` is the ladder of `regels`. `school` is None without a known
     school. `grensdag` is the birthday from which on no term of the ladder runs,
-    None when the protocol has none.
+    None when the protocol has none. `achtergrond` answers demands about tracks
+    and signalen; None: nothing runs beside the ladder yet.
     """
 
     regels: Regelset
@@ -43,6 +59,11 @@ class Blik:
     thuis: Thuis | None
     wacht: Wacht | None
     grensdag: date | None
+    achtergrond: Achtergrond | None = None
+    stroom: Mapping[str, Sequence[Moment]] | None = None
+    """What `stroom.momenten_van` gives, once it was asked."""
+    statussen: Mapping[str, MeldingStatus] | None = None
+    """What `stroom.statussen_van` gives, once it was asked."""
 
 
 @dataclass(slots=True)

@@ -1,192 +1,138 @@
-"""Protocol: whether a demand (`Voorwaarde`) is met on the peildatum, and by which fact.
+"""Protocol: whether a demand (`Voorwaarde`) is met on the peildatum, by which fact and when.
 
 Poorten, steps of tracks, signalen and definities all ask in this one small
-vocabulary (LEESMIJ, `Eis`); a `Kader` says where it is asked.
+vocabulary (LEESMIJ, `Eis`); a `Kader` says where it is asked. What was dated
+after the peildatum does not exist.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from app.domain.dossiers import Toestemming, Toestemmingbesluit
-from app.domain.feit import Feit
-from app.domain.handelen import Overleg
-from app.domain.leeftijd import leeftijd
+from app.domain.opsporing import MOMENTCODES
+from app.domain.termijn import termijn_einde
 from app.protocol.blik import Blik
-from app.protocol.model import Eis, Sinds, Voorwaarde
-from app.protocol.tekst import som, toon
+from app.protocol.eisfeiten import FEITEN
+from app.protocol.eisstaten import STATEN, sinds_van
+from app.protocol.model import Eis, Grens, Termijn, Voorwaarde
+from app.protocol.tekst import toon
 from app.protocol.uitkomst import DICHT, LADDER, Kader, Uitkomst
 
-__all__ = ["DICHT", "LADDER", "Kader", "Uitkomst", "vervuld"]
-
-MEERDERJARIG = 18
-
-Gedateerd = list[tuple[date, Feit]]
-"""Facts, each with its day."""
-
-_TOESTEMMING, _DOSSIER = Eis.TOESTEMMING, Sinds.DOSSIER
+__all__ = ["DICHT", "LADDER", "Kader", "Uitkomst", "keren", "vervuld"]
 
 
 def vervuld(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
-    """Tell whether a demand is met on the peildatum."""
-    if eis.eis is _TOESTEMMING:
-        return _toestemming(blik, eis.doel)
-    if eis.delen:
-        delen = [vervuld(blik, d, kader) for d in eis.delen]
-        if eis.eis is Eis.ALLE:
-            return next((d for d in delen if not d.open), delen[-1])
-        return next((d for d in delen if d.open), delen[0])
-    sinds = _sinds(blik, eis, kader) if eis.sinds is not _DOSSIER else None
-    peildatum = blik.peildatum
-    for dag, feit in _FEITEN[eis.eis](blik, eis):
-        if dag <= peildatum and (sinds is None or dag >= sinds):
-            return Uitkomst(True, f"Vastgelegd op {toon(dag, peildatum.year)}", feit.id, dag)
-    return DICHT
+    """Tell whether a demand is met on the peildatum, by which fact and of which day.
+
+    That fact is the first one that counts (`Kader.laatste`: the last one); of
+    `alle` the latest of its parts, of `een` the earliest.
+    """
+    soort = eis.eis
+    if soort in FEITEN:
+        uitkomst = _door_feit(blik, eis, kader)
+    elif soort in STATEN:
+        uitkomst = STATEN[soort](blik, eis, kader)
+        if uitkomst.dag is not None and eis.binnen is not None and uitkomst.open:
+            vers = _binnen(blik, uitkomst.dag, eis.binnen)
+            uitkomst = uitkomst if vers else uitkomst._replace(open=False)
+    else:
+        uitkomst = _SAMEN[soort]([vervuld(blik, d, kader) for d in eis.delen])
+    return _met_tekst(blik, eis.tekst, uitkomst) if eis.tekst else uitkomst
 
 
-def _sinds(blik: Blik, eis: Voorwaarde, kader: Kader) -> date | None:
-    """Give the day from which facts count; None: all of the dossier."""
-    if eis.sinds is Sinds.THUIS:
-        return blik.thuis.sinds if blik.thuis is not None else None
-    if eis.sinds is Sinds.STAP and kader.actief:
-        grenzen = [loop.vanaf for loop in kader.actief if loop.vanaf is not None]
-        return min(grenzen) if len(grenzen) == len(kader.actief) else None
-    if eis.sinds is Sinds.SPOOR:
-        return kader.begin
-    return (kader.vorige or kader.begin) if eis.sinds is Sinds.VORIGE else None
+def keren(blik: Blik, eis: Voorwaarde, kader: Kader) -> list[Uitkomst]:
+    """Give every time that a demand was met, in order: of a step that comes back."""
+    if eis.eis is Eis.EEN:
+        alle = {u.dag: u for d in eis.delen for u in keren(blik, d, kader)}
+        return sorted(alle.values(), key=lambda u: u.dag or date.min)
+    if eis.eis in FEITEN:
+        return [_gevonden(blik, dag, feit_id) for dag, feit_id in _tellende(blik, eis, kader)]
+    uitkomst = vervuld(blik, eis, kader)
+    return [uitkomst] if uitkomst.open else []
 
 
-def _doorgaven(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give what was passed on to the partner that is asked for."""
-    return [(d.datum, d) for d in blik.feiten.doorgaven if d.aan == eis.aan]
+def _door_feit(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
+    """Tell whether enough facts count, and which one made it so."""
+    tellend = _tellende(blik, eis, kader)
+    if len(tellend) < eis.keer:
+        if eis.eis is Eis.GEBEURTENIS and _verzegeld(blik, eis):
+            return Uitkomst(False, "Dat staat in het verzegelde bestand van de BOA's", mist=True)
+        if eis.keer > 1:
+            return Uitkomst(False, f"{len(tellend)} van de {eis.keer} keer vastgelegd")
+        return DICHT
+    return _gevonden(blik, *tellend[-1 if kader.laatste else eis.keer - 1])
 
 
-def _overleggen(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the overleggen of the kinds asked."""
-    return [(o.datum, o) for o in blik.feiten.overleggen if _overleg_telt(eis, o)]
-
-
-def _interventies(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the interventies of the kinds asked."""
-    soorten = eis.soorten
-    lijst = blik.feiten.interventies
-    return [(i.datum, i) for i in lijst if not soorten or i.soort in soorten]
-
-
-def _contacten(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the contacts in which somebody that is asked for was reached."""
-    lijst = blik.feiten.contacten
-    return [(c.datum, c) for c in lijst if c.geslaagd and (not eis.met or c.met in eis.met)]
-
-
-def _besluiten(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the decisions about the stap and of the kinds asked."""
-    lijst, soorten = blik.feiten.besluiten, eis.soorten
+def _tellende(blik: Blik, eis: Voorwaarde, kader: Kader) -> list[tuple[date, str]]:
+    """Give the facts that count, in the order of their day."""
+    sinds, peildatum, binnen = sinds_van(blik, eis, kader), blik.peildatum, eis.binnen
     return [
-        (b.datum, b) for b in lijst if b.stap == eis.stap and (not soorten or b.soort in soorten)
+        (dag, feit_id)
+        for dag, feit_id in FEITEN[eis.eis](blik, eis, kader)
+        if dag <= peildatum
+        and (sinds is None or dag >= sinds)
+        and (binnen is None or _binnen(blik, dag, binnen))
     ]
 
 
-def _regie(blik: Blik, eis: Voorwaarde) -> Gedateerd:
-    """Give the recorded regie of the kind asked that has not ended."""
-    return [
-        (r.van, r)
-        for r in blik.feiten.regie
-        if r.soort == eis.regie and (r.tot is None or r.tot >= blik.peildatum)
-    ]
+def _gevonden(blik: Blik, dag: date, feit_id: str) -> Uitkomst:
+    """Say that a fact meets the demand."""
+    return Uitkomst(True, f"Vastgelegd op {toon(dag, blik.peildatum.year)}", feit_id, dag)
 
 
-_FEITEN: Mapping[Eis, Callable[[Blik, Voorwaarde], Gedateerd]] = {
-    Eis.DOORGAVE: _doorgaven,
-    Eis.OVERLEG: _overleggen,
-    Eis.INTERVENTIE: _interventies,
-    Eis.CONTACT: _contacten,
-    Eis.BESLUIT: _besluiten,
-    Eis.REGIE: _regie,
+def _binnen(blik: Blik, dag: date, termijn: Termijn) -> bool:
+    """Tell whether a day is no longer ago than a term; on its last day it still counts."""
+    eind = termijn_einde(blik.kalender, dag, termijn.aantal, termijn.eenheid).datum
+    return blik.peildatum < eind if termijn.grens is Grens.VANAF else blik.peildatum <= eind
+
+
+def _verzegeld(blik: Blik, eis: Voorwaarde) -> bool:
+    """Tell whether it is about facts of the sealed file, which who asks may not see."""
+    return blik.feiten.opsporing is None and not eis.soorten.isdisjoint(MOMENTCODES)
+
+
+def _alle(delen: list[Uitkomst]) -> Uitkomst:
+    """Tell of parts that must all be met: the first that is not, else the latest."""
+    for deel in delen:
+        if not deel.open and not deel.mist:
+            return deel
+    for deel in delen:
+        if deel.mist:
+            return deel
+    return max(reversed(delen), key=lambda d: d.dag or date.min)
+
+
+def _een(delen: list[Uitkomst]) -> Uitkomst:
+    """Tell of parts of which one is enough: the earliest that is met, else what the first says."""
+    open_ = [d for d in delen if d.open]
+    if open_:
+        return min(open_, key=lambda d: d.dag or date.max)
+    return next((d for d in delen if d.mist), delen[0])
+
+
+def _niet(delen: list[Uitkomst]) -> Uitkomst:
+    """Turn around; what cannot be answered stays so."""
+    deel = delen[0]
+    if deel.mist:
+        return deel
+    if deel.open:
+        return Uitkomst(False, deel.tekst, deel.feit_id, deel.dag)
+    return Uitkomst(True, deel.tekst)
+
+
+_SAMEN: Mapping[Eis, Callable[[list[Uitkomst]], Uitkomst]] = {
+    Eis.ALLE: _alle,
+    Eis.EEN: _een,
+    Eis.NIET: _niet,
 }
 
 
-def _overleg_telt(eis: Voorwaarde, overleg: Overleg) -> bool:
-    """Tell whether an overleg is of the kinds asked, with the plan and regievoerder asked."""
-    return (
-        (not eis.soorten or overleg.soort in eis.soorten)
-        and (overleg.plan or not eis.plan)
-        and (bool(overleg.regievoerder) or not eis.regievoerder)
-    )
-
-
-def _toestemming(blik: Blik, doel: str) -> Uitkomst:
-    """Tell whether every ouder with gezag consents; refused, withdrawn or expired counts as none.
-
-    From 18 on nobody has gezag any more (BW 1:233) and the leerling answers himself. Who
-    answered is named by relatie, never by name (003 h.4 stap 1; protocollen 3).
-    """
-    feiten, peildatum = blik.feiten, blik.peildatum
-    if leeftijd(feiten.leerling.geboortedatum, peildatum) >= MEERDERJARIG:
-        return _eigen_toestemming(blik, doel)
-    gezag = [o for o in feiten.ouders if o.gezag and (o.tot is None or o.tot > peildatum)]
-    if not gezag:
-        return Uitkomst(False, "Er is geen ouder met gezag vastgelegd")
-    mist: list[str] = []
-    laatste: Toestemming | None = None
-    for ouder in gezag:
-        antwoord = _antwoord(feiten.toestemmingen, doel, ouder.id, peildatum)
-        reden = _bezwaar(antwoord, ouder.relatie.label, peildatum)
-        if reden:
-            mist.append(reden)
-        elif antwoord is not None and (laatste is None or antwoord.datum > laatste.datum):
-            laatste = antwoord
-    if mist:
-        return Uitkomst(False, som(mist))
-    if laatste is None:
-        return Uitkomst(False)
-    wie = "beide ouders" if len(gezag) == 2 else som(o.relatie.label for o in gezag)
-    dag = toon(laatste.datum, peildatum.year)
-    return Uitkomst(True, f"Toestemming gegeven door {wie}, {dag}", laatste.id, laatste.datum)
-
-
-def _eigen_toestemming(blik: Blik, doel: str) -> Uitkomst:
-    """Tell whether the leerling himself consents."""
-    antwoord = _antwoord(blik.feiten.toestemmingen, doel, None, blik.peildatum)
-    reden = _bezwaar(antwoord, "de leerling", blik.peildatum)
-    if reden or antwoord is None:
-        return Uitkomst(False, reden)
-    dag = toon(antwoord.datum, blik.peildatum.year)
-    return Uitkomst(
-        True, f"Toestemming gegeven door de leerling, {dag}", antwoord.id, antwoord.datum
-    )
-
-
-def _antwoord(
-    toestemmingen: Sequence[Toestemming], doel: str, ouder_id: str | None, peildatum: date
-) -> Toestemming | None:
-    """Give the latest answer of one ouder, or of the leerling; of one day a refusal rules."""
-    gevonden: Toestemming | None = None
-    for t in toestemmingen:
-        if (
-            t.ouder_id == ouder_id
-            and t.doel == doel
-            and t.datum <= peildatum
-            and (gevonden is None or _rang(t) >= _rang(gevonden))
-        ):
-            gevonden = t
-    return gevonden
-
-
-def _rang(antwoord: Toestemming) -> tuple[date, bool]:
-    """Order answers in time; which of one day was recorded first says nothing."""
-    return antwoord.datum, antwoord.besluit is not Toestemmingbesluit.GEGEVEN
-
-
-def _bezwaar(antwoord: Toestemming | None, wie: str, peildatum: date) -> str:
-    """Say why an answer does not count as consent; empty when it does."""
-    if antwoord is None:
-        return f"nog geen antwoord van {wie}"
-    if antwoord.besluit is not Toestemmingbesluit.GEGEVEN:
-        return f"geweigerd door {wie}"
-    if antwoord.ingetrokken_op is not None and antwoord.ingetrokken_op <= peildatum:
-        return f"ingetrokken door {wie}"
-    if antwoord.tot is not None and antwoord.tot < peildatum:
-        return f"verlopen van {wie}"
-    return ""
+def _met_tekst(blik: Blik, tekst: str, uitkomst: Uitkomst) -> Uitkomst:
+    """Say it in the words of the file, which are right when the demand is met."""
+    if uitkomst.mist:
+        return uitkomst
+    if not uitkomst.open:
+        return uitkomst._replace(tekst=f"Nog niet: {tekst}")
+    dag = f" ({toon(uitkomst.dag, blik.peildatum.year)})" if uitkomst.dag else ""
+    return uitkomst._replace(tekst=f"{tekst}{dag}")

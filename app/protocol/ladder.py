@@ -104,8 +104,8 @@ def bouw_ladder(protocol: Protocol, besluiten: Sequence[Stapbesluit], peildatum:
 def _op_volgorde(
     protocol: Protocol, besluiten: Sequence[Stapbesluit], peildatum: date
 ) -> list[Stapbesluit]:
-    """Give the decisions that exist on the peildatum in the order in which they work."""
-    bekend = [b for b in besluiten if b.datum <= peildatum]
+    """Give the decisions on the ladder up to the peildatum in the order in which they work."""
+    bekend = [b for b in besluiten if b.datum <= peildatum and not b.spoor]
     if all(a.datum < b.datum for a, b in pairwise(bekend)):
         return bekend
     stappen = protocol.stappen

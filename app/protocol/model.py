@@ -282,7 +282,9 @@ class Voorwaarde:
 
     `doel` of a toestemming; `aan` of a doorgave; `soorten` of overleg,
     interventie or besluit; `stap` of a besluit; `met` of a contact; `plan` and
-    `regievoerder` of an overleg; `delen` of alle / een.
+    `regievoerder` of an overleg; `delen` of alle / een / niet. `soorten` of thuis and
+    verzuim are kinds of absence. `tekst`: what the uitleg says of it, in words
+    that are right when it is met.
     """
 
     eis: Eis
@@ -294,7 +296,8 @@ class Voorwaarde:
     plan: bool = False
     regievoerder: bool = False
     regie: str = ""
-    sinds: Sinds = Sinds.DOSSIER
+    sinds: Sinds | None = None
+    """None: of the whole dossier; in `klaar`, `einde` and the `als` of a step: of that track."""
     delen: tuple[Voorwaarde, ...] = ()
     uitkomsten: frozenset[str] = frozenset()
     vermoeden: bool | None = None

@@ -249,6 +249,8 @@ class Spoorstand:
     spoor_id: str | None = None
     poorten: tuple[PoortStand, ...] = ()
     versie: date | None = None
+    uitkomst_code: str = ""
+    """The code that `uitkomst` is the label of; empty when it ended without a choice."""
 
 
 @dataclass(frozen=True, slots=True)

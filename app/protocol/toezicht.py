@@ -96,7 +96,7 @@ def _eis(
             lezer.janee("regievoerder", standaard=False) if eis is Eis.OVERLEG else False
         ),
         regie=lezer.code("regie", regie) if eis is Eis.REGIE else "",
-        sinds=lezer.keuze("sinds", Sinds, Sinds.DOSSIER),
+        sinds=lezer.keuze("sinds", Sinds) if lezer.heeft("sinds") else None,
     )
     lezer.klaar()
     return voorwaarde

@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from app.protocol.ladder import Doorloop
+from app.protocol.model import Sinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,10 @@ class Kader:
     """Where a demand is asked: on the ladder (its running doorlopen), or in a track.
 
     In a track `begin` is the day it began, `vorige` the day on which the step
-    before was done, `klaar` which of its steps are done and when, `sleutel` its key.
+    before was done, `klaar` which of its steps are done and when, `sleutel` its
+    key and `feit_id` the fact that started it. `sinds` holds where the demand
+    itself says nothing: facts count from there. `laatste`: the last fact that
+    answers it instead of the first.
     """
 
     actief: Sequence[Doorloop] = ()
@@ -26,15 +30,23 @@ class Kader:
     vorige: date | None = None
     sleutel: str = ""
     klaar: Mapping[str, date] = field(default_factory=dict)
+    feit_id: str = ""
+    sinds: Sinds = Sinds.DOSSIER
+    laatste: bool = False
 
 
 class Uitkomst(NamedTuple):
-    """Whether a demand is met, by which fact (and of which day), and what to say about it."""
+    """Whether a demand is met, by which fact (and of which day), and what to say about it.
+
+    `mist`: it cannot be answered, `tekst` says what is missing; then neither the
+    demand nor its opposite is met.
+    """
 
     open: bool
     tekst: str = ""
     feit_id: str | None = None
     dag: date | None = None
+    mist: bool = False
 
 
 DICHT = Uitkomst(False)

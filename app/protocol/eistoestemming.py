@@ -1,0 +1,90 @@
+"""Protocol: whether there is toestemming for something on the peildatum, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.dossiers import Toestemming, Toestemmingbesluit
+from app.domain.leeftijd import leeftijd
+from app.protocol.blik import Blik
+from app.protocol.tekst import som, toon
+from app.protocol.uitkomst import Uitkomst
+
+MEERDERJARIG = 18
+
+
+def toestemming(blik: Blik, doel: str) -> Uitkomst:
+    """Tell whether every ouder with gezag consents; refused, withdrawn or expired counts as none.
+
+    From 18 on nobody has gezag any more (BW 1:233) and the leerling answers himself. Who
+    answered is named by relatie, never by name (003 h.4 stap 1; protocollen 3).
+    """
+    feiten, peildatum = blik.feiten, blik.peildatum
+    if leeftijd(feiten.leerling.geboortedatum, peildatum) >= MEERDERJARIG:
+        return _eigen_toestemming(blik, doel)
+    gezag = [o for o in feiten.ouders if o.gezag and (o.tot is None or o.tot > peildatum)]
+    if not gezag:
+        return Uitkomst(False, "Er is geen ouder met gezag vastgelegd")
+    mist: list[str] = []
+    laatste: Toestemming | None = None
+    for ouder in gezag:
+        antwoord = _antwoord(feiten.toestemmingen, doel, ouder.id, peildatum)
+        reden = _bezwaar(antwoord, ouder.relatie.label, peildatum)
+        if reden:
+            mist.append(reden)
+        elif antwoord is not None and (laatste is None or antwoord.datum > laatste.datum):
+            laatste = antwoord
+    if mist:
+        return Uitkomst(False, som(mist))
+    if laatste is None:
+        return Uitkomst(False)
+    wie = "beide ouders" if len(gezag) == 2 else som(o.relatie.label for o in gezag)
+    dag = toon(laatste.datum, peildatum.year)
+    return Uitkomst(True, f"Toestemming gegeven door {wie}, {dag}", laatste.id, laatste.datum)
+
+
+def _eigen_toestemming(blik: Blik, doel: str) -> Uitkomst:
+    """Tell whether the leerling himself consents."""
+    antwoord = _antwoord(blik.feiten.toestemmingen, doel, None, blik.peildatum)
+    reden = _bezwaar(antwoord, "de leerling", blik.peildatum)
+    if reden or antwoord is None:
+        return Uitkomst(False, reden)
+    dag = toon(antwoord.datum, blik.peildatum.year)
+    return Uitkomst(
+        True, f"Toestemming gegeven door de leerling, {dag}", antwoord.id, antwoord.datum
+    )
+
+
+def _antwoord(
+    toestemmingen: Sequence[Toestemming], doel: str, ouder_id: str | None, peildatum: date
+) -> Toestemming | None:
+    """Give the latest answer of one ouder, or of the leerling; of one day a refusal rules."""
+    gevonden: Toestemming | None = None
+    for t in toestemmingen:
+        if (
+            t.ouder_id == ouder_id
+            and t.doel == doel
+            and t.datum <= peildatum
+            and (gevonden is None or _rang(t) >= _rang(gevonden))
+        ):
+            gevonden = t
+    return gevonden
+
+
+def _rang(antwoord: Toestemming) -> tuple[date, bool]:
+    """Order answers in time; which of one day was recorded first says nothing."""
+    return antwoord.datum, antwoord.besluit is not Toestemmingbesluit.GEGEVEN
+
+
+def _bezwaar(antwoord: Toestemming | None, wie: str, peildatum: date) -> str:
+    """Say why an answer does not count as consent; empty when it does."""
+    if antwoord is None:
+        return f"nog geen antwoord van {wie}"
+    if antwoord.besluit is not Toestemmingbesluit.GEGEVEN:
+        return f"geweigerd door {wie}"
+    if antwoord.ingetrokken_op is not None and antwoord.ingetrokken_op <= peildatum:
+        return f"ingetrokken door {wie}"
+    if antwoord.tot is not None and antwoord.tot < peildatum:
+        return f"verlopen van {wie}"
+    return ""

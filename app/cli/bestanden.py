@@ -133,22 +133,21 @@ def controleer(opties: argparse.Namespace) -> int:
     """Check the file, the audit chain and the protocols; faults go to standard error."""
     from app.domain.team import TeamProtocol
     from app.services.logboek import controleer as controleer_bestand
-    from app.services.protocollen import geldend_protocol, lees_protocol, meegeleverd
+    from app.services.protocollen import lees_meegeleverd, lees_regels, meegeleverd
 
     fouten: list[str] = []
     with sessie_van(opties) as sessie:
         rapport = controleer_bestand(sessie)
         eigen = sessie.lees(TeamProtocol)
-        dag = sessie.vandaag()
     fouten += rapport.fouten
     for protocol in eigen:
         try:
-            lees_protocol(protocol.toml, f"{protocol.code} vanaf {protocol.geldig_vanaf}")
+            lees_regels(protocol.toml, f"{protocol.code} vanaf {protocol.geldig_vanaf}")
         except KnownError as fout:
             fouten.append(str(fout))
     for code in meegeleverd():
         try:
-            geldend_protocol([], code, dag)
+            lees_meegeleverd(code)
         except KnownError as fout:
             fouten.append(str(fout))
     for tekst in fouten:

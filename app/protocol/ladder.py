@@ -9,6 +9,7 @@ kind is read:
   `naast` and the decision does not come from that running one; a stap with
   `sluit_alles` closes every spoor.
 - OVERSLAAN marks the stappen on the shortest way up that were passed by.
+- A decision that names a track beside the ladder (`spoor`) is left to that track.
 - Of decisions on one day BEGIN goes first, then the ones that move (the lower
   stap first), then those on a term or date.
 

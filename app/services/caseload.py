@@ -17,7 +17,6 @@ from app.domain.namen import lijstnaam, zoeknaam
 from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
 from app.protocol.blik import school_op as kalenderschool
-from app.protocol.model import alleen
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from db import dossiers as db_dossiers
@@ -203,7 +202,7 @@ def maak_rij(
 def stand_van(sessie: Sessie, feiten: DossierFeiten, peildatum: date) -> Stand:
     """Compute the stand of a dossier with its own protocol and its school's calendar."""
     return bereken_stand(
-        alleen(sessie.protocol(feiten.dossier.protocol, peildatum)),
+        sessie.regels(feiten, peildatum),
         feiten,
         sessie.kalenders.voor_school(kalenderschool(feiten, peildatum)),
         peildatum,

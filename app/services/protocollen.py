@@ -1,24 +1,30 @@
-"""Services: which protocol holds on a day: the team's own version, else the shipped one."""
+"""Services: which protocol files hold on a day: shipped ones, the team's own, and its choices."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from app.domain.fouten import KnownError
-from app.domain.team import TeamProtocol
+from app.domain.team import Protocolkeuze, TeamProtocol
 from app.protocol.laden import load_protocol
-from app.protocol.model import Protocol
+from app.protocol.model import Laag, Protocol, Regelbestand, Regelset
 from resources.lezer import lees_tekst
 
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+
 MAP = "protocollen"
+_LAGEN = tuple(Laag)
 
 
 @cache
 def meegeleverd() -> tuple[str, ...]:
-    """Give the codes of the shipped protocols, in order of their names."""
+    """Give the codes of the shipped protocol files, in order of their names."""
     bestanden = (p.name for p in files("resources").joinpath(MAP).iterdir())
     return tuple(sorted(n.removesuffix(".toml") for n in bestanden if n.endswith(".toml")))
 
@@ -26,26 +32,166 @@ def meegeleverd() -> tuple[str, ...]:
 def geldend_protocol(
     teamprotocollen: Sequence[TeamProtocol], code: str, peildatum: date
 ) -> Protocol:
-    """Give the protocol with this code that holds on a day.
+    """Give the ladder with this code that holds on a day.
 
     The team's own version with the latest `geldig_vanaf` up to that day goes
-    before the shipped one. KnownError when there is none, or when its text is
-    no valid protocol.
+    before the shipped one. KnownError when there is none, when its text is no
+    valid protocol, or when it has no stappen.
     """
     eigen = [p for p in teamprotocollen if p.code == code and p.geldig_vanaf <= peildatum]
     if eigen:
-        laatste = max(eigen, key=lambda p: p.geldig_vanaf)
-        naam = f"{code} (eigen versie vanaf {laatste.geldig_vanaf:%d-%m-%Y})"
-        return lees_protocol(laatste.toml, naam)
-    if code not in meegeleverd():
+        gevonden = _lees_eigen(max(eigen, key=lambda p: p.geldig_vanaf))
+    elif code in meegeleverd():
+        gevonden = lees_meegeleverd(code)
+    else:
         raise KnownError(
             f"Het protocol '{code}' is er niet op {peildatum:%d-%m-%Y}.",
-            f"Kies voor dit dossier een van: {', '.join(meegeleverd())}.",
+            f"Kies voor dit dossier een van: {', '.join(_ladders())}.",
         )
-    return lees_protocol(lees_tekst(MAP, f"{code}.toml"), f"{code}.toml")
+    return _als_ladder(gevonden)
 
 
-@lru_cache(maxsize=64)
-def lees_protocol(toml: str, bestand: str) -> Protocol:
-    """Read a protocol once; the same text gives the same protocol."""
+def regelset_voor(
+    team: Sequence[TeamProtocol],
+    keuzes: Sequence[Protocolkeuze],
+    ladder: str,
+    school_id: str | None,
+    gemeente: str,
+    peildatum: date,
+) -> Regelset:
+    """Give all rules that hold for dossiers of one ladder, school and woongemeente on a day.
+
+    KnownError when there is no such ladder, or a file cannot be read.
+    """
+    geldende = geldend_protocol(team, ladder, peildatum)
+    versies = alle_versies(tuple(team), peildatum)
+    lagen = [
+        bestand
+        for code, reeks in versies.items()
+        if code != ladder
+        and (bestand := _geldig(reeks, peildatum)) is not None
+        and not isinstance(bestand, Protocol)
+        and van_toepassing(bestand, keuzes, school_id, gemeente, peildatum)
+    ]
+    lagen.sort(key=lambda b: (_LAGEN.index(b.laag), b.code))
+    return Regelset(geldende, tuple(lagen), versies)
+
+
+def van_toepassing(
+    bestand: Regelbestand,
+    keuzes: Sequence[Protocolkeuze],
+    school_id: str | None,
+    gemeente: str,
+    dag: date,
+) -> bool:
+    """Tell whether a file holds for a school and woongemeente on a day.
+
+    The most specific choice that is valid rules: school, then gemeente, then
+    team, then the file's own `standaard`. What the law asks is never off.
+    """
+    keuze = keuze_voor(bestand.code, keuzes, school_id, gemeente, dag)
+    if keuze is None:
+        return bestand.standaard
+    return keuze.aan or (bestand.laag is Laag.WET and bestand.standaard)
+
+
+def keuze_voor(
+    code: str,
+    keuzes: Sequence[Protocolkeuze],
+    school_id: str | None,
+    gemeente: str,
+    dag: date,
+) -> Protocolkeuze | None:
+    """Give the choice about a file that rules on a day; of the same reach the one begun last."""
+    woont = gemeente.strip().casefold()
+
+    def reikwijdte(keuze: Protocolkeuze) -> int | None:
+        if keuze.school_id is not None:
+            return 3 if keuze.school_id == school_id else None
+        if keuze.gemeente.strip():
+            return 2 if keuze.gemeente.strip().casefold() == woont else None
+        return 1
+
+    gevonden: tuple[int, date, str] = (0, date.min, "")
+    keus: Protocolkeuze | None = None
+    for keuze in keuzes:
+        if keuze.protocol != code or keuze.van > dag or (keuze.tot is not None and keuze.tot < dag):
+            continue
+        rang = reikwijdte(keuze)
+        if rang is not None and (rang, keuze.van, keuze.id) > gevonden:
+            gevonden, keus = (rang, keuze.van, keuze.id), keuze
+    return keus
+
+
+def regels_op(sessie: Sessie, peildatum: date) -> tuple[Regelbestand, ...]:
+    """Give every file that the team knows on a day, chosen or not, in the order wet, regio, school.
+
+    Of each the version that is valid then, or the shipped one that is to come.
+    """
+    versies = alle_versies(tuple(sessie.teamprotocollen), peildatum)
+    gevonden = [_geldig(reeks, peildatum) or reeks[0] for reeks in versies.values()]
+    return tuple(sorted(gevonden, key=lambda b: (_LAGEN.index(b.laag), b.titel, b.code)))
+
+
+@lru_cache(maxsize=32)
+def alle_versies(
+    team: tuple[TeamProtocol, ...], peildatum: date
+) -> Mapping[str, tuple[Regelbestand, ...]]:
+    """Give per code every version that is known on a day, oldest first.
+
+    The team's own versions take the place of a shipped one from their own
+    `geldig_vanaf` on: a shipped one that is not older than the first of them
+    is left out, so that a newer program never undoes what a team adapted.
+    """
+    eigen: dict[str, list[TeamProtocol]] = {}
+    for versie in team:
+        if versie.geldig_vanaf <= peildatum:
+            eigen.setdefault(versie.code, []).append(versie)
+    versies: dict[str, tuple[Regelbestand, ...]] = {}
+    for code in sorted({*meegeleverd(), *eigen}):
+        reeks = [_lees_eigen(v) for v in sorted(eigen.get(code, ()), key=lambda v: v.geldig_vanaf)]
+        if code in meegeleverd():
+            standaard = lees_meegeleverd(code)
+            if not reeks or standaard.geldig_vanaf < reeks[0].geldig_vanaf:
+                reeks.insert(0, standaard)
+        versies[code] = tuple(reeks)
+    return versies
+
+
+def _geldig(reeks: Sequence[Regelbestand], dag: date) -> Regelbestand | None:
+    """Give the version that is valid on a day."""
+    return next((b for b in reversed(reeks) if b.geldig_vanaf <= dag), None)
+
+
+def _ladders() -> list[str]:
+    """Give the codes of the shipped files that can be the protocol of a dossier."""
+    return [code for code in meegeleverd() if isinstance(lees_meegeleverd(code), Protocol)]
+
+
+def _als_ladder(bestand: Regelbestand) -> Protocol:
+    if isinstance(bestand, Protocol):
+        return bestand
+    raise KnownError(
+        f"'{bestand.titel}' heeft geen stappen en kan niet het protocol van een dossier zijn.",
+        "Kies voor dit dossier een protocol met stappen.",
+    )
+
+
+@cache
+def lees_meegeleverd(code: str) -> Regelbestand:
+    """Read a shipped file, once."""
+    return lees_regels(lees_tekst(MAP, f"{code}.toml"), f"{code}.toml")
+
+
+@lru_cache(maxsize=256)
+def _lees_eigen(versie: TeamProtocol) -> Regelbestand:
+    """Read a version of the team's own; its code and first day are those of the fact."""
+    naam = f"{versie.code} (eigen versie vanaf {versie.geldig_vanaf:%d-%m-%Y})"
+    regels = lees_regels(versie.toml, naam)
+    return replace(regels, code=versie.code, geldig_vanaf=versie.geldig_vanaf)
+
+
+@lru_cache(maxsize=256)
+def lees_regels(toml: str, bestand: str) -> Regelbestand:
+    """Read a protocol file once; the same text gives the same rules."""
     return load_protocol(toml, bestand)

@@ -13,15 +13,16 @@ from app.domain.feit import Feit
 from app.domain.fouten import KnownError, RechtFout
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.scholen import Vakantie, VrijeDag
-from app.domain.team import Instelling, TeamProtocol
+from app.domain.team import Instelling, Protocolkeuze, TeamProtocol
 from app.services import instellingen
 from db import feiten, opzoeken, schrijven, sleutelkopie, sleutels, verbinding
 from db.netwerk import Modus, bepaal_modus
 from db.shareopening import open_op_share
 
 if TYPE_CHECKING:
+    from app.domain.dossierfeiten import DossierFeiten
     from app.domain.kalender import Schoolkalenders
-    from app.protocol.model import Protocol
+    from app.protocol.model import Protocol, Regelset
     from db.schrijven import Transactie
     from db.sleutels import Noodsleutel
 
@@ -51,6 +52,7 @@ class Sessie:
         self._klok = klok or _nu
         self._kalenders: Schoolkalenders | None = None
         self._protocollen: dict[tuple[str, date], Protocol] = {}
+        self._regels: dict[tuple[str, str | None, str, date], Regelset] = {}
 
     @cached_property
     def ambtenaar(self) -> Ambtenaar:
@@ -96,14 +98,16 @@ class Sessie:
         """Drop what was remembered, because another program changed the file."""
         self._kalenders = None
         self._protocollen.clear()
-        self.__dict__.pop("ambtenaar", None)
-        self.__dict__.pop("instellingen", None)
+        self._regels.clear()
+        for naam in ("ambtenaar", "instellingen", "teamprotocollen", "protocolkeuzen"):
+            self.__dict__.pop(naam, None)
 
     def _vergeet(self, soorten: Iterator[str]) -> None:
         if set(soorten) & {
             Vakantie.SOORT,
             VrijeDag.SOORT,
             TeamProtocol.SOORT,
+            Protocolkeuze.SOORT,
             Ambtenaar.SOORT,
             Instelling.SOORT,
         }:
@@ -129,8 +133,37 @@ class Sessie:
         if sleutel not in self._protocollen:
             from app.services.protocollen import geldend_protocol
 
-            self._protocollen[sleutel] = geldend_protocol(self.lees(TeamProtocol), code, peildatum)
+            self._protocollen[sleutel] = geldend_protocol(self.teamprotocollen, code, peildatum)
         return self._protocollen[sleutel]
+
+    @cached_property
+    def teamprotocollen(self) -> tuple[TeamProtocol, ...]:
+        """The team's own versions of protocol files."""
+        return tuple(self.lees(TeamProtocol))
+
+    @cached_property
+    def protocolkeuzen(self) -> tuple[Protocolkeuze, ...]:
+        """What the team chose to hold, for whom."""
+        return tuple(self.lees(Protocolkeuze))
+
+    def regels(self, feiten: DossierFeiten, peildatum: date) -> Regelset:
+        """Give all rules that hold for a dossier on a day: its ladder and what runs beside it.
+
+        Dossiers for which the same choices count share one and the same set.
+        """
+        from app.protocol.blik import school_op
+        from app.services.protocollen import regelset_voor
+
+        school = school_op(feiten, peildatum)
+        gemeente = feiten.leerling.woongemeente.strip().casefold()
+        keuzes = self.protocolkeuzen
+        school_id = school.id if school and any(k.school_id == school.id for k in keuzes) else None
+        if not any(k.gemeente.strip().casefold() == gemeente for k in keuzes):
+            gemeente = ""
+        sleutel = (feiten.dossier.protocol, school_id, gemeente, peildatum)
+        if sleutel not in self._regels:
+            self._regels[sleutel] = regelset_voor(self.teamprotocollen, keuzes, *sleutel)
+        return self._regels[sleutel]
 
     def eis_rol(self, *rollen: Rol) -> None:
         """Refuse when the person at work has none of these roles."""

@@ -299,3 +299,26 @@ def test_all_sporen_closed_still_gives_a_date() -> None:
     # Own rule: 2 schoolweken after the end.
     assert (punt.aard, punt.datum) == (Aard.AANDACHTSDATUM, dag("ma 28 sep 2026"))
     assert punt.bron.eigen is True
+
+
+@pytest.mark.parametrize(
+    ("soort", "stap", "meer"),
+    [
+        ("sluit_spoor", "", {"antwoorden": "uitkomst=afgerond"}),
+        ("sluit_spoor", "1", {}),
+        ("aandachtsdatum", "plan", {"nieuwe_datum": "do 1 okt 2026"}),
+        ("aandachtsdatum", "1", {"nieuwe_datum": "do 1 okt 2026"}),
+        ("andere_termijn", "1", {"aantal": 8, "eenheid": "weken"}),
+        ("overslaan", "2", {}),
+    ],
+)
+def test_a_decision_on_a_track_leaves_the_ladder_as_it_was(
+    soort: str, stap: str, meer: dict[str, object]
+) -> None:
+    """Also when a step of that track has the code of a stap of the ladder."""
+    zaak = in_stap("1", "di 1 sep 2026")
+    zonder = zaak.stand("ma 14 sep 2026")
+    zaak.besluit(soort, "di 8 sep 2026", stap, spoor="route_luxe:f-1", **meer)
+    met = zaak.stand("ma 14 sep 2026")
+    assert (met.stappen, met.doorlopen) == (zonder.stappen, zonder.doorlopen)
+    assert (met.kantelpunten, met.poorten) == (zonder.kantelpunten, zonder.poorten)

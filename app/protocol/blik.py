@@ -93,7 +93,7 @@ def maak_blik(regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peild
         feiten,
         kalender,
         peildatum,
-        bouw_ladder(protocol, feiten.besluiten, peildatum),
+        bouw_ladder(regels, feiten.besluiten, peildatum),
         school,
         protocol.varianten.get(school.onderwijssoort, ONBEKEND) if school else ONBEKEND,
         thuis_op(feiten.perioden, feiten.herstel, kalender, peildatum) if feiten.perioden else None,

@@ -18,6 +18,10 @@ Interventie and Overleg names its stap; of the doorlopen of that stap it belongs
 to the last one before which the former had ended on that day. So a bespreking
 before the begin of a stap counts, one on the day of a repeat belongs to the new
 doorloop, and an old one never starts the term of a repeat.
+
+A stap keeps the version of the protocol under which it began: each doorloop
+holds the Stapregel of the day of its decision. A stap which that version does
+not know comes from the version of the peildatum, else from the latest that knows it.
 """
 
 from __future__ import annotations
@@ -28,7 +32,7 @@ from datetime import date
 from itertools import pairwise
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
-from app.protocol.model import Protocol, Stapregel
+from app.protocol.model import Protocol, Regelset, Stapregel
 
 _RANG: Mapping[Besluitsoort, int] = {
     Besluitsoort.BEGIN: 0,
@@ -47,6 +51,7 @@ _RANG: Mapping[Besluitsoort, int] = {
 class Doorloop:
     """One passage through a stap while it is being rebuilt; each is only equal to itself.
 
+    `protocol` is the version that it keeps, `stap` its rule in that version.
     `vanaf`: facts of this stap from this day on belong to it (None: no bound).
     `termijn`, `oplossing` and `aandacht` are the latest decisions on it.
     """
@@ -55,6 +60,7 @@ class Doorloop:
     begin: date
     vanaf: date | None
     besluit: Stapbesluit
+    protocol: Protocol
     einde: date | None = None
     reden_einde: str = ""
     termijn: Stapbesluit | None = None
@@ -68,7 +74,7 @@ class Ladder:
 
     `overgeslagen` maps a stap code to the decision that passed it by. `los` is
     the latest aandachtsdatum that belongs to no running stap; `onbekend` are
-    decisions on a stap that this protocol does not know.
+    decisions on a stap that no version of this protocol knows.
     """
 
     doorlopen: list[Doorloop]
@@ -78,10 +84,11 @@ class Ladder:
     onbekend: tuple[Stapbesluit, ...] = ()
 
 
-def bouw_ladder(protocol: Protocol, besluiten: Sequence[Stapbesluit], peildatum: date) -> Ladder:
+def bouw_ladder(regels: Regelset, besluiten: Sequence[Stapbesluit], peildatum: date) -> Ladder:
     """Rebuild the ladder as it stood on the peildatum."""
     ladder = Ladder([], [], {})
-    for besluit in _op_volgorde(protocol, besluiten, peildatum):
+    for besluit in _op_volgorde(regels, besluiten, peildatum):
+        protocol = _versie(regels, besluit)
         stap = protocol.stappen.get(besluit.stap)
         if besluit.soort is Besluitsoort.AANDACHTSDATUM:
             _zet_aandacht(ladder, besluit)
@@ -102,16 +109,27 @@ def bouw_ladder(protocol: Protocol, besluiten: Sequence[Stapbesluit], peildatum:
     return ladder
 
 
+def _versie(regels: Regelset, besluit: Stapbesluit) -> Protocol:
+    """Give the version of the ladder that a decision falls under."""
+    huidig = regels.ladder
+    if len(regels.versies.get(huidig.code, ())) < 2:
+        return huidig
+    eerdere = (v for v in reversed(regels.versies[huidig.code]) if isinstance(v, Protocol))
+    for versie in (regels.ladder_op(besluit.datum), huidig, *eerdere):
+        if besluit.stap in versie.stappen:
+            return versie
+    return huidig
+
+
 def _op_volgorde(
-    protocol: Protocol, besluiten: Sequence[Stapbesluit], peildatum: date
+    regels: Regelset, besluiten: Sequence[Stapbesluit], peildatum: date
 ) -> list[Stapbesluit]:
     """Give the decisions on the ladder up to the peildatum in the order in which they work."""
     bekend = [b for b in besluiten if b.datum <= peildatum and not b.spoor]
     if all(a.datum < b.datum for a, b in pairwise(bekend)):
         return bekend
-    stappen = protocol.stappen
-
     def sleutel(besluit: Stapbesluit) -> tuple[date, int, int]:
+        stappen = _versie(regels, besluit).stappen
         van, naar = stappen.get(besluit.van_stap), stappen.get(besluit.stap)
         hoogte = 2 * van.volgorde if van else 2 * naar.volgorde - 1 if naar else 0
         return besluit.datum, _RANG[besluit.soort], hoogte
@@ -141,11 +159,12 @@ def _ga_naar(protocol: Protocol, ladder: Ladder, stap: Stapregel, besluit: Stapb
     if besluit.soort is Besluitsoort.OVERSLAAN:
         _sla_over(protocol, ladder, stap, besluit)
     _sluit(ladder, te_sluiten, besluit)
-    vorige = [d.einde for d in ladder.doorlopen if d.stap is stap and d.einde is not None]
-    loop = Doorloop(stap, besluit.datum, max(vorige, default=None), besluit)
+    code = stap.code
+    vorige = [d.einde for d in ladder.doorlopen if d.stap.code == code and d.einde is not None]
+    loop = Doorloop(stap, besluit.datum, max(vorige, default=None), besluit, protocol)
     ladder.doorlopen.append(loop)
     ladder.actief.append(loop)
-    ladder.overgeslagen.pop(stap.code, None)
+    ladder.overgeslagen.pop(code, None)
     ladder.los = None
 
 
@@ -159,7 +178,7 @@ def _te_sluiten(ladder: Ladder, stap: Stapregel, besluit: Stapbesluit) -> list[D
     if len(actief) == 1:
         code = actief[0].stap.code
         return [] if code in stap.naast and code != besluit.van_stap else list(actief)
-    zelfde = [d for d in actief if d.stap is stap]
+    zelfde = [d for d in actief if d.stap.code == stap.code]
     if besluit.soort is Besluitsoort.HERHALEN and zelfde:
         return zelfde
     van = [d for d in actief if d.stap.code == besluit.van_stap]

@@ -8,7 +8,7 @@ all: geoorloofd verzuim only, and a closed dossier.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ from app.domain.plicht import einde_leerplicht
 from app.domain.schooldagen import Kalender
 from app.domain.verzuim import Periodesoort
 from app.protocol.berekening import geen_punt
+from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
 from app.protocol.blik import Blik, herstelstand, inschrijving_op, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Protocol, Regelset, Stapregel
@@ -79,7 +80,7 @@ def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
     protocol, feiten, peildatum = blik.protocol, blik.feiten, blik.peildatum
     actief = blik.ladder.actief if open_ else []
     kantelpunt = min(punten, key=lambda p: p.datum or date.max)
-    stap = _leidende(protocol, actief, kantelpunt)
+    stap = _leidende(actief, kantelpunt)
     regel = stap or protocol.stappen[protocol.begin]
     contact = laatste_contact(feiten, peildatum)
     stil_sinds = contact or feiten.dossier.geopend
@@ -130,13 +131,12 @@ def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:
     return laatste
 
 
-def _leidende(
-    protocol: Protocol, actief: Sequence[Doorloop], kantelpunt: Kantelpunt
-) -> Stapregel | None:
+def _leidende(actief: Sequence[Doorloop], kantelpunt: Kantelpunt) -> Stapregel | None:
     """Give the stap whose date comes first."""
-    if not actief:
-        return None
-    return protocol.stappen.get(kantelpunt.spoor or "", actief[-1].stap)
+    for loop in actief:
+        if loop.stap.code == kantelpunt.spoor:
+            return loop.stap
+    return actief[-1].stap if actief else None
 
 
 def _vragen(
@@ -271,15 +271,15 @@ def _doorlopen(
     datums = {p.spoor: p.datum for p in punten if p.aard is Aard.KANTELPUNT}
     haalbaar: Collection[str] = protocol.stappen
     if actief:
-        haalbaar = protocol.haalbaar[actief[0].stap.code]
+        haalbaar = _haalbaar(protocol, actief[0])
         for loop in actief[1:]:
-            haalbaar = protocol.haalbaar[loop.stap.code] | set(haalbaar)
+            haalbaar = _haalbaar(protocol, loop) | set(haalbaar)
     per_stap: dict[str, list[StapDoorloop]] = {}
     for loop in ladder.doorlopen:  # in the order of the decisions, which is that of their days
         passages = per_stap.setdefault(loop.stap.code, [])
         passages.append(_passage(blik, loop, datums, actief))
     rijen: list[StapDoorloop] = []
-    for code, stap in protocol.stappen.items():
+    for code, stap in _alle_stappen(protocol, ladder.doorlopen).items():
         if code in per_stap:
             rijen += per_stap[code]
         elif code in haalbaar and code not in ladder.overgeslagen:
@@ -287,6 +287,22 @@ def _doorlopen(
         else:
             rijen.append(_voorbij(blik, stap))
     return tuple(rijen)
+
+
+def _haalbaar(protocol: Protocol, loop: Doorloop) -> frozenset[str]:
+    """Give what can still come from a running stap, by its own version and by that of today."""
+    code = loop.stap.code
+    eigen = loop.protocol.haalbaar[code]
+    return eigen if loop.protocol is protocol else eigen | protocol.haalbaar.get(code, frozenset())
+
+
+def _alle_stappen(protocol: Protocol, doorlopen: Sequence[Doorloop]) -> Mapping[str, Stapregel]:
+    """Give the stappen of the version of today, with those of an older one that were entered."""
+    ouder = {d.stap.code: d.stap for d in doorlopen if d.stap.code not in protocol.stappen}
+    if not ouder:
+        return protocol.stappen
+    samen = [*protocol.stappen.values(), *ouder.values()]
+    return {stap.code: stap for stap in sorted(samen, key=lambda s: s.volgorde)}
 
 
 def _passage(
@@ -311,6 +327,9 @@ def _passage(
         loop.besluit.reden,
         loop.besluit.id,
         loop.stap.tak,
+        antwoorden_in_woorden(blik.regels, loop.besluit),
+        poorten_in_woorden(loop.protocol, loop.besluit),
+        loop.protocol.geldig_vanaf,
     )
 
 

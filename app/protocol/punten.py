@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Stapbesluit
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.termijn import termijn_einde
@@ -75,6 +76,7 @@ def kanteldatum(
     opnieuw = herstel.opnieuw
     start = start_van(blik, regel.vanaf, loop, opnieuw)
     termijn, bij = _termijn(blik, loop, regel, opnieuw)
+    bij += _versie(blik, loop)
     if berekening is None:
         einde = termijn_einde(
             blik.kalender, start or opnieuw or loop.begin, termijn.aantal, termijn.eenheid
@@ -116,6 +118,14 @@ def _termijn(
     return basis, ""
 
 
+def _versie(blik: Blik, loop: Doorloop) -> str:
+    """Name the version of the protocol that a stap keeps, when a newer one holds by now."""
+    if loop.protocol is blik.protocol or loop.protocol.geldig_vanaf == blik.protocol.geldig_vanaf:
+        return ""
+    dag = toon_dag(loop.protocol.geldig_vanaf, jaar=True, kort=False, weekdag=False)
+    return f" (volgens de versie van {dag})"
+
+
 def na_herstel(blik: Blik, feit: Herstel, code: str, besluit: Stapbesluit | None) -> Kantelpunt:
     """Give the aandachtsdatum after herstel: the chosen one, the opbouwdatum, else the default."""
     deels = feit.soort is Herstelsoort.GEDEELTELIJK
@@ -152,8 +162,12 @@ def gekozen_of_standaard(
     naar: str,
     spoorcode: str | None = None,
     erbij: Sequence[str] = (),
+    bij: str = "",
 ) -> Kantelpunt:
-    """Give the aandachtsdatum that a person chose, else the default term from `start`."""
+    """Give the aandachtsdatum that a person chose, else the default term from `start`.
+
+    `bij` stands behind the term, `erbij` are sentences of the uitleg.
+    """
     berekening = Berekening()
     if besluit is not None and besluit.nieuwe_datum is not None:
         datum = besluit.nieuwe_datum
@@ -162,7 +176,7 @@ def gekozen_of_standaard(
         )
         berekening.zet("begin", gekozen, datum)
     else:
-        datum = tel(blik, berekening, f"{begin} {toon_op(blik, start)}", start, regel.termijn)
+        datum = tel(blik, berekening, f"{begin} {toon_op(blik, start)}", start, regel.termijn, bij)
     for tekst in (*erbij, regel.tekst):
         berekening.zet("oordeel", tekst)
     return aandachtspunt(blik, datum, berekening, regel, naar, spoorcode)
@@ -206,7 +220,15 @@ def _zonder_kantelpunt(
     if start is not None and regel.actie_daarna:
         regel = replace(regel, actie=regel.actie_daarna)
     return gekozen_of_standaard(
-        blik, regel, aandacht, begin, dag, loop.stap.code, loop.stap.code, erbij
+        blik,
+        regel,
+        aandacht,
+        begin,
+        dag,
+        loop.stap.code,
+        loop.stap.code,
+        erbij,
+        _versie(blik, loop),
     )
 
 

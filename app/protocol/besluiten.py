@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
 from app.domain.handelen import Wie
 from app.protocol.besluitoptie import Besluitoptie
-from app.protocol.model import Protocol, Stapregel
-from app.protocol.stand import Aard, Kantelpunt, Stand
+from app.protocol.model import Protocol, Regelset, Stapregel
+from app.protocol.stand import Aard, Doorloopstand, Kantelpunt, PoortStand, Stand
 from app.protocol.tekst import som, toon_termijn
 
-__all__ = ["Besluitoptie", "mogelijke_besluiten", "reden_nodig"]
+__all__ = ["Besluitoptie", "dichte_poorten", "mogelijke_besluiten", "reden_nodig"]
 
 _DAGEN = {
     Eenheid.SCHOOLWEKEN: 7.0,
@@ -28,12 +28,16 @@ _DAGEN = {
 """About how many calendar days a unit is: only to tell a longer term from a shorter one."""
 
 
-def mogelijke_besluiten(protocol: Protocol, stand: Stand) -> tuple[Besluitoptie, ...]:
+def mogelijke_besluiten(regels: Regelset | Protocol, stand: Stand) -> tuple[Besluitoptie, ...]:
     """Give every decision that can be taken in this stand, the proposed ones first.
 
-    Empty for a closed dossier. Each option can be put into a Stapbesluit as it
-    stands; what a person still fills in is named in its `velden`.
+    `regels` is that of the stand; a ladder alone will do where there is one version.
+    A running stap offers what the version says under which it began, and the
+    stappen above it that only the version of today knows. Empty for a closed
+    dossier. Each option can be put into a Stapbesluit as it stands; what a person
+    still fills in is named in its `velden`.
     """
+    protocol = regels.ladder if isinstance(regels, Regelset) else regels
     if not stand.stappen:
         if stand.kantelpunt.aard is Aard.GEEN and not stand.zonder_ladder:
             return ()
@@ -41,25 +45,39 @@ def mogelijke_besluiten(protocol: Protocol, stand: Stand) -> tuple[Besluitoptie,
     else:
         opties = []
         for code in stand.stappen:
-            stap = protocol.stappen[code]
+            eigen = _versie(regels, stand, code)
+            stap = eigen.stappen[code]
             punt = next((p for p in stand.kantelpunten if p.spoor == code), stand.kantelpunt)
-            opties += _omhoog(protocol, stand, stap, punt)
+            opties += _omhoog(eigen, protocol, stand, stap, punt)
             opties += _termijnen(stap, punt)
             opties += _opzij(protocol, stand, stap)
-            opties += _anders(protocol, stand, stap)
+            opties += _anders(eigen, stand, stap)
         if any(s.stelt_voor == Besluitsoort.BEGIN.value for s in stand.signalen):
             opties.insert(0, _opnieuw(protocol))
     return tuple(sorted(opties, key=lambda o: not o.voorgesteld))
 
 
-def reden_nodig(protocol: Protocol, stand: Stand, besluit: Stapbesluit) -> str:
+def _versie(regels: Regelset | Protocol, stand: Stand, code: str) -> Protocol:
+    """Give the version of the ladder that the running passage through a stap keeps."""
+    if isinstance(regels, Protocol):
+        return regels
+    huidig = regels.ladder
+    lopend = (r for r in stand.doorlopen if r.stap == code and r.stand is Doorloopstand.HUIDIG)
+    versie = next((r.versie for r in lopend), None)
+    for regel in (huidig, *reversed(regels.versies.get(huidig.code, ()))):
+        if isinstance(regel, Protocol) and regel.geldig_vanaf == versie and code in regel.stappen:
+            return regel
+    return huidig
+
+
+def reden_nodig(regels: Regelset | Protocol, stand: Stand, besluit: Stapbesluit) -> str:
     """Say why this decision needs a reason; empty when it needs none.
 
     `stand` is that of the day of the decision, without the decision itself.
     """
     soortgelijk = [
         o
-        for o in mogelijke_besluiten(protocol, stand)
+        for o in mogelijke_besluiten(regels, stand)
         if o.soort is besluit.soort and o.stap == besluit.stap
     ]
     optie = next((o for o in soortgelijk if o.van_stap == besluit.van_stap), None)
@@ -67,13 +85,14 @@ def reden_nodig(protocol: Protocol, stand: Stand, besluit: Stapbesluit) -> str:
     if optie is None:
         return ""
     if besluit.soort is Besluitsoort.ANDERE_TERMIJN:
-        return _reden_bij_termijn(protocol, besluit)
+        return _reden_bij_termijn(_versie(regels, stand, besluit.stap), besluit)
     return optie.reden_waarom if optie.reden_verplicht else ""
 
 
 def _reden_bij_termijn(protocol: Protocol, besluit: Stapbesluit) -> str:
     """Say why another term needs a reason: a longer one does, where the protocol says so."""
-    regel = protocol.stappen[besluit.stap].kantelpunt
+    stap = protocol.stappen.get(besluit.stap)
+    regel = stap.kantelpunt if stap else None
     if regel is None or besluit.aantal is None or besluit.eenheid is None:
         return ""
     nieuw = besluit.aantal * _DAGEN[besluit.eenheid]
@@ -104,9 +123,12 @@ def _zonder_stap(protocol: Protocol, stand: Stand) -> Iterator[Besluitoptie]:
 
 
 def _omhoog(
-    protocol: Protocol, stand: Stand, stap: Stapregel, punt: Kantelpunt
+    eigen: Protocol, protocol: Protocol, stand: Stand, stap: Stapregel, punt: Kantelpunt
 ) -> Iterator[Besluitoptie]:
-    """Offer to go up, to every stap that this one tips to, and to pass stappen by."""
+    """Offer to go up, to every stap that this one tips to, and to pass stappen by.
+
+    `eigen` is the version that the stap keeps, `protocol` that of today.
+    """
     regel = stap.kantelpunt
     if regel is None:
         return
@@ -115,8 +137,11 @@ def _omhoog(
     )
     gekomen = gekomen or (bool(stand.vragen) and stand.stap == stap.code)
     gekomen = gekomen or any(s.stelt_voor == Besluitsoort.OPSCHALEN.value for s in stand.signalen)
-    for naar in (regel.naar, *regel.alternatief):
-        dicht, waarom = _poorten_voor(protocol, stand, naar)
+    doelen = (regel.naar, *regel.alternatief)
+    if eigen is not protocol and (nu := protocol.stappen.get(stap.code)) and nu.kantelpunt:
+        doelen = tuple(dict.fromkeys((*doelen, nu.kantelpunt.naar, *nu.kantelpunt.alternatief)))
+    for naar in doelen:
+        dicht, waarom = _poorten_voor(stand, naar)
         yield Besluitoptie(
             Besluitsoort.OPSCHALEN,
             naar,
@@ -129,11 +154,11 @@ def _omhoog(
             waarschuwingen=dicht,
             voorgesteld=gekomen and naar == regel.naar,
         )
-    for (van, naar), pad in protocol.paden.items():
-        if van != stap.code or len(pad) < 3 or naar in stand.stappen:
+    for (van, naar), pad in {**protocol.paden, **eigen.paden}.items():
+        if van != stap.code or len(pad) < 3 or naar in stand.stappen or naar in doelen:
             continue
         over = som(f"stap {c}" for c in pad[1:-1])
-        dicht, _ = _poorten_voor(protocol, stand, naar)
+        dicht, _ = _poorten_voor(stand, naar)
         yield Besluitoptie(
             Besluitsoort.OVERSLAAN,
             naar,
@@ -147,12 +172,24 @@ def _omhoog(
         )
 
 
-def _poorten_voor(protocol: Protocol, stand: Stand, naar: str) -> tuple[tuple[str, ...], str]:
+def dichte_poorten(stand: Stand, naar: str) -> tuple[PoortStand, ...]:
+    """Give the closed gates before a stap of the ladder that have to be open by now."""
+    return tuple(
+        p for p in _dicht(stand, naar) if p.uiterlijk is None or p.uiterlijk <= stand.peildatum
+    )
+
+
+def _dicht(stand: Stand, naar: str) -> list[PoortStand]:
+    """Give the closed gates before a stap, those that still have time included."""
+    return [
+        p for p in stand.poorten if naar in p.voor and not p.open and p.verplicht and not p.sleutel
+    ]
+
+
+def _poorten_voor(stand: Stand, naar: str) -> tuple[tuple[str, ...], str]:
     """Give what the closed poorten before a stap say, and why a reason is asked, if it is."""
-    uitleggen = {p.code for p in protocol.poorten if p.leg_uit}
-    dicht = [p for p in stand.poorten if naar in p.voor and not p.open and p.verplicht]
-    nu = [p for p in dicht if p.uiterlijk is None or p.uiterlijk <= stand.peildatum]
-    namen = [p.naam for p in nu if p.code in uitleggen]
+    dicht = _dicht(stand, naar)
+    namen = [p.naam for p in dichte_poorten(stand, naar) if p.leg_uit]
     waarom = f"Nog niet in orde: {som(namen)}. Leg uit waarom u toch verdergaat." if namen else ""
     return tuple(p.uitleg for p in dicht), waarom
 

@@ -128,6 +128,7 @@ def _op_volgorde(
     bekend = [b for b in besluiten if b.datum <= peildatum and not b.spoor]
     if all(a.datum < b.datum for a, b in pairwise(bekend)):
         return bekend
+
     def sleutel(besluit: Stapbesluit) -> tuple[date, int, int]:
         stappen = _versie(regels, besluit).stappen
         van, naar = stappen.get(besluit.van_stap), stappen.get(besluit.stap)

@@ -302,7 +302,9 @@ def _alle_stappen(protocol: Protocol, doorlopen: Sequence[Doorloop]) -> Mapping[
     if not ouder:
         return protocol.stappen
     samen = [*protocol.stappen.values(), *ouder.values()]
-    return {stap.code: stap for stap in sorted(samen, key=lambda s: s.volgorde)}
+    return {
+        stap.code: stap for stap in sorted(samen, key=lambda s: (s.volgorde, s.code not in ouder))
+    }
 
 
 def _passage(

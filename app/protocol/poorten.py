@@ -21,7 +21,7 @@ def poorten_van(blik: Blik, actief: Sequence[Doorloop]) -> tuple[PoortStand, ...
     stappen = {loop.stap.code for loop in actief}
     kader = Kader(actief)
     gevonden = []
-    for poort in blik.protocol.poorten:
+    for poort in _regels(blik, actief):
         if poort.stappen and poort.stappen.isdisjoint(stappen):
             continue
         uiterlijk = None
@@ -31,6 +31,17 @@ def poorten_van(blik: Blik, actief: Sequence[Doorloop]) -> tuple[PoortStand, ...
                 continue
         gevonden.append(poort_stand(blik, poort, kader, uiterlijk))
     return tuple(gevonden)
+
+
+def _regels(blik: Blik, actief: Sequence[Doorloop]) -> Sequence[Poortregel]:
+    """Give the gates of the ladder: those of a running stap from the version that it keeps."""
+    ouder = [loop for loop in actief if loop.protocol is not blik.protocol]
+    if not ouder:
+        return blik.protocol.poorten
+    nieuw = {loop.stap.code for loop in actief if loop.protocol is blik.protocol}
+    nu = [p for p in blik.protocol.poorten if not p.stappen or p.stappen & nieuw]
+    eigen = [p for loop in ouder for p in loop.protocol.poorten if loop.stap.code in p.stappen]
+    return list({p.code: p for p in (*nu, *eigen)}.values())
 
 
 def _uiterlijk(blik: Blik, poort: Poortregel, termijn: Termijn) -> date | None:

@@ -76,7 +76,6 @@ def kanteldatum(
     opnieuw = herstel.opnieuw
     start = start_van(blik, regel.vanaf, loop, opnieuw)
     termijn, bij = _termijn(blik, loop, regel, opnieuw)
-    bij += _versie(blik, loop)
     if berekening is None:
         einde = termijn_einde(
             blik.kalender, start or opnieuw or loop.begin, termijn.aantal, termijn.eenheid
@@ -104,7 +103,7 @@ def _termijn(
     blik: Blik, loop: Doorloop, regel: Kantelregel, opnieuw: date | None
 ) -> tuple[Termijn, str]:
     """Give the term that holds and what to say about it."""
-    basis = regel.termijn
+    basis, versie = regel.termijn, _versie(blik, loop)
     besluit = _geldig(loop.termijn, opnieuw)
     if besluit is not None and besluit.aantal is not None and besluit.eenheid is not None:
         tekst = f" (afgesproken op {toon_op(blik, besluit.datum)})"
@@ -114,8 +113,10 @@ def _termijn(
     if school is not None:
         eigen = getattr(school, regel.schoolveld)
         if eigen is not None and eigen != basis.aantal:
-            return Termijn(eigen, basis.eenheid, basis.grens), " (vaste termijn van de school)"
-    return basis, ""
+            return Termijn(
+                eigen, basis.eenheid, basis.grens
+            ), f" (vaste termijn van de school){versie}"
+    return basis, versie
 
 
 def _versie(blik: Blik, loop: Doorloop) -> str:

@@ -133,32 +133,21 @@ def controleer(opties: argparse.Namespace) -> int:
     """Check the file, the audit chain and the protocols; faults go to standard error."""
     from app.domain.team import TeamProtocol
     from app.services.logboek import controleer as controleer_bestand
-    from app.services.protocollen import lees_meegeleverd, lees_regels, meegeleverd
+    from app.services.protocollen import controleer_bestanden
 
     fouten: list[str] = []
     with sessie_van(opties) as sessie:
         rapport = controleer_bestand(sessie)
         eigen = sessie.lees(TeamProtocol)
     fouten += rapport.fouten
-    for protocol in eigen:
-        try:
-            lees_regels(protocol.toml, f"{protocol.code} vanaf {protocol.geldig_vanaf}")
-        except KnownError as fout:
-            fouten.append(str(fout))
-    for code in meegeleverd():
-        try:
-            lees_meegeleverd(code)
-        except KnownError as fout:
-            fouten.append(str(fout))
+    gelezen, protocolfouten = controleer_bestanden(eigen)
+    fouten += map(str, protocolfouten)
     for tekst in fouten:
         zeg(tekst)
     if fouten:
         zeg_fout(f"kantelpunt: {len(fouten)} fouten gevonden.")
         return 1
-    zeg(
-        f"In orde: {rapport.aantal} vastleggingen, "
-        f"{len(meegeleverd()) + len(eigen)} protocollen gelezen."
-    )
+    zeg(f"In orde: {rapport.aantal} vastleggingen, {gelezen} protocollen gelezen.")
     return 0
 
 

@@ -7,7 +7,7 @@ and are never in `FEITSOORTEN`. `dossier_id` points into the team file.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, NamedTuple
@@ -194,24 +194,25 @@ Opsporingsfeit = Verhoor | Haltverwijzing | Adviesvraag | ProcesVerbaal
 OPSPORINGSSOORTEN: tuple[type[Feit], ...] = (Verhoor, Haltverwijzing, Adviesvraag, ProcesVerbaal)
 """All kinds of the sealed file."""
 
-MOMENTCODES = frozenset(
-    {
-        "uitnodiging_verhoor",
-        "verhoor",
-        "halt_verwezen",
-        "halt_instemming_leerling",
-        "halt_instemming_ouders",
-        "halt_retour",
-        "advies_raad_gevraagd",
-        "advies_raad",
-        "advies_arts_gevraagd",
-        "advies_arts",
-        "pv_opgemaakt",
-        "pv_ingestuurd",
-        "pv_kopie_raad",
-        "pv_zitting",
-        "pv_uitspraak",
-        "eerder_veroordeeld",
-    }
-)
-"""Codes of every Moment that a sealed fact can give; nobody records them as a Gebeurtenis."""
+MOMENTUITKOMSTEN: Mapping[str, type[Keuze] | None] = {
+    "uitnodiging_verhoor": Verdachte,
+    "verhoor": Verdachte,
+    "halt_verwezen": None,
+    "halt_instemming_leerling": None,
+    "halt_instemming_ouders": None,
+    "halt_retour": Haltuitslag,
+    "advies_raad_gevraagd": None,
+    "advies_raad": Adviesuitkomst,
+    "advies_arts_gevraagd": None,
+    "advies_arts": Adviesuitkomst,
+    "pv_opgemaakt": Overtreding,
+    "pv_ingestuurd": Overtreding,
+    "pv_kopie_raad": Overtreding,
+    "pv_zitting": Overtreding,
+    "pv_uitspraak": Overtreding,
+    "eerder_veroordeeld": None,
+}
+"""Every code that a Moment can have, with the list its uitkomst comes from."""
+
+MOMENTCODES = frozenset(MOMENTUITKOMSTEN)
+"""The codes alone; nobody records them as a Gebeurtenis."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import math
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -12,6 +14,10 @@ from app.domain.fouten import KnownError
 
 E = TypeVar("E", bound=Enum)
 _NAMEN = {str: "tekst", int: "een heel getal", bool: "true of false", list: "een lijst"}
+_CODE = re.compile(r"[a-z0-9][a-z0-9_]*")
+
+HOOGSTE = 3660
+"""The highest count in a protocol file, ten years in days: more is a slip of the pen."""
 
 
 class Lezer:
@@ -29,8 +35,7 @@ class Lezer:
 
     def fout(self, wat: str, doe: str) -> KnownError:
         """Make the error: which file, which rule, what is wrong and what to do."""
-        plaats = f", {self.pad}" if self.pad else ""
-        return KnownError(f"Protocolbestand {self.bestand}{plaats}: {wat}", doe)
+        return regelfout(self.bestand, self.pad, wat, doe)
 
     def heeft(self, sleutel: str) -> bool:
         """Tell whether a key is there."""
@@ -56,7 +61,23 @@ class Lezer:
             raise self.fout(
                 f"'{sleutel}' is {waarde}.", f"Geef een heel getal van {minimum} of meer."
             )
+        if waarde > HOOGSTE:
+            raise self.fout(f"'{sleutel}' is te groot.", f"Geef een getal van hoogstens {HOOGSTE}.")
         return waarde
+
+    def komma(self, sleutel: str, *, minimum: float = 0) -> float | None:
+        """Read a number, whole or not, from `minimum` up; absent is None."""
+        self._gezien.add(sleutel)
+        waarde = self.tabel.get(sleutel)
+        if waarde is None:
+            return None
+        if type(waarde) not in (int, float) or not math.isfinite(waarde):
+            raise self.fout(f"'{sleutel}' moet een getal zijn.", f"Verbeter '{sleutel}'.")
+        if not minimum <= waarde <= HOOGSTE:
+            raise self.fout(
+                f"'{sleutel}' is {waarde}.", f"Geef een getal van {minimum:g} tot en met {HOOGSTE}."
+            )
+        return float(waarde)
 
     def janee(self, sleutel: str, *, standaard: bool) -> bool:
         """Read true or false."""
@@ -101,6 +122,23 @@ class Lezer:
         """Read a list of possible codes."""
         return frozenset(self._mogelijk(sleutel, w, mogelijk) for w in self.lijst(sleutel))
 
+    def eigen_code(self, sleutel: str = "code", standaard: str | None = None) -> str:
+        """Read a code that this file makes up, or one that another file does."""
+        waarde = self.tekst(sleutel, standaard)
+        return self._vorm(sleutel, waarde) if waarde else ""
+
+    def eigen_codes(self, sleutel: str) -> tuple[str, ...]:
+        """Read a list of such codes, in their order; absent is empty."""
+        return tuple(self._vorm(sleutel, waarde) for waarde in self.lijst(sleutel))
+
+    def woorden(self, sleutel: str) -> dict[str, str]:
+        """Read a table of codes with the words shown for them; absent is empty."""
+        if not self.heeft(sleutel):
+            self._gezien.add(sleutel)
+            return {}
+        tabel = self.tabel_van(sleutel)
+        return {self._vorm(sleutel, code): tabel.tekst(code) for code in tabel.sleutels()}
+
     def tabel_van(self, sleutel: str, pad: str | None = None) -> Lezer:
         """Go into a table that has to be there."""
         self._gezien.add(sleutel)
@@ -130,7 +168,7 @@ class Lezer:
         for sleutel in self.tabel:
             if sleutel not in self._gezien:
                 raise self.fout(
-                    f"'{sleutel}' is hier onbekend.", _bedoelde(sleutel, sorted(self._gezien))
+                    f"'{sleutel}' is hier onbekend.", bedoelde(sleutel, sorted(self._gezien))
                 )
 
     def _waarde(self, sleutel: str, soort: type) -> Any:
@@ -143,13 +181,22 @@ class Lezer:
             raise self.fout(f"'{sleutel}' moet {_NAMEN[soort]} zijn.", f"Verbeter '{sleutel}'.")
         return waarde
 
+    def _vorm(self, sleutel: str, waarde: str) -> str:
+        """Give a code back when it is written as codes are."""
+        if not _CODE.fullmatch(waarde):
+            raise self.fout(
+                f"'{waarde}' bij '{sleutel}' is geen code.",
+                "Gebruik alleen kleine letters, cijfers en _ : bijvoorbeeld 'eerste_gesprek'.",
+            )
+        return waarde
+
     def _mogelijk(self, sleutel: str, waarde: str, mogelijk: Collection[str]) -> str:
         """Give the value when it is one of the possible codes."""
         if waarde in mogelijk:
             return waarde
         if not mogelijk:
             raise self.fout(f"'{sleutel}' hoort hier niet.", f"Laat '{sleutel}' weg.")
-        raise self.fout(f"'{waarde}' bij '{sleutel}' is onbekend.", _bedoelde(waarde, [*mogelijk]))
+        raise self.fout(f"'{waarde}' bij '{sleutel}' is onbekend.", bedoelde(waarde, [*mogelijk]))
 
     def _onder(self, deel: str) -> str:
         """Name a part of this table."""
@@ -161,8 +208,16 @@ def codes(soort: type[Enum]) -> tuple[str, ...]:
     return tuple(str(lid.value) for lid in soort)
 
 
-def _bedoelde(fout: str, goed: list[str]) -> str:
+def regelfout(bestand: str, plaats: str, wat: str, doe: str) -> KnownError:
+    """Make the error of one rule: which file, which rule, what is wrong and what to do."""
+    return KnownError(f"Protocolbestand {bestand}{f', {plaats}' if plaats else ''}: {wat}", doe)
+
+
+def bedoelde(fout: str, mogelijk: Collection[str]) -> str:
     """Say which words are possible, the nearest first."""
+    goed = list(mogelijk)
+    if not goed:
+        return f"Laat '{fout}' weg."
     dichtbij = difflib.get_close_matches(fout, goed, n=1, cutoff=0.6)
     if dichtbij:
         return f"Bedoelt u '{dichtbij[0]}'? Mogelijk zijn: {', '.join(goed)}."

@@ -7,15 +7,16 @@ from collections.abc import Collection, Mapping
 from app.domain.handelen import Wie
 from app.protocol.lezer import Lezer
 from app.protocol.model import ONBEKEND, Kantelregel, Stapregel
-from app.protocol.regels import Documenten, lees_aandacht, lees_termijn, lees_vanaf
+from app.protocol.regels import Omgeving, lees_dagtermijn
 from app.protocol.stand import RegieStand, Vraag
+from app.protocol.vanafregels import LADDERFEITEN, lees_aandacht, lees_vanaf
 
 ALLEN = "allen"
 
 
 def lees_stap(
     lezer: Lezer,
-    documenten: Documenten,
+    omgeving: Omgeving,
     vragen: Mapping[str, Vraag],
     varianten: tuple[str, ...],
     volgorde: int,
@@ -31,11 +32,11 @@ def lees_stap(
         )
     herhalen = lezer.janee("herhalen", standaard=False)
     stap = Stapregel(
-        code=lezer.tekst("code"),
+        code=lezer.eigen_code(),
         naam=lezer.tekst("naam"),
         doel=lezer.tekst("doel", ""),
         documenten=lezer.lijst("documenten"),
-        bron=documenten.bron(lezer),
+        bron=omgeving.documenten.bron(lezer),
         volgorde=volgorde,
         wat=_per_variant(lezer, "wat", varianten),
         betrokkenen=_betrokkenen(lezer, varianten),
@@ -43,12 +44,12 @@ def lees_stap(
         regie_proces=proces,
         regie_overdracht=overdracht,
         kantelpunt=(
-            _kantelpunt(lezer.tabel_van("kantelpunt"), documenten, vragen, schoolvelden)
+            _kantelpunt(lezer.tabel_van("kantelpunt"), omgeving, vragen, schoolvelden)
             if heeft_kantelpunt
             else None
         ),
         aandacht=(
-            lees_aandacht(lezer.tabel_van("aandacht"), documenten)
+            lees_aandacht(lezer.tabel_van("aandacht"), omgeving)
             if lezer.heeft("aandacht")
             else None
         ),
@@ -64,7 +65,7 @@ def lees_stap(
 
 def _kantelpunt(
     lezer: Lezer,
-    documenten: Documenten,
+    omgeving: Omgeving,
     vragen: Mapping[str, Vraag],
     schoolvelden: Collection[str],
 ) -> Kantelregel:
@@ -84,13 +85,13 @@ def _kantelpunt(
     regel = Kantelregel(
         naar=lezer.tekst("naar"),
         alternatief=lezer.lijst("alternatief"),
-        termijn=lees_termijn(lezer.tabel_van("termijn")),
-        vanaf=lees_vanaf(lezer.tabel_van("vanaf")),
+        termijn=lees_dagtermijn(lezer.tabel_van("termijn")),
+        vanaf=lees_vanaf(lezer.tabel_van("vanaf"), omgeving, LADDERFEITEN),
         vragen=tuple(vragen[code] for code in gevraagd),
         door=lezer.keuze("door", Wie, Wie.LEERPLICHT),
         langer_reden=lezer.code("langer", ("reden", "vrij"), "reden") == "reden",
         korter_reden=lezer.code("korter", ("reden", "vrij"), "vrij") == "reden",
-        bron=documenten.bron(lezer),
+        bron=omgeving.documenten.bron(lezer),
         schoolveld=schoolveld,
     )
     lezer.klaar()

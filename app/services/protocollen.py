@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from app.domain.fouten import KnownError
 from app.domain.team import Protocolkeuze, TeamProtocol
-from app.protocol.laden import load_protocol
+from app.protocol.laden import als_ladder, load_regels
 from app.protocol.model import Laag, Protocol, Regelbestand, Regelset
+from app.protocol.samenhang import controleer_samenhang
 from resources.lezer import lees_tekst
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _LAGEN = tuple(Laag)
 
 @cache
 def meegeleverd() -> tuple[str, ...]:
-    """Give the codes of the shipped protocol files, in order of their names."""
+    """Give the codes of the shipped protocol files, with and without ladder, by name."""
     bestanden = (p.name for p in files("resources").joinpath(MAP).iterdir())
     return tuple(sorted(n.removesuffix(".toml") for n in bestanden if n.endswith(".toml")))
 
@@ -36,7 +37,7 @@ def geldend_protocol(
 
     The team's own version with the latest `geldig_vanaf` up to that day goes
     before the shipped one. KnownError when there is none, when its text is no
-    valid protocol, or when it has no stappen.
+    valid protocol, or when it has no ladder and only runs beside one.
     """
     eigen = [p for p in teamprotocollen if p.code == code and p.geldig_vanaf <= peildatum]
     if eigen:
@@ -46,9 +47,9 @@ def geldend_protocol(
     else:
         raise KnownError(
             f"Het protocol '{code}' is er niet op {peildatum:%d-%m-%Y}.",
-            f"Kies voor dit dossier een van: {', '.join(_ladders())}.",
+            f"Kies voor dit dossier een van: {', '.join(ladders())}.",
         )
-    return _als_ladder(gevonden)
+    return als_ladder(gevonden)
 
 
 def regelset_voor(
@@ -163,18 +164,10 @@ def _geldig(reeks: Sequence[Regelbestand], dag: date) -> Regelbestand | None:
     return next((b for b in reversed(reeks) if b.geldig_vanaf <= dag), None)
 
 
-def _ladders() -> list[str]:
-    """Give the codes of the shipped files that can be the protocol of a dossier."""
-    return [code for code in meegeleverd() if isinstance(lees_meegeleverd(code), Protocol)]
-
-
-def _als_ladder(bestand: Regelbestand) -> Protocol:
-    if isinstance(bestand, Protocol):
-        return bestand
-    raise KnownError(
-        f"'{bestand.titel}' heeft geen stappen en kan niet het protocol van een dossier zijn.",
-        "Kies voor dit dossier een protocol met stappen.",
-    )
+@cache
+def ladders() -> tuple[str, ...]:
+    """Give the codes of the shipped files that can be the protocol of a dossier, by name."""
+    return tuple(code for code in meegeleverd() if isinstance(lees_meegeleverd(code), Protocol))
 
 
 @cache
@@ -193,5 +186,24 @@ def _lees_eigen(versie: TeamProtocol) -> Regelbestand:
 
 @lru_cache(maxsize=256)
 def lees_regels(toml: str, bestand: str) -> Regelbestand:
-    """Read a protocol file once; the same text gives the same rules."""
-    return load_protocol(toml, bestand)
+    """Read any protocol file once; the same text gives the same rules."""
+    return load_regels(toml, bestand)
+
+
+def controleer_bestanden(
+    teamprotocollen: Sequence[TeamProtocol],
+) -> tuple[int, tuple[KnownError, ...]]:
+    """Read every shipped and own file and check them together: how many, and what is wrong."""
+    gelezen: list[Regelbestand] = []
+    fouten: list[KnownError] = []
+    lezers: list[Callable[[], Regelbestand]] = [
+        *(partial(lees_meegeleverd, code) for code in meegeleverd()),
+        *(partial(_lees_eigen, versie) for versie in teamprotocollen),
+    ]
+    for lees in lezers:
+        try:
+            gelezen.append(lees())
+        except KnownError as fout:
+            fouten.append(fout)
+    fouten += controleer_samenhang(gelezen)
+    return len(lezers), tuple(fouten)

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
 from importlib.resources import files
 
 import pytest
 
 from app.domain.fouten import KnownError
-from app.protocol.model import Regelbestand
 from app.protocol.scenario import Scenario, lees_scenarios
 from app.protocol.scenarioproef import bundel, draai
-from app.services.protocollen import lees_protocol
+from app.services.protocollen import lees_meegeleverd
 from app.services.schoolkalender import standaard_vakanties
-from resources.lezer import lees_tekst
 
 MAP = files("resources").joinpath("protocollen", "scenarios")
-
-
-@cache
-def bestand(code: str) -> Regelbestand:
-    return lees_protocol(lees_tekst("protocollen", f"{code}.toml"), f"{code}.toml")
 
 
 def alle() -> list[Scenario]:
@@ -30,7 +22,7 @@ def alle() -> list[Scenario]:
 
 @pytest.mark.parametrize("scenario", alle(), ids=lambda s: f"{s.bestand}: {s.naam}")
 def test_scenario(scenario: Scenario) -> None:
-    regels = bundel([bestand(code) for code in scenario.protocollen])
+    regels = bundel([lees_meegeleverd(code) for code in scenario.protocollen])
     _, anders = draai(scenario, regels, standaard_vakanties())
     assert not anders, "\n".join(anders)
 
@@ -50,7 +42,7 @@ verwacht = ["ladder stap=1 datum=%s status=over_termijn naar=2"]
 
 def een(toml: str) -> tuple[str, ...]:
     (scenario,) = lees_scenarios(toml, "proef.toml")
-    return draai(scenario, bundel([bestand("apeldoorn")]), standaard_vakanties())[1]
+    return draai(scenario, bundel([lees_meegeleverd("apeldoorn")]), standaard_vakanties())[1]
 
 
 def test_een_voorbeeld_klopt_of_zegt_wat_er_wel_is() -> None:

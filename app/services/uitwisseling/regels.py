@@ -115,10 +115,10 @@ def _periode(feit: Any, _: list[Reden], let_op: list[Reden]) -> None:
 
 
 def _protocol(feit: Any, fouten: list[Reden], _: list[Reden]) -> None:
-    from app.protocol.laden import load_protocol
+    from app.protocol.laden import load_regels
 
     try:
-        load_protocol(feit.toml, feit.code)
+        load_regels(feit.toml, feit.code)
     except KnownError as fout:
         fouten.append(Reden("toml", str(fout)))
 

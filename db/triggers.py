@@ -9,10 +9,11 @@ need be: without it, files of the version before keep the old rules.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from app.domain.feit import velden
+from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import FEITSOORTEN
 from db.notitietriggers import notitietriggers
 
@@ -21,16 +22,17 @@ from db.notitietriggers import notitietriggers
 def triggers() -> dict[str, str]:
     """Give every trigger by name, as its CREATE statement."""
     return {
-        **_audit(),
-        **_feiten(),
+        **audittriggers(),
+        **_brief_pdf(),
+        **feittriggers(FEITSOORTEN),
         **_verwijzingen(),
         **notitietriggers(),
         **_zoeken(),
     }
 
 
-def herstel_triggers(conn: Any) -> None:
-    """Make the triggers in the file equal to the list, in one transaction."""
+def herstel_triggers(conn: Any, lijst: Mapping[str, str] | None = None) -> None:
+    """Make the triggers in the file equal to the list (of the team file), in one transaction."""
     eigen = conn.in_transaction
     if not eigen:
         conn.execute("BEGIN IMMEDIATE")
@@ -38,7 +40,7 @@ def herstel_triggers(conn: Any) -> None:
         oud = conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (naam,) in oud:
             conn.execute(f'DROP TRIGGER "{naam}"')
-        for sql in triggers().values():
+        for sql in (triggers() if lijst is None else lijst).values():
             conn.execute(sql)
     except BaseException:
         if not eigen:
@@ -54,8 +56,8 @@ def _weiger(naam: str, wanneer: str, wat: str) -> tuple[str, str]:
     return naam, f"CREATE TRIGGER {naam} {wanneer}\nBEGIN {doe} END"
 
 
-def _audit() -> dict[str, str]:
-    """Let audit and letters only grow; values go only after a recorded vernietiging."""
+def audittriggers() -> dict[str, str]:
+    """Let the audit only grow; values go only after a recorded vernietiging."""
     return dict(
         [
             _weiger("audit_wijzig", "BEFORE UPDATE ON audit", "vast:audit"),
@@ -68,6 +70,14 @@ def _audit() -> dict[str, str]:
                 "  AND v.soort = a.soort AND v.actie = 'vernietig' WHERE a.nr = OLD.nr)",
                 "vast:audit_waarde",
             ),
+        ]
+    )
+
+
+def _brief_pdf() -> dict[str, str]:
+    """Let letters only grow."""
+    return dict(
+        [
             _weiger("brief_pdf_wijzig", "BEFORE UPDATE ON brief_pdf", "vast:brief_pdf"),
             _weiger(
                 "brief_pdf_wis",
@@ -79,10 +89,10 @@ def _audit() -> dict[str, str]:
     )
 
 
-def _feiten() -> dict[str, str]:
+def feittriggers(soorten: Iterable[type[Feit]]) -> dict[str, str]:
     """Hold facts: withdrawn, not deleted, never under another key or an older version."""
     alle: dict[str, str] = {}
-    for soort in FEITSOORTEN:
+    for soort in soorten:
         t = soort.SOORT
         alle.update(
             [

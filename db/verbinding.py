@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +21,8 @@ from urllib.parse import quote
 
 import sqlcipher3
 
+from app.domain.feit import Feit
+from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
 from db.fouten import DB_FOUTEN, foutgrens, vertaal
 from db.migraties import APPLICATION_ID, SCHEMA_VERSIE
@@ -27,6 +31,22 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Journaal = Literal["wal", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """What a kind of file holds: the team file, or the sealed file of the BOA's.
+
+    `naam` is what sentences call it. `versie` gives the PRAGMA user_version of this program,
+    `migreer` brings an open transaction up to it, `triggers` are the rules in the file.
+    """
+
+    naam: str
+    application_id: int
+    versie: Callable[[], int]
+    soorten: tuple[type[Feit], ...]
+    migreer: Callable[[Verbinding], None]
+    triggers: Callable[[], dict[str, str]]
 
 WACHT_MS = 5_000
 """How long a save waits for another program's transaction, in milliseconds."""
@@ -52,7 +72,9 @@ class Verbinding:
         alleen_lezen: bool,
         journaal: Journaal,
         wacht_ms: int,
+        schema: Schema | None = None,
     ) -> None:
+        self.schema = schema or TEAM
         self.conn = conn
         self.pad = pad
         self.sleutel = sleutel
@@ -90,6 +112,7 @@ class Verbinding:
             alleen_lezen=self.alleen_lezen,
             journaal=self.journaal,
             wacht_ms=self.wacht_ms,
+            schema=self.schema,
         )
 
     def sluit(self) -> None:
@@ -118,8 +141,9 @@ def maak(
     *,
     journaal: Journaal = "wal",
     wacht_ms: int = WACHT_MS,
+    schema: Schema | None = None,
 ) -> Verbinding:
-    """Make a new, empty team file and open it. KnownError when `pad` exists or cannot be made.
+    """Make a new, empty file (a team file, or of `schema`) and open it. KnownError when `pad` exists or cannot be made.
 
     It is built under a temporary name and renamed when whole: a program killed meanwhile
     leaves no half team file.
@@ -134,19 +158,22 @@ def maak(
         tijdelijk.touch(mode=0o600)
     except OSError as fout:
         raise KnownError(
-            "Het teambestand kan hier niet worden gemaakt.",
+            f"Het {(schema or TEAM).naam} kan hier niet worden gemaakt.",
             "Controleer of de map bestaat en of u er mag schrijven.",
         ) from fout
     try:
-        with _raw(tijdelijk, sleutel, journaal="delete", wacht_ms=wacht_ms) as v, foutgrens():
-            v.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with (
+            _raw(tijdelijk, sleutel, journaal="delete", wacht_ms=wacht_ms, schema=schema) as v,
+            foutgrens(),
+        ):
+            v.conn.execute(f"PRAGMA application_id = {v.schema.application_id}")
             _migreer(v)
         tijdelijk.rename(pad)
         _bevestig_map(pad.parent)
     except BaseException:
         tijdelijk.unlink(missing_ok=True)
         raise
-    return open_(pad, sleutel, journaal=journaal, wacht_ms=wacht_ms)
+    return open_(pad, sleutel, journaal=journaal, wacht_ms=wacht_ms, schema=schema)
 
 
 def open_(
@@ -158,8 +185,9 @@ def open_(
     journaal: Journaal = "wal",
     migreer: bool = False,
     wacht_ms: int = WACHT_MS,
+    schema: Schema | None = None,
 ) -> Verbinding:
-    """Open a team file with its 32-byte key.
+    """Open a file with its 32-byte key: a team file, or one of `schema`.
 
     `journaal` "delete" is for a network share. `alleen_lezen` refuses every write;
     `momentopname` besides reads a file in a folder without write right as it lies there
@@ -170,7 +198,7 @@ def open_(
     pad = Path(pad)
     if not pad.is_file():
         raise KnownError(
-            "Het teambestand is er niet (meer).",
+            f"Het {(schema or TEAM).naam} is er niet (meer).",
             "Controleer de map, of de netwerkverbinding, en kies het bestand opnieuw.",
         )
     v = _raw(
@@ -180,6 +208,7 @@ def open_(
         wacht_ms=wacht_ms,
         alleen_lezen=alleen_lezen or momentopname,
         momentopname=momentopname,
+        schema=schema,
     )
     try:
         _controleer_versie(v, migreer=migreer)
@@ -199,6 +228,7 @@ def _raw(
     wacht_ms: int,
     alleen_lezen: bool = False,
     momentopname: bool = False,
+    schema: Schema | None = None,
 ) -> Verbinding:
     """Connect, give the key and set the pragmas. A damaged file shows itself here."""
     if len(sleutel) != 32:
@@ -227,7 +257,13 @@ def _raw(
             raise
         raise bekend from fout
     return Verbinding(
-        conn, pad, sleutel, alleen_lezen=alleen_lezen, journaal=journaal, wacht_ms=wacht_ms
+        conn,
+        pad,
+        sleutel,
+        alleen_lezen=alleen_lezen,
+        journaal=journaal,
+        wacht_ms=wacht_ms,
+        schema=schema,
     )
 
 
@@ -239,18 +275,21 @@ def _uri(pad: Path) -> str:
 
 def _controleer_versie(v: Verbinding, *, migreer: bool) -> None:
     """Refuse a file that is not ours or newer; migrate an older one when asked to."""
-    if v.waarde("PRAGMA application_id") != APPLICATION_ID:
+    if v.waarde("PRAGMA application_id") != v.schema.application_id:
         raise KnownError(
-            "Dit is geen teambestand van Kantelpunt.",
-            "Kies een bestand dat op .kantelpunt eindigt.",
+            f"Dit is geen {v.schema.naam} van Kantelpunt.",
+            "Kies een bestand dat op .kantelpunt eindigt."
+            if v.schema is TEAM
+            else "Zet een reservekopie van het opsporingsbestand terug.",
         )
     versie = int(v.waarde("PRAGMA user_version"))
-    if versie > SCHEMA_VERSIE:
+    doel = v.schema.versie()
+    if versie > doel:
         raise KnownError(
             "Dit bestand is gemaakt met een nieuwere versie van Kantelpunt.",
             "Installeer de nieuwste versie en open het bestand daarna opnieuw.",
         )
-    if versie < SCHEMA_VERSIE:
+    if versie < doel:
         if not migreer or v.alleen_lezen:
             raise OuderBestand(
                 "Dit bestand is gemaakt met een oudere versie van Kantelpunt.",
@@ -262,18 +301,40 @@ def _controleer_versie(v: Verbinding, *, migreer: bool) -> None:
 
 def _migreer(v: Verbinding) -> None:
     """Apply the migrations that are pending and lay down the triggers anew, all or nothing."""
-    from db.migraties import migraties
     from db.triggers import herstel_triggers
 
     v.conn.execute("BEGIN IMMEDIATE")
     try:
-        migraties().apply(v.db)
-        herstel_triggers(v.conn)
+        v.schema.migreer(v)
+        herstel_triggers(v.conn, v.schema.triggers())
         v.conn.execute("COMMIT")
     except BaseException:
         if v.conn.in_transaction:
             v.conn.execute("ROLLBACK")
         raise
+
+
+def _migreer_team(v: Verbinding) -> None:
+    from db.migraties import migraties
+
+    migraties().apply(v.db)
+
+
+def _triggers_team() -> dict[str, str]:
+    from db.triggers import triggers
+
+    return triggers()
+
+
+TEAM = Schema(
+    naam="teambestand",
+    application_id=APPLICATION_ID,
+    versie=lambda: SCHEMA_VERSIE,
+    soorten=FEITSOORTEN,
+    migreer=_migreer_team,
+    triggers=_triggers_team,
+)
+"""The team file."""
 
 
 def _bevestig_map(map_: Path) -> None:

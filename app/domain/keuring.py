@@ -17,6 +17,7 @@ from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
 from app.domain.handelen import Brief, Ontvangersoort
 from app.domain.mensen import Leerling
+from app.domain.opsporingkeuring import OPSPORINGSKEUR, OPSPORINGSLENGTEN, OPSPORINGSPAREN
 from app.domain.scholen import School, Vakantie, VrijeDag
 from app.domain.sporen import Spoor
 from app.domain.team import Protocolkeuze
@@ -44,6 +45,7 @@ _LENGTE: dict[tuple[str, str], int] = {
     ("stapbesluit", "wie"): LENGTE_NAAM,
     ("spoor", "persoon"): LENGTE_NAAM,
     ("gebeurtenis", "persoon"): LENGTE_NAAM,
+    **OPSPORINGSLENGTEN,
 }
 
 PAREN: dict[str, tuple[tuple[str, str], ...]] = {
@@ -67,6 +69,7 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "stapbesluit": (("datum", "nieuwe_datum"),),
     "spoor": (("begonnen", "geeindigd"),),
     "gebeurtenis": (("datum", "tot"),),
+    **OPSPORINGSPAREN,
 }
 """Per kind the fields of which the second may not lie before the first."""
 
@@ -390,4 +393,5 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "spoor": _keur_spoor,
     "protocolkeuze": _keur_protocolkeuze,
     "brief": _keur_brief,
+    **OPSPORINGSKEUR,
 }

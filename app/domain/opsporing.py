@@ -83,6 +83,8 @@ class Verhoor(Feit):
     verdachte: Verdachte = veld("Verdachte")
     ouder_id: str | None = veld("Ouder", default=None)
     overtreding: Overtreding = veld("Overtreding", default=Overtreding.SIGNAAL)
+    verzuim_van: date | None = veld("Eerste dag van het verzuim", default=None)
+    verzuim_tot: date | None = veld("Laatste dag van het verzuim", default=None)
     uitgenodigd: date = veld("Uitgenodigd op")
     gehouden: date | None = veld("Gehouden op", default=None)
     niet_verschenen: bool = veld("Niet verschenen", default=False)
@@ -164,6 +166,8 @@ class ProcesVerbaal(Feit):
     verdachte: Verdachte = veld("Verdachte")
     ouder_id: str | None = veld("Ouder", default=None)
     overtreding: Overtreding = veld("Overtreding", default=Overtreding.SIGNAAL)
+    verzuim_van: date | None = veld("Eerste dag van het verzuim", default=None)
+    verzuim_tot: date | None = veld("Laatste dag van het verzuim", default=None)
     opgemaakt: date = veld("Opgemaakt op")
     ingestuurd: date | None = veld("Ingestuurd naar het OM op", default=None)
     kopie_raad: date | None = veld("Afschrift naar de Raad op", default=None)
@@ -216,3 +220,6 @@ MOMENTUITKOMSTEN: Mapping[str, type[Keuze] | None] = {
 
 MOMENTCODES = frozenset(MOMENTUITKOMSTEN)
 """The codes alone; nobody records them as a Gebeurtenis."""
+
+OPSPORING_PER_CODE: dict[str, type[Feit]] = {s.SOORT: s for s in OPSPORINGSSOORTEN}
+"""The kinds of the sealed file by their stable code (also the name of table and CSV file)."""

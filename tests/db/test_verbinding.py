@@ -39,7 +39,7 @@ def test_a_file_half_made_is_no_hindrance(pad: Path) -> None:
 
 
 def test_nothing_is_left_when_making_fails(pad: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stuk(_conn: object) -> None:
+    def stuk(*_args: object) -> None:
         raise RuntimeError
 
     monkeypatch.setattr("db.triggers.herstel_triggers", stuk)

@@ -20,11 +20,14 @@ from db.sleutelbestand import Kop, Sleutelbestand
 PAUZE = 1.0
 """Seconds between two writes of the same keys file."""
 
+Plek = tuple[Path, bool]
+"""A team file, and whether the chain of its sealed file is meant."""
+
 _slot = threading.Lock()
 _schrijft = threading.Lock()
 _wakker = threading.Event()
-_wachtend: dict[Path, Kop] = {}
-_ketens: dict[Path, int] = {}
+_wachtend: dict[Plek, Kop] = {}
+_ketens: dict[Plek, int] = {}
 _draad: threading.Thread | None = None
 
 
@@ -37,17 +40,20 @@ def als_kop(kop: object) -> Kop:
     return Kop(int(aantal), waarde.hex() if isinstance(waarde, bytes) else str(waarde))
 
 
-def meld(pad: Path, kop: object) -> None:
-    """Leave the newest head; it is written in the background."""
+def meld(pad: Path, kop: object, *, opsporing: bool = False) -> None:
+    """Leave the newest head; it is written in the background.
+
+    `pad` is that of the team file, also for the chain of its sealed file (`opsporing`).
+    """
     global _draad
-    nieuw = als_kop(kop)
-    if pad not in _ketens:
+    nieuw, plek = als_kop(kop), (pad, opsporing)
+    if plek not in _ketens:
         try:
-            _ketens[pad] = sleutelbestand.lees(pad).keten
+            _ketens[plek] = stand(sleutelbestand.lees(pad), opsporing=opsporing)[1]
         except KnownError:
             return
     with _slot:
-        _wachtend[pad] = nieuw
+        _wachtend[plek] = nieuw
         if _draad is None or not _draad.is_alive():
             _draad = threading.Thread(target=_loop, name="kopwachter", daemon=True)
             _draad.start()
@@ -60,32 +66,53 @@ def schrijf_alles() -> None:
         with _slot:
             werk = dict(_wachtend)
             _wachtend.clear()
-        for pad, kop in werk.items():
-            _schrijf(pad, kop)
+        for plek, kop in werk.items():
+            _schrijf(plek, kop)
 
 
-def zet(pad: Path, kop: Kop | None, *, nieuwe_keten: bool = False) -> None:
+def zet(pad: Path, kop: Kop | None, *, nieuwe_keten: bool = False, opsporing: bool = False) -> None:
     """Set the head, also to none or to an earlier one: for putting back a backup.
 
     With `nieuwe_keten` heads that other programs still have in hand are void.
     """
 
     def verander(oud: Sleutelbestand) -> Sleutelbestand:
-        return replace(oud, kop=kop, keten=oud.keten + (1 if nieuwe_keten else 0))
+        keten = stand(oud, opsporing=opsporing)[1]
+        return _met(oud, kop, keten + (1 if nieuwe_keten else 0), opsporing=opsporing)
 
+    plek = (pad, opsporing)
     with _schrijft:
         with _slot:
-            _wachtend.pop(pad, None)
-        _ketens[pad] = sleutelbestand.wijzig(pad, verander).keten
+            _wachtend.pop(plek, None)
+        _ketens[plek] = stand(sleutelbestand.wijzig(pad, verander), opsporing=opsporing)[1]
 
 
-def _schrijf(pad: Path, kop: Kop) -> None:
+def stand(bestand: Sleutelbestand, *, opsporing: bool) -> tuple[Kop | None, int]:
+    """Give the noted head of a chain, and which chain it is."""
+    if not opsporing:
+        return bestand.kop, bestand.keten
+    o = bestand.opsporing
+    return (None, 0) if o is None else (o.kop, o.keten)
+
+
+def _met(oud: Sleutelbestand, kop: Kop | None, keten: int, *, opsporing: bool) -> Sleutelbestand:
+    if not opsporing:
+        return replace(oud, kop=kop, keten=keten)
+    if oud.opsporing is None:
+        return oud
+    return replace(oud, opsporing=replace(oud.opsporing, kop=kop, keten=keten))
+
+
+def _schrijf(plek: Plek, kop: Kop) -> None:
+    pad, opsporing = plek
+
     def verander(oud: Sleutelbestand) -> Sleutelbestand:
-        gekend = _ketens.get(pad, oud.keten)
-        _ketens[pad] = oud.keten
-        if gekend != oud.keten or (oud.kop is not None and oud.kop.aantal >= kop.aantal):
+        was, keten = stand(oud, opsporing=opsporing)
+        gekend = _ketens.get(plek, keten)
+        _ketens[plek] = keten
+        if gekend != keten or (was is not None and was.aantal >= kop.aantal):
             return oud
-        return replace(oud, kop=kop)
+        return _met(oud, kop, keten, opsporing=opsporing)
 
     try:
         sleutelbestand.wijzig(pad, verander)

@@ -52,22 +52,34 @@ def verwijder_persoon(
         _bewaar(v, beide)
         stap("beide")
         try:
-            uitkomst = v.conn.execute(f"PRAGMA rekey = \"x'{sleutel.hex()}'\"").fetchone()
-        except DB_FOUTEN as fout:
+            oud = herversleutel(v, sleutel)
+        except KnownError:
             _bewaar(v, replace(bestand, volgnummer=bestand.volgnummer + 1))
-            raise vertaal(fout) from fout
-        if uitkomst is None or uitkomst[0] != "ok":
-            raise RuntimeError("SQLCipher refused the new key")
-        oud, v.sleutel = v.sleutel, sleutel
+            raise
         stap("omgesleuteld")
         _bewaar(v, neem_nieuwe(beide, oud, sleutel))
     sleutelkopie.werk_bij(v)
     return sleutel
 
 
+def herversleutel(v: Verbinding, sleutel: bytes) -> bytes:
+    """Re-encrypt the file of `v`, which is held alone, in one transaction; gives the old key.
+
+    KnownError when the disk refuses: then the old key still fits.
+    """
+    try:
+        uitkomst = v.conn.execute(f"PRAGMA rekey = \"x'{sleutel.hex()}'\"").fetchone()
+    except DB_FOUTEN as fout:
+        raise vertaal(fout) from fout
+    if uitkomst is None or uitkomst[0] != "ok":
+        raise RuntimeError("SQLCipher refused the new key")
+    oud, v.sleutel = v.sleutel, sleutel
+    return oud
+
+
 @contextmanager
 def alleen_wij(v: Verbinding) -> Iterator[None]:
-    """Hold the team file for this connection alone; KnownError when others have it open."""
+    """Hold the file for this connection alone; KnownError when others have it open."""
     try:
         v.conn.execute("PRAGMA busy_timeout = 1500")
         v.conn.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -78,7 +90,7 @@ def alleen_wij(v: Verbinding) -> Iterator[None]:
         _geef_vrij(v)
         if getattr(fout, "sqlite_errorcode", 0) & 0xFF in (5, 6):
             raise KnownError(
-                "Een ander programma heeft dit teambestand open.",
+                f"Een ander programma heeft dit {v.schema.naam} open.",
                 "Vraag uw collega's Kantelpunt te sluiten, en probeer het dan opnieuw.",
             ) from fout
         raise vertaal(fout) from fout

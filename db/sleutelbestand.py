@@ -16,16 +16,20 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.fouten import KnownError
 from db.bestandsslot import Bestandsslot
 from db.zegels import Kosten, merkteken, zelfde
 
 SOORT = "kantelpunt-sleutels"
-VERSIE = 1
+VERSIE = 2
+"""Written only when there is a sealed file; version 1 has none, and older programs read it."""
 NOOD = "noodsleutel"
 """Under this name the file's key is sealed to the noodsleutel."""
+
+Slot = TypeVar("Slot", "Sleutelbestand", "Opsporingsslot")
+"""What has keys, seals and an archive: the team file's part and the sealed file's."""
 
 _TERUGZETTEN = (
     "Zet het sleutelbestand uit de laatste reservekopie terug naast het teambestand, "
@@ -75,6 +79,49 @@ class Bestandssleutel:
 
 
 @dataclass(frozen=True, slots=True)
+class Opsporingsslot:
+    """The keys of the sealed file of the BOA's, as the keys file remembers them.
+
+    `houders`: who holds a seal, and under which public key; `bewijs` of each key vouches for
+    that list. `vorige`: key pairs of holders who got a new one (a lost password) or lost their
+    access, under the password of then, until the sealed file is re-keyed: without them the
+    last holder's seal would be void. `noodsleutel`: the public key of the BOA's own words in
+    the safe, if they made these. The rest is as in `Sleutelbestand`.
+    """
+
+    bestand_id: str
+    houders: Mapping[str, bytes]
+    sleutels: tuple[Bestandssleutel, ...]
+    archief: Mapping[str, bytes] = field(default_factory=dict)
+    vorige: tuple[Persoon, ...] = ()
+    noodsleutel: bytes | None = None
+    kop: Kop | None = None
+    keten: int = 1
+
+    def ledenlijst(self, sleutel: Bestandssleutel) -> bytes:
+        """Give what the proof of a key vouches for: who holds it, under which public key."""
+        leden = sorted((wie, p.hex()) for wie, p in self.houders.items() if wie in sleutel.zegels)
+        nood = "" if self.noodsleutel is None else self.noodsleutel.hex()
+        lijst = ["opsporing", self.bestand_id, sleutel.id, nood, leden]
+        return json.dumps(lijst, separators=(",", ":")).encode()
+
+    def met_bewijs(self, sleutel_id: str, sleutel: bytes) -> Opsporingsslot:
+        """Renew the proof of one key after a change of its holders."""
+        nieuw = tuple(
+            replace(s, bewijs=merkteken(sleutel, self.ledenlijst(s))) if s.id == sleutel_id else s
+            for s in self.sleutels
+        )
+        return replace(self, sleutels=nieuw)
+
+    def keur(self, sleutel_id: str, sleutel: bytes) -> None:
+        """Check the proof of one key; KnownError when the list was tampered with."""
+        for s in self.sleutels:
+            if s.id == sleutel_id and zelfde(s.bewijs, merkteken(sleutel, self.ledenlijst(s))):
+                return
+        raise KnownError("Het sleutelbestand is buiten Kantelpunt om veranderd.", _TERUGZETTEN)
+
+
+@dataclass(frozen=True, slots=True)
 class Sleutelbestand:
     """The keys file as read.
 
@@ -94,6 +141,8 @@ class Sleutelbestand:
     archief: Mapping[str, bytes] = field(default_factory=dict)
     kop: Kop | None = None
     keten: int = 1
+    opsporing: Opsporingsslot | None = None
+    """The keys of the sealed file; None as long as there is none."""
 
     def persoon(self, persoon_id: str) -> Persoon:
         """Give a person by id; KnownError when he cannot log in here."""
@@ -180,38 +229,59 @@ def uit_json(tekst: bytes | str) -> Sleutelbestand:
 
 def naar_json(bestand: Sleutelbestand) -> str:
     """Write the keys file as text, the same for the same content."""
-    ruw = {
+    ruw: dict[str, Any] = {
         "soort": SOORT,
-        "versie": VERSIE,
+        "versie": 1 if bestand.opsporing is None else VERSIE,
         "bestand_id": bestand.bestand_id,
         "volgnummer": bestand.volgnummer,
         "argon2id": _uit_kosten(bestand.kosten),
-        "personen": [
-            {
-                "id": p.id,
-                "naam": p.naam,
-                "publiek": _b64(p.publiek),
-                "zout": _b64(p.zout),
-                "argon2id": _uit_kosten(p.kosten),
-                "prive": _b64(p.prive),
-                "tijdelijk": p.tijdelijk,
-            }
-            for p in bestand.personen
-        ],
+        "personen": [_uit_persoon(p) for p in bestand.personen],
         "noodsleutel": _b64(bestand.noodsleutel),
-        "sleutels": [
-            {
-                "id": s.id,
-                "zegels": {wie: _b64(z) for wie, z in sorted(s.zegels.items())},
-                "bewijs": _b64(s.bewijs),
-            }
-            for s in bestand.sleutels
-        ],
+        "sleutels": [_uit_sleutel(s) for s in bestand.sleutels],
         "archief": {naam: _b64(doos) for naam, doos in sorted(bestand.archief.items())},
         "keten": bestand.keten,
-        "kop": None if bestand.kop is None else [bestand.kop.aantal, bestand.kop.hash],
+        "kop": _uit_kop(bestand.kop),
     }
+    if bestand.opsporing is not None:
+        ruw["opsporing"] = _uit_slot(bestand.opsporing)
     return json.dumps(ruw, ensure_ascii=False, indent=1)
+
+
+def _uit_persoon(p: Persoon) -> dict[str, Any]:
+    return {
+        "id": p.id,
+        "naam": p.naam,
+        "publiek": _b64(p.publiek),
+        "zout": _b64(p.zout),
+        "argon2id": _uit_kosten(p.kosten),
+        "prive": _b64(p.prive),
+        "tijdelijk": p.tijdelijk,
+    }
+
+
+def _uit_sleutel(s: Bestandssleutel) -> dict[str, Any]:
+    return {
+        "id": s.id,
+        "zegels": {wie: _b64(z) for wie, z in sorted(s.zegels.items())},
+        "bewijs": _b64(s.bewijs),
+    }
+
+
+def _uit_kop(kop: Kop | None) -> list[Any] | None:
+    return None if kop is None else [kop.aantal, kop.hash]
+
+
+def _uit_slot(o: Opsporingsslot) -> dict[str, Any]:
+    return {
+        "bestand_id": o.bestand_id,
+        "houders": {wie: _b64(p) for wie, p in sorted(o.houders.items())},
+        "sleutels": [_uit_sleutel(s) for s in o.sleutels],
+        "archief": {naam: _b64(doos) for naam, doos in sorted(o.archief.items())},
+        "vorige": [_uit_persoon(p) for p in o.vorige],
+        "noodsleutel": None if o.noodsleutel is None else _b64(o.noodsleutel),
+        "keten": o.keten,
+        "kop": _uit_kop(o.kop),
+    }
 
 
 def slot(pad: Path | str) -> Bestandsslot:
@@ -237,11 +307,18 @@ def wijzig_onder_slot(
     nieuw = verander(oud)
     if nieuw == oud:
         return oud
-    mensen = replace(nieuw, kop=oud.kop, keten=oud.keten) != oud
+    mensen = _zonder_koppen(nieuw) != _zonder_koppen(oud)
     if mensen:
         nieuw = replace(nieuw, volgnummer=oud.volgnummer + 1)
     bewaar(pad, nieuw, kopie=mensen)
     return nieuw
+
+
+def _zonder_koppen(bestand: Sleutelbestand) -> Sleutelbestand:
+    """Give what a change of people changes: all but the heads of the two audit chains."""
+    o = bestand.opsporing
+    kaal = None if o is None else replace(o, kop=None, keten=0)
+    return replace(bestand, kop=None, keten=0, opsporing=kaal)
 
 
 def bewaar(pad: Path | str, bestand: Sleutelbestand, *, kopie: bool = True) -> None:
@@ -311,33 +388,14 @@ def vergrendeld(pad: Path | str) -> Bestandsslot:
 
 
 def _ontleed(ruw: dict[str, Any]) -> Sleutelbestand:
-    personen = tuple(
-        Persoon(
-            id=str(p["id"]),
-            naam=str(p["naam"]),
-            publiek=_bytes(p["publiek"], 32),
-            zout=_bytes(p["zout"], 16),
-            kosten=_kosten(p["argon2id"]),
-            prive=_bytes(p["prive"], 60),
-            tijdelijk=bool(p.get("tijdelijk", False)),
-        )
-        for p in ruw["personen"]
-    )
-    sleutels = tuple(
-        Bestandssleutel(
-            id=str(s["id"]),
-            zegels={str(wie): _bytes(z, 80) for wie, z in s["zegels"].items()},
-            bewijs=_bytes(s["bewijs"], 32),
-        )
-        for s in ruw["sleutels"]
-    )
+    personen = tuple(_persoon(p) for p in ruw["personen"])
+    sleutels = tuple(_sleutel(s) for s in ruw["sleutels"])
     if (
         not personen
         or len({p.id for p in personen}) != len(personen)
         or len(sleutels) not in (1, 2)
     ):
         raise ValueError("people or keys do not add up")
-    kop = ruw.get("kop")
     return Sleutelbestand(
         bestand_id=str(ruw["bestand_id"]),
         volgnummer=int(ruw["volgnummer"]),
@@ -346,8 +404,49 @@ def _ontleed(ruw: dict[str, Any]) -> Sleutelbestand:
         noodsleutel=_bytes(ruw["noodsleutel"], 32),
         sleutels=sleutels,
         archief={str(k): _bytes(v, 60) for k, v in ruw["archief"].items()},
-        kop=None if kop is None else Kop(int(kop[0]), str(kop[1])),
+        kop=_kop(ruw.get("kop")),
         keten=int(ruw["keten"]),
+        opsporing=_slot(ruw["opsporing"]) if "opsporing" in ruw else None,
+    )
+
+
+def _persoon(p: dict[str, Any]) -> Persoon:
+    return Persoon(
+        id=str(p["id"]),
+        naam=str(p["naam"]),
+        publiek=_bytes(p["publiek"], 32),
+        zout=_bytes(p["zout"], 16),
+        kosten=_kosten(p["argon2id"]),
+        prive=_bytes(p["prive"], 60),
+        tijdelijk=bool(p.get("tijdelijk", False)),
+    )
+
+
+def _sleutel(s: dict[str, Any]) -> Bestandssleutel:
+    return Bestandssleutel(
+        id=str(s["id"]),
+        zegels={str(wie): _bytes(z, 80) for wie, z in s["zegels"].items()},
+        bewijs=_bytes(s["bewijs"], 32),
+    )
+
+
+def _kop(kop: list[Any] | None) -> Kop | None:
+    return None if kop is None else Kop(int(kop[0]), str(kop[1]))
+
+
+def _slot(o: dict[str, Any]) -> Opsporingsslot:
+    sleutels = tuple(_sleutel(s) for s in o["sleutels"])
+    if len(sleutels) not in (1, 2):
+        raise ValueError("keys of the sealed file do not add up")
+    return Opsporingsslot(
+        bestand_id=str(o["bestand_id"]),
+        houders={str(wie): _bytes(p, 32) for wie, p in o["houders"].items()},
+        sleutels=sleutels,
+        archief={str(k): _bytes(v, 60) for k, v in o["archief"].items()},
+        vorige=tuple(_persoon(p) for p in o["vorige"]),
+        noodsleutel=None if o["noodsleutel"] is None else _bytes(o["noodsleutel"], 32),
+        kop=_kop(o["kop"]),
+        keten=int(o["keten"]),
     )
 
 

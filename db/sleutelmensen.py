@@ -12,6 +12,7 @@ from app.domain.fouten import InvoerFout
 from db import sleutelbestand
 from db.noodsleutel import Noodsleutel, nieuwe_noodsleutel
 from db.sleutelbestand import NOOD, Sleutelbestand
+from db.sleutelproef import onthoud_vorige
 from db.sleutelwerk import (
     context_van,
     eis_wachtwoord,
@@ -49,7 +50,12 @@ def voeg_persoon_toe(
         zegels[persoon_id] = zegel_voor(oud, stand.id, persoon, sleutel)
         anderen = tuple(p for p in oud.personen if p.id != persoon_id)
         nieuw = replace(
-            oud, personen=(*anderen, persoon), sleutels=(replace(stand, zegels=zegels),)
+            oud,
+            personen=(*anderen, persoon),
+            sleutels=(replace(stand, zegels=zegels),),
+            opsporing=onthoud_vorige(
+                oud.opsporing, [p for p in oud.personen if p.id == persoon_id]
+            ),
         )
         return nieuw.met_bewijs(stand.id, sleutel)
 

@@ -7,6 +7,7 @@ by SQLite before the old key is found to fit.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import sqlcipher3
 from app.domain.fouten import KnownError
 from db import sleutelbestand
 from db.fouten import foutgrens
-from db.sleutelbestand import Sleutelbestand
+from db.sleutelbestand import Opsporingsslot, Persoon, Sleutelbestand, Slot
 from db.zegels import haal_uit, leid_af, sluit_in
 
 _GEEN_DATABASE = 26
@@ -90,11 +91,28 @@ def neem_nieuwe(bestand: Sleutelbestand, oud: bytes, nieuw: bytes) -> Sleutelbes
     oude, nieuwe = bestand.sleutels
     met_archief = naar_archief(bestand, oude.id, oud, nieuw)
     mensen = tuple(p for p in bestand.personen if p.id in nieuwe.zegels)
-    klaar = replace(met_archief, personen=mensen, sleutels=(nieuwe,))
+    weg = [p for p in bestand.personen if p.id not in nieuwe.zegels]
+    klaar = replace(
+        met_archief,
+        personen=mensen,
+        sleutels=(nieuwe,),
+        opsporing=onthoud_vorige(bestand.opsporing, weg),
+    )
     return klaar.met_bewijs(nieuwe.id, nieuw)
 
 
-def naar_archief(bestand: Sleutelbestand, oud_id: str, oud: bytes, nieuw: bytes) -> Sleutelbestand:
+def onthoud_vorige(slot: Opsporingsslot | None, weg: Iterable[Persoon]) -> Opsporingsslot | None:
+    """Keep the key pairs that seals of the sealed file still hang on, of who gets another or goes.
+
+    They go at the next re-keying of that file, which only a BOA can do.
+    """
+    if slot is None:
+        return None
+    nieuw = tuple(p for p in weg if slot.houders.get(p.id) == p.publiek and p not in slot.vorige)
+    return replace(slot, vorige=(*slot.vorige, *nieuw))
+
+
+def naar_archief(bestand: Slot, oud_id: str, oud: bytes, nieuw: bytes) -> Slot:
     """Put the old key and all older ones under the new key, for older backups."""
     ouder = {
         naam: haal_uit(leid_af(oud, "archief"), doos, f"archief {naam}")

@@ -11,7 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.domain.fouten import InvoerFout, KnownError
-from db.sleutelbestand import NOOD, Bestandssleutel, Persoon, Sleutelbestand
+from db.sleutelbestand import (
+    NOOD,
+    Bestandssleutel,
+    Opsporingsslot,
+    Persoon,
+    Sleutelbestand,
+)
 from db.zegels import (
     Kosten,
     ZegelFout,
@@ -70,7 +76,9 @@ def met_sleutel(
     return nieuw.met_bewijs(sleutel_id, sleutel)
 
 
-def sleutel_van(bestand: Sleutelbestand, sleutel: bytes, sleutel_id: str) -> bytes | None:
+def sleutel_van(
+    bestand: Sleutelbestand | Opsporingsslot, sleutel: bytes, sleutel_id: str
+) -> bytes | None:
     """Find a present or older key of the file by its name; None when unknown."""
     if any(s.id == sleutel_id for s in bestand.sleutels):
         return sleutel
@@ -83,7 +91,9 @@ def sleutel_van(bestand: Sleutelbestand, sleutel: bytes, sleutel_id: str) -> byt
         return None
 
 
-def uit_zegel(bestand: Sleutelbestand, persoon_id: str, prive: bytes) -> list[tuple[str, bytes]]:
+def uit_zegel(
+    bestand: Sleutelbestand | Opsporingsslot, persoon_id: str, prive: bytes
+) -> list[tuple[str, bytes]]:
     """Open every seal of this person: (name of the key, key), oldest first."""
     gevonden = []
     for s in bestand.sleutels:

@@ -48,6 +48,7 @@ class Schema:
     migreer: Callable[[Verbinding], None]
     triggers: Callable[[], dict[str, str]]
 
+
 WACHT_MS = 5_000
 """How long a save waits for another program's transaction, in milliseconds."""
 
@@ -143,8 +144,9 @@ def maak(
     wacht_ms: int = WACHT_MS,
     schema: Schema | None = None,
 ) -> Verbinding:
-    """Make a new, empty file (a team file, or of `schema`) and open it. KnownError when `pad` exists or cannot be made.
+    """Make a new, empty file (a team file, or of `schema`) and open it.
 
+    KnownError when `pad` exists or cannot be made.
     It is built under a temporary name and renamed when whole: a program killed meanwhile
     leaves no half team file.
     """

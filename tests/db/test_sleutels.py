@@ -327,7 +327,7 @@ def test_head_of_before_a_restore_is_dropped(pad, bos):
     sleutels.bewaar_kop(pad, (10, "aa"))
     kopwachter.schrijf_alles()
     with kopwachter._slot:
-        kopwachter._wachtend[pad] = sleutels.Kop(12, "bb")
+        kopwachter._wachtend[pad, False] = sleutels.Kop(12, "bb")
     sleutelbestand.wijzig(  # what the other program's kopwachter.zet does
         pad, lambda b: sleutelbestand.replace(b, kop=sleutels.Kop(5, "cc"), keten=b.keten + 1)
     )

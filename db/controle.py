@@ -13,15 +13,14 @@ from hashlib import sha256
 from typing import Any
 
 from app.domain.feit import Feit, velden
-from app.domain.feitsoorten import FEITSOORTEN, PER_CODE
+from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
 from app.domain.mensen import Leerling
 from db.auditketen import BEGIN_HASH, ZOUT, rij_hash, vinger
 from db.feiten import lees
 from db.fouten import foutgrens
 from db.kolommen import kolommen
-from db.triggers import triggers
-from db.verbinding import Verbinding
+from db.verbinding import TEAM, Verbinding
 from db.zoeknaam import zoeknaam_van
 
 MEEST = 200
@@ -75,13 +74,14 @@ def controleer(
             kop, standen, ketenfouten = _keten(v, verwachte_kop)
             fouten += ketenfouten
             meld("De feiten")
-            for soort in FEITSOORTEN:
+            for soort in v.schema.soorten:
                 fouten += _feiten(v, soort, standen.pop(soort.SOORT, {}))
             standen.pop("beheer", None)  # acts on keys and backups, no facts
             fouten += [f"Er is een onbekend soort feit vastgelegd: {naam}." for naam in standen]
-            meld("De brieven en de zoekindex")
-            fouten += _brieven(v)
-            fouten += _zoekindex(v)
+            if v.schema is TEAM:
+                meld("De brieven en de zoekindex")
+                fouten += _brieven(v)
+                fouten += _zoekindex(v)
             fouten += _triggers(v)
     except KnownError as fout:  # a page that cannot be read ends the reading
         fouten.append(fout.tekst)
@@ -159,7 +159,7 @@ def _verwerk(
 ) -> None:
     """Weigh the values of one audit row and apply them to what the fact should be."""
     nr, _tijd, _wie, actie, soort, feit_id, _dossier, versie, namen = kop
-    if actie == "raadpleeg":
+    if actie in ("raadpleeg", "combineer", "verstrek"):
         return
     stand = standen.setdefault(soort, {}).setdefault(feit_id, _Stand({}))
     stand.versie = versie
@@ -236,7 +236,7 @@ def _zoekindex(v: Verbinding) -> Iterable[str]:
 def _triggers(v: Verbinding) -> Iterable[str]:
     """Check that the rules in the file are the program's own."""
     in_bestand = dict(v.rijen("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
-    if in_bestand != triggers():
+    if in_bestand != v.schema.triggers():
         yield "De ingebouwde regels van het bestand zijn veranderd."
 
 

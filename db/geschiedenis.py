@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from app.domain.feit import Feit, Vorm, velden
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
+from app.domain.opsporing import OPSPORING_PER_CODE
 from db.kolommen import kolommen
 from db.verbinding import Verbinding
 from db.wijziging import Actie, Deel, Wijziging
@@ -61,7 +62,10 @@ def sinds(
 
     `dossier_ids` keeps the rows of these dossiers; `niet_door` leaves one ambtenaar out.
     """
-    waar, args = ["a.tijdstip > ?", "a.actie NOT IN ('raadpleeg', 'beheer')"], [_iso(tijdstip)]
+    waar, args = (
+        ["a.tijdstip > ?", "a.actie NOT IN ('raadpleeg', 'beheer', 'verstrek', 'combineer')"],
+        [_iso(tijdstip)],
+    )
     if dossier_ids is not None:
         waar.append("a.dossier_id IN (SELECT value FROM json_each(?))")
         args.append(json.dumps(list(dossier_ids)))
@@ -76,7 +80,7 @@ def na(v: Verbinding, nr: int) -> tuple[int, Wijziging]:
     """Give the last row number and what was changed after row `nr`, for live refresh."""
     rijen = v.rijen(
         "SELECT soort, feit_id, actie, dossier_id, versie FROM audit "
-        "WHERE nr > ? AND actie NOT IN ('raadpleeg', 'beheer') ORDER BY nr",
+        "WHERE nr > ? AND actie NOT IN ('raadpleeg', 'beheer', 'verstrek', 'combineer') ORDER BY nr",
         (nr,),
     )
     laatste = v.waarde("SELECT max(nr) FROM audit")
@@ -161,7 +165,8 @@ def _regels(rijen: Sequence[Any], vooraf: dict[str, dict[str, Any]]) -> list[Aud
 
 def _lezers(soort: str) -> dict[str, dict[Any, Any] | None]:
     """Give per field the table that turns a stored value into the fact's own."""
-    if soort not in PER_CODE:  # an act on keys or backups holds plain values
+    gevonden = PER_CODE.get(soort) or OPSPORING_PER_CODE.get(soort)
+    if gevonden is None:  # an act on keys or backups holds plain values
         return {}
-    k = kolommen(PER_CODE[soort])
+    k = kolommen(gevonden)
     return dict(zip(k.velden, k.tabellen, strict=True))

@@ -49,6 +49,7 @@ def _triggers() -> dict[str, str]:
 
 OPSPORING = Schema(
     naam="opsporingsbestand",
+    einde=EINDE,
     application_id=APPLICATION_ID,
     versie=lambda: len(_stappen()),
     soorten=OPSPORINGSSOORTEN,

@@ -20,7 +20,14 @@ from db.omsleutelen import alleen_wij, herversleutel
 from db.opsporingsbestand import opsporingspad
 from db.sleutelbestand import NOOD, Bestandssleutel, Opsporingsslot, Persoon, Sleutelbestand
 from db.sleutelproef import naar_archief, past_op
-from db.sleutelwerk import context_van, geldige, nieuw_sleutel_id, open_prive, uit_zegel
+from db.sleutelwerk import (
+    context_van,
+    geldig_slot,
+    geldige,
+    nieuw_sleutel_id,
+    open_prive,
+    uit_zegel,
+)
 from db.verbinding import Verbinding
 from db.zegels import verzegel
 
@@ -107,7 +114,7 @@ def geef(pad: Path, teamsleutel: bytes, sleutel: bytes, wie: Iterable[str]) -> N
 
     def verander(oud: Sleutelbestand) -> Sleutelbestand:
         geldige(oud, teamsleutel)  # the public keys are those that the team knows
-        slot, stand = _geldig(oud, sleutel)
+        slot, stand = geldig_slot(oud, sleutel)
         mensen = [oud.persoon(i) for i in ids]
         zegels = dict(stand.zegels) | {p.id: _zegel(slot, stand.id, p, sleutel) for p in mensen}
         nieuw = replace(
@@ -126,7 +133,7 @@ def vernieuw_noodsleutel(pad: Path, sleutel: bytes) -> Noodsleutel:
     nood = nieuwe_noodsleutel()
 
     def verander(oud: Sleutelbestand) -> Sleutelbestand:
-        slot, stand = _geldig(oud, sleutel)
+        slot, stand = geldig_slot(oud, sleutel)
         context = context_van(slot.bestand_id, stand.id, NOOD)
         zegels = {**stand.zegels, NOOD: verzegel(nood.publiek, sleutel, context)}
         nieuw = replace(slot, noodsleutel=nood.publiek, sleutels=(replace(stand, zegels=zegels),))
@@ -150,7 +157,7 @@ def sleutel_om(
     """
     with sleutelbestand.vergrendeld(pad), alleen_wij(w):
         bestand = sleutelbestand.lees(pad)
-        slot, oude = _geldig(bestand, w.sleutel)
+        slot, oude = geldig_slot(bestand, w.sleutel)
         mensen = [p for p in bestand.personen if p.id in blijven and p.id in houders(bestand)]
         if not mensen:
             raise KnownError(
@@ -230,19 +237,6 @@ def _gekeurd(slot: Opsporingsslot, gevonden: list[tuple[str, bytes]]) -> bytes |
     sleutel_id, sleutel = gevonden[-1]
     slot.keur(sleutel_id, sleutel)
     return sleutel
-
-
-def _geldig(bestand: Sleutelbestand, sleutel: bytes) -> tuple[Opsporingsslot, Bestandssleutel]:
-    """Give the keys of the sealed file after checking their proof; KnownError while re-keying."""
-    slot = bestand.opsporing
-    if slot is None or len(slot.sleutels) != 1:
-        raise KnownError(
-            "Het opsporingsbestand wordt net van een nieuw slot voorzien.",
-            "Wacht een minuut; log daarna opnieuw in.",
-        )
-    (stand,) = slot.sleutels
-    slot.keur(stand.id, sleutel)
-    return slot, stand
 
 
 def _slot_van(pad: Path) -> Opsporingsslot:

@@ -19,10 +19,10 @@ from pathlib import Path
 from app.domain.fouten import KnownError
 from db import audit, sleutelbestand
 from db.fouten import DB_FOUTEN, vertaal
-from db.sleutelbestand import Kop, sleutelpad
-from db.sleutelwerk import geldige
+from db.sleutelbestand import Bestandssleutel, Kop, Sleutelbestand, sleutelpad
+from db.sleutelwerk import geldig_slot, geldige
 from db.uitdunnen import te_bewaren
-from db.verbinding import Verbinding, open_
+from db.verbinding import TEAM, Schema, Verbinding, open_
 
 Voortgang = Callable[[float], bool | None]
 """Told how far the work is, 0 to 1; giving back False stops it."""
@@ -31,7 +31,9 @@ VOOR_TERUGZETTEN = "voor-terugzetten"
 VEILIG_DAGEN = 31
 """How long a backup made before a restore is kept, apart from the thinning."""
 
-_NAAM = re.compile(r"_(\d{4}-\d{2}-\d{2}_\d{4})(?:-(\d+))?(?:_(voor-terugzetten))?\.kantelpunt$")
+_NAAM = re.compile(
+    r"_(\d{4}-\d{2}-\d{2}_\d{4})(?:-(\d+))?(?:_(voor-terugzetten))?(\.kantelpunt(?:-opsporing)?)$"
+)
 
 
 class Afgebroken(KnownError):
@@ -74,16 +76,17 @@ def maak(
     disk full, copy unreadable, `Afgebroken`; then no half file is left.
     """
     _eis_map(map_, aanmaken=aanmaken)
-    doel = _vrije_naam(map_, Path(v.pad).stem, nu, VOOR_TERUGZETTEN if voor_terugzetten else "")
+    soort = VOOR_TERUGZETTEN if voor_terugzetten else ""
+    doel = _vrije_naam(map_, Path(v.pad).stem, nu, soort, v.schema.einde)
     deel = doel.with_name(doel.name + ".deel")
-    sleutels = sleutelbestand.lees(v.pad)
-    stand = geldige(sleutels, v.sleutel)
+    sleutels = sleutelbestand.lees(v.teampad)
+    stand = _stand_van(v, sleutels)
     try:
         deel.unlink(missing_ok=True)
         _vacuum(v, deel, voortgang)
-        kop = keur(deel, v.sleutel)
+        kop = keur(deel, v.sleutel, v.schema)
         _synchroniseer(deel)
-        tekst = sleutelbestand.naar_json(replace(sleutels, kop=kop)).encode()
+        tekst = sleutelbestand.naar_json(_met_kop(v, sleutels, kop)).encode()
         sleutelbestand.vervang(sleutelpad(doel), tekst)
         deel.replace(doel)
     except BaseException as fout:
@@ -99,12 +102,27 @@ def maak(
     )  # fmt: skip
 
 
-def keur(pad: Path, sleutel: bytes) -> Kop:
+def _stand_van(v: Verbinding, sleutels: Sleutelbestand) -> Bestandssleutel:
+    """Give the key that the file of `v` is under; KnownError while it is being re-keyed."""
+    if v.schema is TEAM:
+        return geldige(sleutels, v.sleutel)
+    return geldig_slot(sleutels, v.sleutel)[1]
+
+
+def _met_kop(v: Verbinding, sleutels: Sleutelbestand, kop: Kop) -> Sleutelbestand:
+    """Note the head of the audit chain of this backup in the keys copy that goes with it."""
+    if v.schema is TEAM:
+        return replace(sleutels, kop=kop)
+    slot = sleutels.opsporing
+    return replace(sleutels, opsporing=None if slot is None else replace(slot, kop=kop))
+
+
+def keur(pad: Path, sleutel: bytes, schema: Schema = TEAM) -> Kop:
     """Open a backup, have SQLite check every page, and read the head of its audit chain.
 
     KnownError when it is damaged, or of another key.
     """
-    with open_(pad, sleutel, momentopname=True) as kopie:
+    with open_(pad, sleutel, momentopname=True, schema=schema) as kopie:
         if kopie.rijen("PRAGMA quick_check") != [("ok",)]:
             raise KnownError(
                 "Deze reservekopie is beschadigd.", "Maak een nieuwe, of kies een andere."
@@ -117,14 +135,14 @@ def lees_kop_uit(v: Verbinding) -> Kop:
     return Kop(*audit.kop(v))
 
 
-def lijst(map_: Path, naam: str) -> list[Reservekopie]:
-    """List the backups of the team file with this stem, newest first; empty without folder."""
+def lijst(map_: Path, naam: str, schema: Schema = TEAM) -> list[Reservekopie]:
+    """List the backups of the file with this stem, newest first; empty without folder."""
     if not map_.is_dir():
         return []
     gevonden = []
     for pad in map_.iterdir():
         past = _NAAM.search(pad.name)
-        if past is None or pad.name[: past.start()] != naam:
+        if past is None or (pad.name[: past.start()], past.group(4)) != (naam, schema.einde):
             continue
         try:
             gevonden.append(lees_kopie(pad))
@@ -142,7 +160,9 @@ def lees_kopie(pad: Path) -> Reservekopie:
     kop, sleutel_id = None, ""
     try:
         sleutels = sleutelbestand.lees(pad)
-        kop, sleutel_id = sleutels.kop, sleutels.sleutels[0].id
+        deel = sleutels if past.group(4) == TEAM.einde else sleutels.opsporing
+        if deel is not None:
+            kop, sleutel_id = deel.kop, deel.sleutels[0].id
     except KnownError:
         pass  # still listed: the screen says that its keys copy is missing
     return Reservekopie(
@@ -162,12 +182,12 @@ def nodig(laatste: Reservekopie | None, kop: Kop, nu: datetime, *, bij_sluiten: 
     return bij_sluiten or laatste.gemaakt.date() < nu.date()
 
 
-def dun_uit(map_: Path, naam: str, nu: datetime) -> list[Path]:
+def dun_uit(map_: Path, naam: str, nu: datetime, schema: Schema = TEAM) -> list[Path]:
     """Remove the backups that need not stay; gives what was removed.
 
     One made before a restore stays a month, whatever the rule says of its day.
     """
-    alle = lijst(map_, naam)
+    alle = lijst(map_, naam, schema)
     blijft = te_bewaren(k.gemaakt for k in alle if not k.voor_terugzetten)
     grens = nu.replace(tzinfo=None) - timedelta(days=VEILIG_DAGEN)
     weg = [
@@ -217,7 +237,7 @@ def _niet_gemaakt(fout: BaseException) -> BaseException:
     if code in (10, 13, 14) or isinstance(fout, OSError):
         return KnownError(
             "De reservekopie is niet gemaakt: de schijf is vol of de map is niet te beschrijven.",
-            "Maak ruimte vrij of kies in Beheer een andere map; uw teambestand is in orde.",
+            "Maak ruimte vrij of kies in Beheer een andere map; het bestand zelf is in orde.",
         )
     return vertaal(fout)
 
@@ -236,12 +256,12 @@ def _eis_map(map_: Path, *, aanmaken: bool) -> None:
     )
 
 
-def _vrije_naam(map_: Path, naam: str, nu: datetime, soort: str) -> Path:
+def _vrije_naam(map_: Path, naam: str, nu: datetime, soort: str, achter: str) -> Path:
     """Name a backup by its minute; a second one in that minute gets a number."""
     einde = f"_{soort}" if soort else ""
     for nummer in range(1, 1000):
         teller = f"-{nummer}" if nummer > 1 else ""
-        pad = map_ / f"{naam}_{nu:%Y-%m-%d_%H%M}{teller}{einde}.kantelpunt"
+        pad = map_ / f"{naam}_{nu:%Y-%m-%d_%H%M}{teller}{einde}{achter}"
         if not pad.exists():
             return pad
     raise KnownError("Er zijn al te veel reservekopieën van deze minuut.", "Wacht een minuut.")

@@ -18,6 +18,7 @@ from app.domain.feitsoorten import FEITSOORTEN, PER_CODE
 from app.domain.fouten import KnownError, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Leerling
+from app.domain.opsporing import OPSPORING_PER_CODE
 from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
 from db.auditketen import Waarde
 from db.fouten import foutgrens
@@ -57,7 +58,7 @@ def schrijf(v: Verbinding, door: str, nu: datetime) -> Iterator[Transactie]:
         raise ValueError(msg)
     if v.alleen_lezen:
         raise KnownError(
-            "Dit teambestand is alleen om te lezen geopend.", "Er is niets opgeslagen."
+            f"Dit {v.schema.naam} is alleen om te lezen geopend.", "Er is niets opgeslagen."
         )
     with foutgrens():
         v.conn.execute("BEGIN IMMEDIATE")
@@ -158,6 +159,17 @@ class Transactie:
         """Record that this ambtenaar opened a dossier; changes no fact."""
         self._keten.voeg_toe("raadpleeg", "dossier", dossier_id, dossier_id, 0)
 
+    def verstrek(self, aan: str, *, dossier_id: str | None = None, **waarden: str | int) -> None:
+        """Record in the sealed file that facts were given out, to whom and what (Wpg art. 32a)."""
+        velden, inhoud = ["aan", *waarden], [aan, *waarden.values()]
+        self._keten.voeg_toe("verstrek", "opsporing", "", dossier_id, 0, velden, inhoud)
+
+    def combineer(self, waarvoor: str, dossiers: int) -> None:
+        """Record in the sealed file that it was read together with the team file, and how much."""
+        self._keten.voeg_toe(
+            "combineer", "opsporing", "", None, 0, ["waarvoor", "dossiers"], [waarvoor, dossiers]
+        )
+
     def beheer(self, handeling: str, betreft: str, **waarden: str | int) -> None:
         """Record an act on keys or backups, about `betreft`; it changes no fact.
 
@@ -198,7 +210,7 @@ class Transactie:
 
         nu_op: dict[tuple[str, str], int] = {}  # versions that this undo itself has made
         for deel in reversed(wijziging.delen):
-            soort = PER_CODE[deel.soort]
+            soort = PER_CODE.get(deel.soort) or OPSPORING_PER_CODE[deel.soort]
             versie = nu_op.get((deel.soort, deel.id), deel.versie)
             if deel.actie in ("maak", "zet_terug"):
                 self.trek_in(soort, deel.id, versie)

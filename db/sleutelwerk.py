@@ -64,6 +64,19 @@ def geldige(bestand: Sleutelbestand, sleutel: bytes) -> Bestandssleutel:
     return stand
 
 
+def geldig_slot(bestand: Sleutelbestand, sleutel: bytes) -> tuple[Opsporingsslot, Bestandssleutel]:
+    """Give the keys of the sealed file, as `geldige` does for the team file."""
+    slot = bestand.opsporing
+    if slot is None or len(slot.sleutels) != 1:
+        raise KnownError(
+            "Het opsporingsbestand wordt net van een nieuw slot voorzien.",
+            "Wacht een minuut; log daarna opnieuw in.",
+        )
+    (stand,) = slot.sleutels
+    slot.keur(stand.id, sleutel)
+    return slot, stand
+
+
 def met_sleutel(
     bestand: Sleutelbestand, sleutel_id: str, sleutel: bytes, personen: Iterable[Persoon]
 ) -> Sleutelbestand:

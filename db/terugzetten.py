@@ -22,11 +22,12 @@ from app.domain.mensen import Ambtenaar
 from db import feiten, kopwachter, sleutelbestand, sleutelkopie
 from db.controle import controleer
 from db.fouten import DB_FOUTEN, vertaal
+from db.opsporingsbestand import dossiers, zet_te_doen
 from db.reservekopie import Reservekopie, keur, lees_kop_uit, maak
 from db.schrijven import Transactie, schrijf
-from db.sleutelbestand import Kop
+from db.sleutelbestand import Kop, Opsporingsslot, Sleutelbestand
 from db.sleutelwerk import sleutel_van
-from db.verbinding import Verbinding, open_
+from db.verbinding import TEAM, Schema, Verbinding, open_
 
 WACHT = 30.0
 """Seconds to wait until no other program is in a transaction."""
@@ -52,23 +53,29 @@ class AndereSleutel(KnownError):
 
 
 def zoek_sleutel(v: Verbinding, kopie: Path) -> bytes:
-    """Find the key of a backup: the present one, or an older one from the archive.
+    """Find the key of a backup of the same kind of file: the present one, or an older one.
 
-    AndereSleutel when the backup is of another team file, or of a later past.
+    AndereSleutel when the backup is of another team, or of a later past.
     """
-    heden = sleutelbestand.lees(v.pad)
+    heden = _deel(v, sleutelbestand.lees(v.teampad))
     try:
-        toen = sleutelbestand.lees(kopie)
+        toen = _deel(v, sleutelbestand.lees(kopie))
     except sleutelbestand.SleutelbestandStuk:
         return v.sleutel
-    for stand in reversed(toen.sleutels):
+    for stand in reversed(toen.sleutels) if heden and toen else ():
+        assert heden is not None
         sleutel = sleutel_van(heden, v.sleutel, stand.id)
         if sleutel is not None:
             return sleutel
     raise AndereSleutel(
-        "Deze reservekopie heeft een andere sleutel dan dit teambestand.",
+        f"Deze reservekopie heeft een andere sleutel dan dit {v.schema.naam}.",
         "Geef het wachtwoord dat u had toen ze gemaakt werd, of kies een andere reservekopie.",
     )
+
+
+def _deel(v: Verbinding, bestand: Sleutelbestand) -> Sleutelbestand | Opsporingsslot | None:
+    """Give the keys of the kind of file that `v` is."""
+    return bestand if v.schema is TEAM else bestand.opsporing
 
 
 def zet_terug(
@@ -81,7 +88,10 @@ def zet_terug(
     vangnet_map: Path,
     voortgang: Callable[[float], object] = lambda _deel: None,
 ) -> Terugzetting:
-    """Put a backup back into the open file `v`, after a backup of what is there now.
+    """Put a backup back into the open file `v` of its kind, after a backup of what is there now.
+
+    In the team file the people stay those of today; the sealed file is left alone, and the
+    other way round.
 
     `nu` knows its time zone. KnownErrors: backup damaged, of another file or
     newer; no room; the file busy. Then the file is as it was.
@@ -90,14 +100,18 @@ def zet_terug(
     vangnet = maak(v, vangnet_map, nu.astimezone(), voor_terugzetten=True, aanmaken=True)
     voortgang(0.2)
     try:
-        _kopieer(kopie, werk, sleutel)
+        _kopieer(kopie, werk, sleutel, v.schema)
         voortgang(0.4)
-        with open_(werk, sleutel, migreer=True, journaal="delete") as w:
+        with open_(werk, sleutel, migreer=True, journaal="delete", schema=v.schema) as w:
             _controleer(w)
             voortgang(0.6)
             oud = lees_kop_uit(v)
             with schrijf(w, door=door, nu=nu) as tx:
-                tellingen = _breng_mensen_over(v, w, tx)
+                tellingen = (0, 0, 0)
+                if v.schema is TEAM:
+                    tellingen = _breng_mensen_over(v, w, tx)
+                else:
+                    _laat_termijnen_nakomen(v, w)
                 tx.beheer(
                     "reservekopie_teruggezet",
                     kopie.name,
@@ -105,13 +119,15 @@ def zet_terug(
                     vorige_hash=oud.hash,
                     vangnet=vangnet.pad.name,
                 )
-            sleutelkopie.bewaar(w, sleutelbestand.lees(v.pad))
+            if v.schema is TEAM:
+                sleutelkopie.bewaar(w, sleutelbestand.lees(v.pad))
             kop = lees_kop_uit(w)
             voortgang(0.7)
             # No head for an instant: a kill in between must not look like a cut-off chain.
-            kopwachter.zet(Path(v.pad), None, nieuwe_keten=True)
+            zegel = v.schema is not TEAM
+            kopwachter.zet(v.teampad, None, nieuwe_keten=True, opsporing=zegel)
             _stort(w, v)
-            kopwachter.zet(Path(v.pad), kop, nieuwe_keten=True)
+            kopwachter.zet(v.teampad, kop, nieuwe_keten=True, opsporing=zegel)
     finally:
         for rest in (werk, Path(f"{werk}-journal")):
             rest.unlink(missing_ok=True)
@@ -119,15 +135,21 @@ def zet_terug(
     return Terugzetting(vangnet, *tellingen, kop)
 
 
-def _kopieer(kopie: Path, werk: Path, sleutel: bytes) -> None:
+def _laat_termijnen_nakomen(v: Verbinding, w: Verbinding) -> None:
+    """Note that the team file is to follow in each dossier that either state knows."""
+    for dossier_id in sorted(dossiers(v) | dossiers(w)):
+        zet_te_doen(w.conn, dossier_id)
+
+
+def _kopieer(kopie: Path, werk: Path, sleutel: bytes, schema: Schema) -> None:
     """Check the backup and copy it; it is nobody's open file, so copying is safe."""
-    keur(kopie, sleutel)
+    keur(kopie, sleutel, schema)
     try:
         shutil.copyfile(kopie, werk)
     except OSError as fout:
         raise KnownError(
             "De reservekopie kon niet worden klaargezet: de schijf is vol of niet te beschrijven.",
-            "Maak ruimte vrij en probeer het opnieuw; uw teambestand is onveranderd.",
+            "Maak ruimte vrij en probeer het opnieuw; uw bestand is onveranderd.",
         ) from fout
 
 
@@ -135,7 +157,7 @@ def _controleer(w: Verbinding) -> None:
     if controleer(w).fouten:
         raise KnownError(
             "In deze reservekopie klopt de controle van het logboek niet.",
-            "Kies een andere reservekopie; uw teambestand is onveranderd.",
+            "Kies een andere reservekopie; uw bestand is onveranderd.",
         )
 
 
@@ -173,8 +195,8 @@ def _stort(w: Verbinding, v: Verbinding) -> None:
     def geduld(_uitkomst: int, _over: int, _totaal: int) -> None:
         if time.monotonic() > einde:
             raise KnownError(
-                "Een ander programma houdt het teambestand bezet.",
-                "Vraag uw collega's even te wachten; uw teambestand is onveranderd.",
+                f"Een ander programma houdt het {v.schema.naam} bezet.",
+                "Vraag uw collega's even te wachten; uw bestand is onveranderd.",
             )
 
     try:

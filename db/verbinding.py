@@ -37,11 +37,12 @@ Journaal = Literal["wal", "delete"]
 class Schema:
     """What a kind of file holds: the team file, or the sealed file of the BOA's.
 
-    `naam` is what sentences call it. `versie` gives the PRAGMA user_version of this program,
-    `migreer` brings an open transaction up to it, `triggers` are the rules in the file.
+    `naam` is what sentences call it, `einde` how its file name ends. `versie` gives the PRAGMA
+    user_version of this program, `migreer` brings an open transaction up to it, `triggers` are the rules in the file.
     """
 
     naam: str
+    einde: str
     application_id: int
     versie: Callable[[], int]
     soorten: tuple[type[Feit], ...]
@@ -82,6 +83,13 @@ class Verbinding:
         self.alleen_lezen = alleen_lezen
         self.journaal: Journaal = journaal
         self.wacht_ms = wacht_ms
+
+    @property
+    def teampad(self) -> Path:
+        """The path of the team file that this file is or belongs to."""
+        if self.schema is TEAM:
+            return self.pad
+        return self.pad.with_name(self.pad.name.removesuffix(self.schema.einde) + TEAM.einde)
 
     @cached_property
     def db(self) -> Database:
@@ -330,6 +338,7 @@ def _triggers_team() -> dict[str, str]:
 
 TEAM = Schema(
     naam="teambestand",
+    einde=".kantelpunt",
     application_id=APPLICATION_ID,
     versie=lambda: SCHEMA_VERSIE,
     soorten=FEITSOORTEN,

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Actie = Literal["maak", "wijzig", "trek_in", "zet_terug", "raadpleeg", "vernietig", "beheer"]
+Actie = Literal[
+    "maak",
+    "wijzig",
+    "trek_in",
+    "zet_terug",
+    "raadpleeg",
+    "vernietig",
+    "beheer",
+    "verstrek",
+    "combineer",
+]
+"""The acts of the audit; the last two only in that of the sealed file (Wpg art. 32a)."""
 
 
 @dataclass(frozen=True, slots=True)

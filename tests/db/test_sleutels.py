@@ -239,7 +239,7 @@ def test_keys_file_with_impossible_content_is_damaged(pad, bos, verander):
 
 
 def test_newer_keys_file_is_left_alone(pad, bos):
-    bewerk(pad, lambda ruw: ruw.update(versie=2))
+    bewerk(pad, lambda ruw: ruw.update(versie=sleutelbestand.VERSIE + 1))
     voor = sleutelbestand.sleutelpad(pad).read_bytes()
     with pytest.raises(KnownError, match="nieuwere versie"):
         sleutels.ontgrendel(pad, WW)

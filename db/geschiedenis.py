@@ -45,6 +45,10 @@ _SELECT = (
 )
 
 
+_GEEN_FEIT = "('raadpleeg', 'beheer', 'verstrek', 'combineer')"
+"""The acts that change no fact, as SQL."""
+
+
 def geschiedenis(v: Verbinding, soort: str, feit_id: str) -> list[AuditRegel]:
     """Give every audit row of one fact, oldest first."""
     rijen = v.rijen(_SELECT + "WHERE a.feit_id = ? AND a.soort = ? ORDER BY a.nr", (feit_id, soort))
@@ -80,7 +84,7 @@ def na(v: Verbinding, nr: int) -> tuple[int, Wijziging]:
     """Give the last row number and what was changed after row `nr`, for live refresh."""
     rijen = v.rijen(
         "SELECT soort, feit_id, actie, dossier_id, versie FROM audit "
-        "WHERE nr > ? AND actie NOT IN ('raadpleeg', 'beheer', 'verstrek', 'combineer') ORDER BY nr",
+        f"WHERE nr > ? AND actie NOT IN {_GEEN_FEIT} ORDER BY nr",
         (nr,),
     )
     laatste = v.waarde("SELECT max(nr) FROM audit")

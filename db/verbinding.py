@@ -38,7 +38,8 @@ class Schema:
     """What a kind of file holds: the team file, or the sealed file of the BOA's.
 
     `naam` is what sentences call it, `einde` how its file name ends. `versie` gives the PRAGMA
-    user_version of this program, `migreer` brings an open transaction up to it, `triggers` are the rules in the file.
+    user_version of this program, `migreer` brings an open transaction up to it, `triggers`
+    are the rules in the file.
     """
 
     naam: str

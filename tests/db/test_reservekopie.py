@@ -189,11 +189,11 @@ def test_full_disk_leaves_no_half_file(v, tmp_path):
 
 
 def test_copy_that_cannot_be_opened_is_no_backup(v, tmp_path, monkeypatch):
-    def verminkt(pad, sleutel):
+    def verminkt(pad, *sleutel):
         inhoud = bytearray(pad.read_bytes())
         inhoud[len(inhoud) // 2] ^= 1
         pad.write_bytes(bytes(inhoud))
-        return echt(pad, sleutel)
+        return echt(pad, *sleutel)
 
     echt = reservekopie.keur
     monkeypatch.setattr(reservekopie, "keur", verminkt)

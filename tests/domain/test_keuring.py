@@ -26,6 +26,7 @@ from app.domain.fouten import InvoerFout
 from app.domain.handelen import Brief, Contact, Ontvangersoort
 from app.domain.keuring import LENGTE, LENGTE_NOTITIE, PAREN, keur
 from app.domain.mensen import Leerling
+from app.domain.opsporing import OPSPORING_PER_CODE
 from app.domain.scholen import School, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Instelling, Protocolkeuze
@@ -190,5 +191,5 @@ def test_a_value_of_another_type_is_a_bug(anders: dict[str, Any]) -> None:
 
 def test_every_pair_names_two_dates_of_its_kind() -> None:
     for code, paren in PAREN.items():
-        namen = {v.naam for v in velden(PER_CODE[code])}
+        namen = {v.naam for v in velden({**PER_CODE, **OPSPORING_PER_CODE}[code])}
         assert all({a, b} <= namen for a, b in paren), code

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import chain
 from typing import Protocol
 
 from app.domain import tijdlijnregels as regels
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
+from app.domain.tijdlijnsporen import spoor_regels
 
 __all__ = ["Baan", "Groep", "Teken", "TijdlijnItem", "filter_tijdlijn", "maak_tijdlijn"]
 
@@ -77,6 +79,10 @@ class Komend(Protocol):
     def spoor(self) -> str | None:
         """The stap it belongs to."""
 
+    @property
+    def titel(self) -> str:
+        """The name of the track beside the ladder that it belongs to, or empty."""
+
 
 class Standbeeld(Protocol):
     """What the tijdlijn needs of the engine's `Stand` (domain may not import the engine)."""
@@ -103,6 +109,7 @@ def maak_tijdlijn(
     notities_open: bool = True,
     ambtenaren: Mapping[str, str] | None = None,
     makers: Mapping[str, str] | None = None,
+    namen: Mapping[str, str] | None = None,
 ) -> tuple[TijdlijnItem, ...]:
     """Tell everything about a dossier up to `peildatum`, newest first.
 
@@ -110,15 +117,18 @@ def maak_tijdlijn(
     are kept. With `notities_open` False the free text of facts stays out and
     the item is marked `notitie_op_slot` (003 h.3: locked, not deleted).
     `ambtenaren` gives names by ambtenaar_id, `makers` who wrote a fact down,
-    by fact id; where given it stands on the right.
+    by fact id; where given it stands on the right. `namen` gives the words of a
+    protocol by path (`app.protocol.namen.regelnamen`).
     """
     kader = regels.Kader(
         feiten=feiten,
         peildatum=peildatum,
         notities_open=notities_open,
         ambtenaren=ambtenaren or {},
+        namen=namen or {},
     )
-    items = [i for i in regels.alle_regels(kader) if i.datum <= peildatum]
+    alle = chain(regels.alle_regels(kader), spoor_regels(kader))
+    items = [i for i in alle if i.datum <= peildatum]
     if makers:
         items = [
             replace(i, rechts=makers.get(i.feit_id or "", "")) if not i.rechts else i for i in items
@@ -143,14 +153,16 @@ def _kantelpunten(stand: Standbeeld, peildatum: date) -> list[TijdlijnItem]:
         stap = k.spoor or stand.stap
         if k.datum is None or str(k.aard) == "geen":
             continue
-        gezien.add((stap, k.datum))
+        if not k.titel:
+            gezien.add((stap, k.datum))
         verstreken = k.datum < peildatum
+        waarvan = k.titel or _stapnaam(stap)
         naam = "Kantelpunt" if str(k.aard) == "kantelpunt" else "Aandachtsdatum"
         result.append(
             TijdlijnItem(
                 datum=k.datum,
                 soort="kantelpunt" if naam == "Kantelpunt" else "aandachtsdatum",
-                titel=f"{naam} {_stapnaam(stap)}{' verstreken' if verstreken else ''}".strip(),
+                titel=f"{naam} {waarvan}{' verstreken' if verstreken else ''}".strip(),
                 tekst=k.uitleg,
                 rechts="berekend",
                 baan=Baan.HANDELEN,

@@ -7,7 +7,7 @@ one line (a toestemming and its withdrawal), each with its own date.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,8 @@ class Kader:
     peildatum: date
     notities_open: bool
     ambtenaren: Mapping[str, str]
+    namen: Mapping[str, str] = field(default_factory=dict)
+    """The words of a protocol by path (app.protocol.namen)."""
 
     def toen(self, d: date | None) -> date | None:
         """Forget a day that lies after the peildatum: then it is not known yet."""
@@ -42,6 +44,19 @@ class Kader:
         """Name a school."""
         school = self.feiten.scholen.get(school_id or "")
         return school.naam if school else ""
+
+    def naam(self, pad: str) -> str:
+        """Give the words of a code, or the code itself where no protocol knows it."""
+        gevonden = self.namen.get(pad)
+        if gevonden:
+            return gevonden
+        code = pad.rpartition("/")[2].replace("_", " ")
+        return code[:1].upper() + code[1:]
+
+    def poorten(self, codes: str) -> str:
+        """Say which gates were closed when somebody went on."""
+        namen = [self.naam(f"poort/{c}") for c in codes.split()]
+        return f"verder gegaan terwijl dicht was: {', '.join(namen)}" if namen else ""
 
     def ouder(self, ouder_id: str | None) -> Ouder | None:
         """Find an ouder."""
@@ -74,7 +89,7 @@ def _uren(uren: float) -> str:
     return f"{uren:g}".replace(".", ",") + " uur"
 
 
-def _rij(*delen: str) -> str:
+def rij(*delen: str) -> str:
     """Join what is there with middle dots."""
     return " · ".join(d for d in delen if d)
 
@@ -84,7 +99,9 @@ def _heeft_notitie(feit: Feit) -> bool:
     return any(getattr(feit, v.naam) for v in velden(type(feit)) if v.notitie)
 
 
-def _item(k: Kader, feit: Feit, datum: date, titel: str, tekst: str, **rest: Any) -> TijdlijnItem:
+def maak_item(
+    k: Kader, feit: Feit, datum: date, titel: str, tekst: str, **rest: Any
+) -> TijdlijnItem:
     """Make an item of a fact."""
     op_slot = not k.notities_open and _heeft_notitie(feit)
     return TijdlijnItem(
@@ -101,25 +118,27 @@ def _item(k: Kader, feit: Feit, datum: date, titel: str, tekst: str, **rest: Any
 
 def _dossier(k: Kader) -> Iterator[TijdlijnItem]:
     d = k.feiten.dossier
-    yield _item(k, d, d.geopend, "Dossier geopend", d.dossiernummer, vorm=Teken.STIP, volgorde=1)
+    yield maak_item(
+        k, d, d.geopend, "Dossier geopend", d.dossiernummer, vorm=Teken.STIP, volgorde=1
+    )
     if d.gesloten:
         reden = d.sluitreden.label if d.sluitreden else ""
-        yield _item(k, d, d.gesloten, "Dossier gesloten", reden, vorm=Teken.VINK, volgorde=98)
+        yield maak_item(k, d, d.gesloten, "Dossier gesloten", reden, vorm=Teken.VINK, volgorde=98)
 
 
 def _behandelaars(k: Kader) -> Iterator[TijdlijnItem]:
     for b in k.feiten.behandelaars:
         naam = k.ambtenaren.get(b.ambtenaar_id, "")
-        yield _item(k, b, b.van, "Behandelaar", naam, vorm=Teken.STIP, volgorde=2)
+        yield maak_item(k, b, b.van, "Behandelaar", naam, vorm=Teken.STIP, volgorde=2)
 
 
 def _inschrijvingen(k: Kader) -> Iterator[TijdlijnItem]:
     for i in k.feiten.inschrijvingen:
-        waar = _rij(k.school(i.school_id), f"klas {i.klas}" if i.klas else "")
-        yield _item(k, i, i.van, "Ingeschreven", waar, vorm=Teken.STIP, volgorde=3)
+        waar = rij(k.school(i.school_id), f"klas {i.klas}" if i.klas else "")
+        yield maak_item(k, i, i.van, "Ingeschreven", waar, vorm=Teken.STIP, volgorde=3)
         if i.tot:
-            tekst = _rij(k.school(i.school_id), i.reden_einde)
-            yield _item(k, i, i.tot, "Uitgeschreven", tekst, vorm=Teken.STIP, volgorde=4)
+            tekst = rij(k.school(i.school_id), i.reden_einde)
+            yield maak_item(k, i, i.tot, "Uitgeschreven", tekst, vorm=Teken.STIP, volgorde=4)
 
 
 _PERIODE = {
@@ -136,12 +155,12 @@ def _perioden(k: Kader) -> Iterator[TijdlijnItem]:
         aanwezig = "" if p.aanwezig is None else f"{p.aanwezig} % van de lestijd aanwezig"
         vol = p.soort is Periodesoort.ONGEOORLOOFD and p.hele_dagen
         open_ = p.soort is not Periodesoort.ONGEOORLOOFD and p.hele_dagen
-        yield _item(
+        yield maak_item(
             k,
             p,
             p.eerste_dag,
             _PERIODE[p.soort],
-            _rij(
+            rij(
                 periode(p.eerste_dag, tot),
                 omvang,
                 "" if p.uren is None else _uren(p.uren),
@@ -183,12 +202,12 @@ def _meldingen(k: Kader) -> Iterator[TijdlijnItem]:
         ]
         laatste = max(statussen, key=lambda s: s.datum, default=None)
         wanneer = periode(m.begindatum, k.toen(m.einddatum)) if m.begindatum else ""
-        yield _item(
+        yield maak_item(
             k,
             m,
             m.melddatum,
             f"{_BRON[m.bron]} {_MELDING[m.soort]}",
-            _rij(
+            rij(
                 "" if m.uren is None else f"{_uren(m.uren)} ongeoorloofd",
                 wanneer,
                 "vermoeden ongeoorloofd" if m.vermoeden else "",
@@ -206,12 +225,12 @@ def _meldingen(k: Kader) -> Iterator[TijdlijnItem]:
             if s.status is Meldingstatus.GEREGISTREERD:
                 continue
             door = k.toen(s.doorgegeven)
-            yield _item(
+            yield maak_item(
                 k,
                 s,
                 s.datum,
                 f"Melding {s.status.label}",
-                _rij(f"melding van {dag(m.melddatum)}", s.reden_afsluiten),
+                rij(f"melding van {dag(m.melddatum)}", s.reden_afsluiten),
                 rechts=f"doorgegeven {dag(door)}" if door else "",
                 vorm=Teken.STIP,
                 groep=Groep.MELDINGEN,
@@ -232,12 +251,12 @@ _CONTACT = {
 def _contacten(k: Kader) -> Iterator[TijdlijnItem]:
     for c in k.feiten.contacten:
         gesproken = "" if c.soort is Contactsoort.EMAIL else "gesproken"
-        yield _item(
+        yield maak_item(
             k,
             c,
             c.datum,
             f"{_CONTACT[c.soort]} {c.met.label}",
-            _rij(gesproken if c.geslaagd else "niet bereikt", k.notitie(c.notitie)),
+            rij(gesproken if c.geslaagd else "niet bereikt", k.notitie(c.notitie)),
             rechts="niet delen met ouders" if c.niet_delen else "",
             baan=Baan.CONTACT,
             vorm=Teken.TELEFOON if c.soort is Contactsoort.TELEFOON else Teken.MENSEN,
@@ -249,12 +268,12 @@ def _contacten(k: Kader) -> Iterator[TijdlijnItem]:
 def _interventies(k: Kader) -> Iterator[TijdlijnItem]:
     for i in k.feiten.interventies:
         doel = k.notitie(i.doel)
-        yield _item(
+        yield maak_item(
             k,
             i,
             i.datum,
             f"Interventie gestart ({i.wie.label})",
-            _rij(i.soort.label, f"doel: {doel}" if doel else "", k.notitie(i.notitie)),
+            rij(i.soort.label, f"doel: {doel}" if doel else "", k.notitie(i.notitie)),
             rechts=f"stap {i.stap}",
             baan=Baan.HANDELEN,
             vorm=Teken.VIERKANT,
@@ -266,12 +285,12 @@ def _interventies(k: Kader) -> Iterator[TijdlijnItem]:
 def _overleggen(k: Kader) -> Iterator[TijdlijnItem]:
     for o in k.feiten.overleggen:
         doel = k.notitie(o.doel)
-        yield _item(
+        yield maak_item(
             k,
             o,
             o.datum,
             o.soort.label[:1].upper() + o.soort.label[1:],
-            _rij(
+            rij(
                 "anoniem besproken" if o.anoniem else "",
                 "plan op schrift" if o.plan else "",
                 f"doel: {doel}" if doel else "",
@@ -305,18 +324,21 @@ def _besluit_titel(soort: Besluitsoort, stap: str) -> str:
 
 def _besluiten(k: Kader) -> Iterator[TijdlijnItem]:
     for b in k.feiten.besluiten:
+        if b.spoor:
+            continue
         termijn = f"{b.aantal} {b.eenheid.label}" if b.aantal and b.eenheid else ""
         wie = b.organisatie.label + (f", {b.persoon}" if b.persoon else "")
-        yield _item(
+        yield maak_item(
             k,
             b,
             b.datum,
             _besluit_titel(b.soort, b.stap),
-            _rij(
+            rij(
                 termijn,
                 k.notitie(b.oplossing),
                 b.wie,
                 f"nieuwe datum {dag(b.nieuwe_datum)}" if b.nieuwe_datum else "",
+                k.poorten(b.poorten),
                 k.notitie(b.reden),
                 "overgenomen" if b.overgenomen else "",
             ),
@@ -331,12 +353,12 @@ def _besluiten(k: Kader) -> Iterator[TijdlijnItem]:
 def _herstel(k: Kader) -> Iterator[TijdlijnItem]:
     terug = (Herstelsoort.HERSTELD, Herstelsoort.AFSPRAAK, Herstelsoort.GEDEELTELIJK)
     for h in k.feiten.herstel:
-        yield _item(
+        yield maak_item(
             k,
             h,
             h.datum,
             "Herstel" if h.soort in terug else "Geen herstel",
-            _rij(
+            rij(
                 h.soort.label,
                 f"volgende opbouw {dag(h.opbouwdatum)}" if h.opbouwdatum else "",
                 k.notitie(h.toelichting),
@@ -360,17 +382,17 @@ def _toestemmingen(k: Kader) -> Iterator[TijdlijnItem]:
             "groep": Groep.BESLUITEN,
             "volgorde": 45,
         }
-        yield _item(
+        yield maak_item(
             k,
             t,
             t.datum,
             f"{'Geen toestemming' if geweigerd else 'Toestemming'} van {wie}",
-            _rij(t.doel.label, f"tot en met {dag(t.tot)}" if t.tot else ""),
+            rij(t.doel.label, f"tot en met {dag(t.tot)}" if t.tot else ""),
             ernst=geweigerd,
             **rest,
         )
         if t.ingetrokken_op:
-            yield _item(
+            yield maak_item(
                 k,
                 t,
                 t.ingetrokken_op,
@@ -385,18 +407,20 @@ def _regie(k: Kader) -> Iterator[TijdlijnItem]:
     for r in k.feiten.regie:
         wie = r.organisatie + (f", {r.persoon}" if r.persoon else "")
         titel = r.soort.label[:1].upper() + r.soort.label[1:]
-        yield _item(k, r, r.van, titel, wie, vorm=Teken.STIP, groep=Groep.BESLUITEN, volgorde=20)
+        yield maak_item(
+            k, r, r.van, titel, wie, vorm=Teken.STIP, groep=Groep.BESLUITEN, volgorde=20
+        )
 
 
 def _wachten(k: Kader) -> Iterator[TijdlijnItem]:
     for w in k.feiten.wachten:
         voorbij = k.toen(w.beeindigd)
-        yield _item(
+        yield maak_item(
             k,
             w,
             w.van,
             f"Wacht op {w.op.label}",
-            _rij(
+            rij(
                 f"tot {dag(w.tot)}",
                 f"beëindigd {dag(voorbij)}" if voorbij else "",
                 k.notitie(w.toelichting),
@@ -411,12 +435,12 @@ def _wachten(k: Kader) -> Iterator[TijdlijnItem]:
 def _afspraken(k: Kader) -> Iterator[TijdlijnItem]:
     for a in k.feiten.afspraken:
         wat = k.notitie(a.wat)
-        yield _item(
+        yield maak_item(
             k,
             a,
             a.datum,
             f"Afspraak met {a.met}",
-            _rij(wat, f"uiterlijk {dag(a.uiterlijk)}" if a.uiterlijk else ""),
+            rij(wat, f"uiterlijk {dag(a.uiterlijk)}" if a.uiterlijk else ""),
             baan=Baan.HANDELEN,
             vorm=Teken.HAND,
             groep=Groep.INTERVENTIES,
@@ -424,7 +448,7 @@ def _afspraken(k: Kader) -> Iterator[TijdlijnItem]:
         )
         if a.uitkomst and a.uitkomst_op:
             kapot = a.uitkomst is Uitkomst.GESCHONDEN
-            yield _item(
+            yield maak_item(
                 k,
                 a,
                 a.uitkomst_op,
@@ -442,12 +466,12 @@ def _taken(k: Kader) -> Iterator[TijdlijnItem]:
     for t in k.feiten.taken:
         if t.gedaan_op:
             wat = k.notitie(t.omschrijving)
-            yield _item(k, t, t.gedaan_op, "Taak gedaan", wat, vorm=Teken.VINK, volgorde=5)
+            yield maak_item(k, t, t.gedaan_op, "Taak gedaan", wat, vorm=Teken.VINK, volgorde=5)
 
 
 def _doorgaven(k: Kader) -> Iterator[TijdlijnItem]:
     for d in k.feiten.doorgaven:
-        yield _item(
+        yield maak_item(
             k,
             d,
             d.datum,
@@ -465,7 +489,7 @@ def _brieven(k: Kader) -> Iterator[TijdlijnItem]:
         ouder = k.ouder(b.ouder_id)
         leerling = b.aan is Ontvangersoort.LEERLING
         aan = "de leerling" if leerling else ouder.relatie.label if ouder else b.ontvanger
-        yield _item(
+        yield maak_item(
             k,
             b,
             b.datum,

@@ -17,6 +17,7 @@ from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
 from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
 from app.protocol.blik import school_op as kalenderschool
+from app.protocol.namen import regelnamen
 from app.protocol.stand import Stand
 from app.services.caseload import (
     behandelaar_op,
@@ -87,6 +88,7 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
             notities_open=notitie.open,
             ambtenaren=namen,
             makers=_makers(sessie, dossier_id, namen),
+            namen=regelnamen(sessie.regels(feiten, peildatum)),
         ),
         notitie=notitie,
         opties=mogelijke_besluiten(sessie.protocol(feiten.dossier.protocol, peildatum), stand),

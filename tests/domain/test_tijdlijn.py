@@ -59,6 +59,7 @@ class NepKantelpunt:
     aard: str = "kantelpunt"
     uitleg: str = "vier schoolweken na 14 oktober"
     spoor: str | None = None
+    titel: str = ""
 
 
 @dataclass
@@ -509,12 +510,15 @@ def test_elke_soort_van_een_dossier_heeft_een_regel() -> None:
     for _, wat, _ in GEVALLEN:
         in_beeld |= {i.feit_soort for i in maak_tijdlijn(feiten(**wat), None, WO18NOV)}
     elders = {"melding", "meldingstatus", "afspraak", "behandelaar"}
+    elders |= {"spoor", "gebeurtenis", "telaat", "boatermijn"}  # test_tijdlijnsporen
     zonder = {
         "instelling",
         "teamprotocol",
         "ambtenaar",
         "school",
         "schoolcontact",
+        "schoolnorm",
+        "protocolkeuze",
         "vrijedag",
         "vakantie",
         "leerling",

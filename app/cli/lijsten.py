@@ -5,16 +5,12 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from app.cli.toegang import dossier_van, sessie_van, zoek_leerling
+from app.cli.toegang import dossier_van, sessie_van, zoek_ambtenaar, zoek_leerling
 from app.cli.uitvoer import tel_dossiers, zeg, zeg_json, zeg_tabel
 from app.domain.datumwoorden import toon_dag
-from app.domain.fouten import KnownError
-from app.domain.mensen import Ambtenaar
-from app.domain.namen import zoeknaam
 from app.services import caseload as services_caseload
 from app.services import caseloadtekst
 from app.services.dossierbeeld import Dossierbeeld, als_json, open_dossier
-from app.services.sessie import Sessie
 
 KOPPEN = ("Leerling", "Lft", "School", "Soort", "Stap", "Urgentie", "Kantelt", "Naar", "Dagen")
 LAATSTE = 12  # items of the tijdlijn in the text of a dossier
@@ -24,7 +20,7 @@ def caseload(opties: argparse.Namespace) -> int:
     """Show the caseload of the team, or of one ambtenaar, on a peildatum."""
     with sessie_van(opties) as sessie:
         peildatum: date = opties.peildatum or sessie.vandaag()
-        ambtenaar_id = _ambtenaar(sessie, opties.ambtenaar)
+        ambtenaar_id = zoek_ambtenaar(sessie, opties.ambtenaar)
         rijen = services_caseload.Caseload(sessie).laad(peildatum, ambtenaar_id)
         waarschuwingen = sessie.kalenders.waarschuwingen(peildatum)
     if opties.json:
@@ -92,16 +88,3 @@ def _toon(beeld: Dossierbeeld) -> None:
     zeg()
     for item in beeld.tijdlijn[:LAATSTE]:
         zeg(f"{toon_dag(item.datum, jaar=True)}  {item.regel}")
-
-
-def _ambtenaar(sessie: Sessie, tekst: str) -> str | None:
-    """Give the id of the ambtenaar that is meant: by id, name or an unambiguous part of it."""
-    if not tekst:
-        return None
-    alle = sessie.lees(Ambtenaar)
-    gelijk = [a for a in alle if a.id == tekst or zoeknaam(a.naam) == zoeknaam(tekst)]
-    gevonden = gelijk or [a for a in alle if zoeknaam(tekst) in zoeknaam(a.naam)]
-    if len(gevonden) != 1:
-        namen = ", ".join(sorted(a.naam for a in alle))
-        raise KnownError("Deze ambtenaar is niet (eenduidig) gevonden.", f"Kies uit: {namen}.")
-    return gevonden[0].id

@@ -28,6 +28,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt importeer BESTAND PAD     CSV-map of lijst inlezen
          kantelpunt exporteer BESTAND MAP     alles als CSV schrijven
          kantelpunt caseload BESTAND          de open dossiers, dringendste eerst
+         kantelpunt agenda BESTAND            de komende weken, per dag
          kantelpunt dossier BESTAND LEERLING  een dossier met uitleg
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
          kantelpunt controleer BESTAND        bestand, logboek en protocollen nakijken
@@ -138,6 +139,20 @@ def _caseload(woorden: Sequence[str]) -> int:
     return caseload(o.parse_args(woorden))
 
 
+def _agenda(woorden: Sequence[str]) -> int:
+    from app.cli.agenda import agenda
+    from app.services.agenda import WEKEN
+
+    o = _ontleder("agenda", "Toon wat er de komende weken aankomt, over termijn eerst.")
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--ambtenaar", default="", metavar="A", help="alleen die van deze ambtenaar")
+    o.add_argument("--weken", type=getal(1, 52), default=WEKEN, metavar="N", help="hoe ver vooruit")
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    o.add_argument("--ics", default="", metavar="X.ics", help="schrijf een agendabestand")
+    o.add_argument("--met-namen", action="store_true", help="namen in het agendabestand")
+    return agenda(o.parse_args(woorden))
+
+
 def _dossier(woorden: Sequence[str]) -> int:
     from app.cli.lijsten import dossier
 
@@ -179,6 +194,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "importeer": _importeer,
     "exporteer": _exporteer,
     "caseload": _caseload,
+    "agenda": _agenda,
     "dossier": _dossier,
     "brief": _brief,
     "controleer": _controleer,

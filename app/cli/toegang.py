@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app.domain.bsn import controleer_bsn, controleer_onderwijsnummer, herstel_nullen
 from app.domain.fouten import InvoerFout, KnownError
-from app.domain.mensen import Leerling
+from app.domain.mensen import Ambtenaar, Leerling
 from app.domain.namen import roepnaam, zoeknaam
 from app.services.sessie import Sessie, log_in
 
@@ -135,3 +135,16 @@ def dossier_van(sessie: Sessie, leerling: Leerling) -> str:
             "Deze leerling heeft geen dossier.", "Open eerst een dossier in het venster."
         )
     return dossier_id
+
+
+def zoek_ambtenaar(sessie: Sessie, tekst: str) -> str | None:
+    """Give the id of the ambtenaar that is meant: by id, name or an unambiguous part of it."""
+    if not tekst:
+        return None
+    alle = sessie.lees(Ambtenaar)
+    gelijk = [a for a in alle if a.id == tekst or zoeknaam(a.naam) == zoeknaam(tekst)]
+    gevonden = gelijk or [a for a in alle if zoeknaam(tekst) in zoeknaam(a.naam)]
+    if len(gevonden) != 1:
+        namen = ", ".join(sorted(a.naam for a in alle))
+        raise KnownError("Deze ambtenaar is niet (eenduidig) gevonden.", f"Kies uit: {namen}.")
+    return gevonden[0].id

@@ -134,3 +134,5 @@ class Tabeldocument:
     peildatumtekst: str
     kolommen: tuple[Kolom, ...]
     rijen: tuple[tuple[str | Statuscel, ...], ...]
+    telwoord: tuple[str, str] = ("dossier", "dossiers")
+    """What its rows are, one and more."""

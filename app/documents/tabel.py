@@ -84,7 +84,7 @@ def _titel(vel: Vel, document: Tabeldocument, y: float) -> float:
         vel.tekst(_RAND, y - 14, schoon(document.titel), VET, 15)
     vel.doek.setFillColor("#55606e")
     aantal = len(document.rijen)
-    woord = "dossier" if aantal == 1 else "dossiers"
+    woord = document.telwoord[0 if aantal == 1 else 1]
     delen = (
         f"Peildatum {document.peildatumtekst}",
         document.teamnaam,

@@ -15,6 +15,7 @@ from app.services.briefhuisstijl import huisstijl
 from app.services.tabel import Cel, Tabelkolom, schrijf_xlsx
 
 if TYPE_CHECKING:
+    from app.services.agenda import Agenda
     from app.services.caseload import CaseloadRij
     from app.services.instellingen import Instellingen
 
@@ -144,6 +145,47 @@ def caseload_xlsx(
         rijen=([k.cel(rij) for k in gekozen] for rij in rijen),
         kop=[titel, *onder] if onder else [],
         gemaakt=peildatum,
+    )
+
+
+AGENDAKOLOMMEN: tuple[tuple[str, float], ...] = (
+    ("Dag", 5),
+    ("Urgentie", 7.5),
+    ("Leerling", 8),
+    ("Wat", 11),
+    ("Van", 9),
+    ("School", 7),
+    ("Ambtenaar", 6),
+)
+"""Heading and share of the width of the agenda on paper."""
+
+
+def agenda_pdf(agenda: Agenda, *, titel: str, filtertekst: str = "", teamnaam: str = "") -> bytes:
+    """Print the agenda as shown: landscape A4, a line per date, over term first."""
+    from app.documents.tabel import maak_tabel
+
+    return maak_tabel(
+        Tabeldocument(
+            titel=titel,
+            filtertekst=filtertekst,
+            teamnaam=teamnaam,
+            peildatum=agenda.peildatum,
+            peildatumtekst=toon_dag(agenda.peildatum, jaar=True, kort=False),
+            kolommen=tuple(Kolom(titel=t, deel=d) for t, d in AGENDAKOLOMMEN),
+            rijen=tuple(
+                (
+                    toon_dag(r.dag),
+                    Statuscel(VORMEN[r.vorm], r.wanneer or ("over" if r.over_termijn else "")),
+                    r.naam or "–",
+                    r.wat,
+                    r.waarvan or r.soort.value,
+                    r.school or "–",
+                    r.ambtenaar or "–",
+                )
+                for r in agenda.regels
+            ),
+            telwoord=("regel", "regels"),
+        )
     )
 
 

@@ -66,6 +66,7 @@ class CaseloadRij:
     """
 
     dossier_id: str
+    dossiernummer: str
     leerling_id: str
     naam: str
     leeftijd: int
@@ -177,6 +178,7 @@ def maak_rij(
     schoolnaam = school.naam if school else ""
     return CaseloadRij(
         dossier_id=feiten.dossier.id,
+        dossiernummer=feiten.dossier.dossiernummer,
         leerling_id=feiten.leerling.id,
         naam=naam,
         leeftijd=leeftijd(feiten.leerling.geboortedatum, peildatum),

@@ -7,6 +7,7 @@ term with 0 schooldagen names the day, a date beyond a holiday says so.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from app.domain.datumwoorden import toon_dag
@@ -16,22 +17,22 @@ HALF_JAAR = 183
 """Days; a date farther away is read in the wrong year when its year is not named."""
 
 
-def urgentie(stand: Stand) -> tuple[str, str]:
-    """Say how urgent a case is: (shape, words).
+def urgentie(stand: Stand, punt: Kantelpunt | None = None) -> tuple[str, str]:
+    """Say how urgent a case is, or one date of it: (shape, words).
 
     The shape is one of driehoek, stip, pauze, klok, streep: never colour alone.
     """
-    k = stand.kantelpunt
+    k = punt or stand.kantelpunt
     if k.status is Termijnstatus.OVER_TERMIJN:
         return "driehoek", _over(k)
     if k.datum is None and stand.lang_thuis:
         return "driehoek", "geen datum gepland"
     if k.status is Termijnstatus.DEZE_WEEK:
-        return "stip", _nog(stand)
+        return "stip", _nog(k, stand.peildatum)
     if k.status is Termijnstatus.WACHT:
         return "pauze", f"wacht tot {toon_dag(stand.wacht.tot)}" if stand.wacht else "wacht"
     if k.status is Termijnstatus.OP_SCHEMA:
-        return "klok", _nog(stand)
+        return "klok", _nog(k, stand.peildatum)
     return "streep", "geen datum"
 
 
@@ -44,14 +45,13 @@ def _over(k: Kantelpunt) -> str:
     return "1 schooldag over" if dagen == 1 else f"{dagen} schooldagen over"
 
 
-def _nog(stand: Stand) -> str:
+def _nog(k: Kantelpunt, peildatum: date) -> str:
     """Say how long it still is; a day in a holiday has no schooldagen before it and is named."""
-    k = stand.kantelpunt
     if k.na_vakantie:
         return "na de vakantie"
     if k.schooldagen is None:
         return f"op {toon_dag(k.datum)}" if k.datum else "op schema"
-    if k.datum == stand.peildatum:
+    if k.datum == peildatum:
         return "vandaag"
     if k.schooldagen == 0 and k.datum is not None:
         return f"op {toon_dag(k.datum)}"
@@ -70,11 +70,16 @@ def kantelt(stand: Stand) -> str:
     return f"{toon_dag(k.datum, jaar=ver)}{' ?' if k.onzeker else ''}"
 
 
-def naar(stand: Stand) -> str:
-    """Say where it tips to: "3a of 3b", "4 actietafel"; of an aandachtsdatum what it is for."""
-    k = stand.kantelpunt
+def naar(stand: Stand, punt: Kantelpunt | None = None) -> str:
+    """Say where it tips to: "3a of 3b", "4 actietafel"; of an aandachtsdatum what it is for.
+
+    Of a track beside the ladder: what its step asks, or the name of that step.
+    """
+    k = punt or stand.kantelpunt
     if k.naar is None:
         return "datum plannen" if stand.lang_thuis else "–"
+    if k.sleutel:
+        return k.actie or _spoorstap(stand, k) or k.titel
     if k.aard is Aard.AANDACHTSDATUM and k.actie:
         return k.actie
     if k.alternatief:
@@ -83,6 +88,16 @@ def naar(stand: Stand) -> str:
         if doorloop.stap == k.naar:
             return f"{k.naar} {korte_naam(doorloop.naam)}"
     return k.naar
+
+
+def _spoorstap(stand: Stand, k: Kantelpunt) -> str:
+    """Name the step of a track that a date is about."""
+    for spoor in stand.sporen:
+        if spoor.sleutel == k.sleutel:
+            for stap in spoor.stappen:
+                if stap.code == k.naar:
+                    return stap.naam[:1].lower() + stap.naam[1:]
+    return ""
 
 
 @lru_cache(maxsize=256)

@@ -39,6 +39,10 @@ class Pagina(QWidget):
         self.inhoud.setSpacing(em(0.4))
         lijst.addLayout(self.inhoud, 1)
 
+    def bij_kop(self, deel: QWidget) -> None:
+        """Add a field at the right of the heading."""
+        self._knoppen.addWidget(deel)
+
     def knop(
         self, tekst: str, doe: Callable[[], object], icoon: str = "", *, primair: bool = False
     ) -> QPushButton:

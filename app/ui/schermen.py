@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from app.ui.venster import Venster
 
 SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
-    ("", (("caseload", "Caseload", "lijst"), ("meldingen", "Meldingen", "bakje"))),
+    (
+        "",
+        (
+            ("caseload", "Caseload", "lijst"),
+            ("meldingen", "Meldingen", "bakje"),
+            ("agenda", "Agenda", "agenda"),
+        ),
+    ),
     (
         "Beheer",
         (
@@ -41,6 +48,12 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
         from app.ui.meldingen.view import MeldingenView
 
         return MeldingenView(kern, venster)
+    if code == "agenda":
+        from app.ui.agenda.view import AgendaView
+
+        agenda = AgendaView(kern, venster)
+        agenda.dossier_gevraagd.connect(kern.toon_dossier)
+        return agenda
     if code == "scholen":
         from app.ui.beheer.scholen import ScholenView
 

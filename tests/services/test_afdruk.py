@@ -81,6 +81,7 @@ def stand(**anders: Any) -> Stand:
 def rij(naam: str = "Iepenlaan, Emre", st: Stand = STAND, **anders: Any) -> CaseloadRij:
     basis: dict[str, Any] = {
         "dossier_id": "d",
+        "dossiernummer": "2026-1",
         "leerling_id": "l",
         "naam": naam,
         "leeftijd": 15,

@@ -51,6 +51,7 @@ def een_rij(
     nieuw = replace(stand, kantelpunt=kantelpunt, **anders)  # type: ignore[arg-type]
     return CaseloadRij(
         dossier_id=f"d-{naam}",
+        dossiernummer="2026-1",
         leerling_id=f"l-{naam}",
         naam=naam,
         leeftijd=15,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -27,39 +28,50 @@ FACETTEN: tuple[tuple[Facet, str, str, Kleur], ...] = (
 """Facet, word, shape and colour of each chip, in their order."""
 
 
-class Chipsrij(QWidget):
-    """The chip Alles and the facets. Several may be on: any of them is enough. Arrows walk."""
+K = TypeVar("K")
+
+
+class Chipsrij(QWidget, Generic[K]):
+    """The chip Alles and one per choice. Several may be on: any of them is enough. Arrows walk.
+
+    `keuzes` are (key, word, shape, colour) in their order.
+    """
 
     veranderd = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        keuzes: Sequence[tuple[K, str, str, Kleur]],
+        naam: str = "Filters van de caseload",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Filters van de caseload")
+        self.setAccessibleName(naam)
         rij = Stroom(self, ruimte=4)
         self.alles = Chip("Alles")
         self.alles.setChecked(True)
         self.alles.clicked.connect(self._kies_alles)
         rij.addWidget(self.alles)
-        self.chips: dict[Facet, Chip] = {}
-        for facet, woord, icoon, kleur in FACETTEN:
+        self.chips: dict[K, Chip] = {}
+        for facet, woord, icoon, kleur in keuzes:
             chip = Chip(woord, icoon, kleur)
             chip.clicked.connect(self._kies)
             self.chips[facet] = chip
             rij.addWidget(chip)
 
     @property
-    def facetten(self) -> frozenset[Facet]:
+    def facetten(self) -> frozenset[K]:
         """The facets that are on; none: everything."""
         return frozenset(f for f, chip in self.chips.items() if chip.isChecked())
 
-    def zet(self, facetten: Iterable[Facet]) -> None:
+    def zet(self, facetten: Iterable[K]) -> None:
         """Turn exactly these facets on, without a signal."""
         aan = set(facetten)
         for facet, chip in self.chips.items():
             chip.setChecked(facet in aan)
         self.alles.setChecked(not aan)
 
-    def tel(self, totaal: int, per_facet: Counter[Facet]) -> None:
+    def tel(self, totaal: int, per_facet: Counter[K]) -> None:
         """Show the counts."""
         self.alles.zet_aantal(totaal)
         for facet, chip in self.chips.items():
@@ -126,9 +138,20 @@ class WieKeuze(QComboBox):
 
     def vul(self, rijen: Iterable[TabelRij], ik: str) -> None:
         """Offer the colleagues and schools that occur in the rows."""
-        collega = {r.rij.ambtenaar_id: r.rij.ambtenaar for r in rijen if r.rij.ambtenaar_id}
-        collega.pop(ik, None)
-        scholen = {r.rij.school_id: r.rij.school for r in rijen if r.rij.school_id}
+        self.vul_met(
+            ((r.rij.ambtenaar_id, r.rij.ambtenaar, r.rij.school_id, r.rij.school) for r in rijen),
+            ik,
+        )
+
+    def vul_met(self, wie_waar: Iterable[tuple[str, str, str, str]], ik: str) -> None:
+        """Offer these colleagues and schools: (id, name, id of the school, its name)."""
+        collega: dict[str, str] = {}
+        scholen: dict[str, str] = {}
+        for ambtenaar_id, ambtenaar, school_id, school in wie_waar:
+            if ambtenaar_id and ambtenaar_id != ik:
+                collega[ambtenaar_id] = ambtenaar
+            if school_id:
+                scholen[school_id] = school
         self._vul(_op_naam(collega), _op_naam(scholen))
 
     def _vul(self, collega: list[tuple[str, str]], scholen: list[tuple[str, str]]) -> None:

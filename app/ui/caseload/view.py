@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.services.caseload import Facet
 from app.ui import voorkeuren
-from app.ui.caseload.keuze import Chipsrij, Wie, WieKeuze
+from app.ui.caseload.keuze import FACETTEN, Chipsrij, Wie, WieKeuze
 from app.ui.caseload.lader import CaseloadLader
 from app.ui.caseload.model import CaseloadModel, Filter
 from app.ui.caseload.paneel import CaseloadPaneel
@@ -71,7 +71,7 @@ class CaseloadView(QWidget):
         lijst.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
         lijst.setSpacing(em(0.4))
         lijst.addLayout(self._bouw_kop())
-        self.chips = Chipsrij()
+        self.chips = Chipsrij(FACETTEN)
         self.chips.veranderd.connect(self._filter)
         lijst.addWidget(self.chips)
         self.tabel = CaseloadTabel(self.model)

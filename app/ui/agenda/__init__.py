@@ -1,0 +1,1 @@
+"""UI: the agenda of the coming weeks."""

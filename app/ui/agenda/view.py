@@ -1,0 +1,386 @@
+"""UI: the agenda screen: what comes in the next eight weeks, by day, over term first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QTreeView,
+    QWidget,
+)
+
+from app.domain.fouten import KnownError
+from app.services.afdruk import agenda_pdf
+from app.services.agenda import Agenda, Soort, filter_agenda, maak_agenda
+from app.services.agendabestand import schrijf_ics
+from app.ui import berichten, voorkeuren
+from app.ui.achtergrond import Achtergrondtaak, met_sessie
+from app.ui.afdrukken import druk_pdf_af
+from app.ui.agenda.model import AMBTENAAR, KOLOMMEN, AgendaModel
+from app.ui.caseload.keuze import Chipsrij, Wie, WieKeuze
+from app.ui.iconen import icoon
+from app.ui.kern import Kern
+from app.ui.kleuren import Kleur
+from app.ui.onderdelen import LegeStaat
+from app.ui.pagina import Pagina
+from app.ui.thema import thema
+
+WACHT_MS = 250
+"""Changes that come close together are computed once."""
+CHIPS: tuple[tuple[Soort, str, str, Kleur], ...] = (
+    (Soort.LADDER, "Stappen", "ruit", Kleur.ACCENT),
+    (Soort.SPOOR, "Sporen", "vlag", Kleur.ACCENT),
+    (Soort.AANDACHT, "Aandachtsdatums", "oog", Kleur.TEKST_ZACHT),
+    (Soort.TAAK, "Taken", "taak", Kleur.TEKST_ZACHT),
+    (Soort.AFSPRAAK, "Afspraken", "overleg", Kleur.TEKST_ZACHT),
+    (Soort.WACHT, "Wachten voorbij", "pauze", Kleur.WACHT),
+    (Soort.BOA, "BOA-termijnen", "schild", Kleur.TEKST_ZACHT),
+    (Soort.TEAM, "Team", "personen", Kleur.TEKST_ZACHT),
+)
+
+
+class AgendaLijst(QTreeView):
+    """The days with their lines; Enter or a double click opens the dossier, Ctrl+C copies."""
+
+    geopend = Signal(str)
+
+    def __init__(self, model: AgendaModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setProperty("gewoon", True)
+        self.setAccessibleName("Agenda, per dag")
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setItemsExpandable(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.doubleClicked.connect(self._open)
+        thema().veranderd.connect(self._pas_aan)
+        self._pas_aan()
+
+    def toon_alles(self) -> None:
+        """Open every day and let its heading run over the whole width."""
+        self.expandAll()
+        for nummer in range(self._model.rowCount()):
+            self.setFirstColumnSpanned(nummer, QModelIndex(), True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Ctrl+C copies the line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.kopieer()
+            return
+        super().keyPressEvent(event)
+
+    def kopieer(self) -> None:
+        """Copy the chosen line as text."""
+        index = self.currentIndex()
+        if index.isValid():
+            cellen = [index.siblingAtColumn(k).data() or "" for k in range(len(KOLOMMEN))]
+            QGuiApplication.clipboard().setText("\t".join(cellen).rstrip())
+
+    def _open(self, index: QModelIndex) -> None:
+        """Open the dossier of a line; a day folds."""
+        regel = self._model.regel(index)
+        if regel is None:
+            self.setExpanded(index, not self.isExpanded(index))
+        elif regel.dossier_id:
+            self.geopend.emit(regel.dossier_id)
+
+    def _pas_aan(self) -> None:
+        """Follow the size of text."""
+        em = thema().em
+        self.setIndentation(em(0.9))
+        kop = self.header()
+        kop.setStretchLastSection(False)
+        for nummer, (_, breedte) in enumerate(KOLOMMEN):
+            if breedte:
+                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Interactive)
+                kop.resizeSection(nummer, em(breedte))
+            else:
+                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)
+
+
+class AgendaView(Pagina):
+    """All kantelpunten, tasks and appointments of the coming weeks."""
+
+    dossier_gevraagd = Signal(str)
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__("Agenda", "", parent)
+        self.kern = kern
+        self._taak: Achtergrondtaak | None = None
+        self._nog_eens = False
+        self._agenda: Agenda | None = None
+        self._getoond: Agenda | None = None
+        self.model = AgendaModel(self)
+        self._bouw()
+        self._herstel_voorkeuren()
+        self._wachter = QTimer(self)
+        self._wachter.setSingleShot(True)
+        self._wachter.setInterval(WACHT_MS)
+        self._wachter.timeout.connect(self.laad)
+        kern.gewijzigd.connect(lambda _w: self._wachter.start())
+        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.laad()
+
+    def eerste_focus(self) -> QWidget:
+        """Begin in the list."""
+        return self.lijst
+
+    def laad(self) -> None:
+        """Compute the agenda of the whole team in the background; filters choose out of it."""
+        if self._taak is not None and self._taak.bezig:
+            self._nog_eens = True
+            return
+        dag, self._nog_eens = self.kern.peildatum, False
+        werk = met_sessie(self.kern.sessie, lambda s, _v: maak_agenda(s, dag))
+        self._taak = Achtergrondtaak(werk, self)
+        self._taak.klaar.connect(lambda agenda: self._klaar(dag, agenda))
+        self._taak.mislukt.connect(self._mislukt)
+        self._taak.start()
+
+    def druk_af(self) -> None:
+        """Print the agenda as shown."""
+        if self._getoond is None or not self._getoond.dagen:
+            berichten.meld("Er is niets om af te drukken.", soort="let_op")
+            return
+        try:
+            pdf = agenda_pdf(
+                self._getoond,
+                titel=f"Agenda, {self.wie.currentText()}",
+                filtertekst=self._filtertekst(),
+                teamnaam=self.kern.sessie.instellingen.teamnaam,
+            )
+            druk_pdf_af(pdf, "Agenda", self, liggend=True)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+
+    def naar_agendabestand(self) -> None:
+        """Save what is shown as a calendar file; asks whether names go along."""
+        if self._getoond is None or not self._getoond.dagen:
+            berichten.meld("Er is niets om op te slaan.", soort="let_op")
+            return
+        keuze = QMessageBox(self)
+        keuze.setWindowTitle("Agendabestand")
+        keuze.setText("Welke gegevens gaan er mee?")
+        keuze.setInformativeText(
+            "Een agendaprogramma is niet versleuteld en deelt soms met anderen. Zonder namen staat "
+            "er alleen het dossiernummer."
+        )
+        zonder = keuze.addButton("Zonder namen", QMessageBox.ButtonRole.AcceptRole)
+        met = keuze.addButton("Met namen", QMessageBox.ButtonRole.DestructiveRole)
+        keuze.addButton("Annuleren", QMessageBox.ButtonRole.RejectRole)
+        keuze.setDefaultButton(zonder)
+        keuze.exec()
+        if keuze.clickedButton() not in (zonder, met):
+            return
+        pad, _ = QFileDialog.getSaveFileName(
+            self, "Agendabestand opslaan", "agenda.ics", "Agendabestand (*.ics)"
+        )
+        if not pad:
+            return
+        pad = pad if pad.endswith(".ics") else f"{pad}.ics"
+        try:
+            schrijf_ics(self._getoond, pad, met_namen=keuze.clickedButton() is met)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
+        berichten.meld(
+            f"Opgeslagen als {Path(pad).name}. Het bestand is niet versleuteld.", soort="let_op"
+        )
+
+    def kopieer(self) -> None:
+        """Copy the chosen line."""
+        self.lijst.kopieer()
+
+    def bewaar_voorkeuren(self) -> None:
+        """Keep filters and widths."""
+        wie = self.wie.wie
+        voorkeuren.bewaar("agenda/soorten", [s.name for s in self.chips.facetten])
+        voorkeuren.bewaar("agenda/wie", wie.soort if wie.soort in ("eigen", "team") else "eigen")
+        voorkeuren.bewaar("agenda/kop", self.lijst.header().saveState())
+
+    # Building
+
+    def _bouw(self) -> None:
+        """Lay out heading, chips and list."""
+        em = thema().em
+        self.wie = WieKeuze()
+        self.wie.veranderd.connect(self._filter)
+        self.zoekveld = QLineEdit()
+        self.zoekveld.setPlaceholderText("Filter op naam, school, wat")
+        self.zoekveld.setAccessibleName("Filter de agenda")
+        self.zoekveld.setToolTip("Filter de agenda (Ctrl+F)")
+        self.zoekveld.setClearButtonEnabled(True)
+        self.zoekveld.setMinimumWidth(em(12))
+        self.zoekveld.setMaximumWidth(em(14))
+        self.zoekveld.textChanged.connect(self._filter)
+        self.meer = QPushButton("Lijst ▾")
+        self.meer.setAccessibleName("Lijst, menu: afdrukken, agendabestand")
+        self.meer.clicked.connect(
+            lambda: self.lijstmenu().popup(self.meer.mapToGlobal(self.meer.rect().bottomLeft()))
+        )
+        for deel in (self.wie, self.zoekveld, self.meer):
+            self.bij_kop(deel)
+        self.chips: Chipsrij[Soort] = Chipsrij(CHIPS, "Filters van de agenda")
+        self.chips.veranderd.connect(self._filter)
+        self.inhoud.addWidget(self.chips)
+        self.lijst = AgendaLijst(self.model)
+        self.lijst.geopend.connect(self.dossier_gevraagd)
+        self.lijst.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.lijst.customContextMenuRequested.connect(self._rijmenu)
+        self.leeg = LegeStaat("De agenda wordt berekend", "", "klok", "Alles tonen", self._wis)
+        self.leeg.knop.hide()
+        self.stapel = QStackedWidget()
+        self.stapel.addWidget(self.leeg)
+        self.stapel.addWidget(self.lijst)
+        self.inhoud.addWidget(self.stapel, 1)
+        self.voet = QLabel()
+        self.voet.setProperty("rol", "zacht")
+        self.inhoud.addWidget(self.voet)
+
+    def lijstmenu(self) -> QMenu:
+        """Make the menu of what can be done with the agenda as shown."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(icoon("afdrukken"), "Afdrukken…").triggered.connect(self.druk_af)
+        menu.addAction(icoon("agenda"), "Opslaan als agendabestand…").triggered.connect(
+            self.naar_agendabestand
+        )
+        menu.addAction(icoon("kopieer"), "Gekozen regel kopiëren\tCtrl+C").triggered.connect(
+            self.kopieer
+        )
+        menu.addSeparator()
+        menu.addAction("Alle dagen open").triggered.connect(self.lijst.toon_alles)
+        menu.addAction("Alle dagen dicht").triggered.connect(self.lijst.collapseAll)
+        return menu
+
+    def _herstel_voorkeuren(self) -> None:
+        """Take up what was kept."""
+        namen = voorkeuren.lees_lijst("agenda/soorten")
+        self.chips.zet(Soort[n] for n in namen if n in Soort.__members__)
+        self.wie.zet(Wie(voorkeuren.lees_tekst("agenda/wie", "eigen")))
+        kop = voorkeuren.lees_bytes("agenda/kop")
+        if kop is not None:
+            self.lijst.header().restoreState(kop)
+
+    # Following
+
+    def _klaar(self, dag: date, agenda: Agenda) -> None:
+        """Take over what was computed, unless the day or the facts moved on meanwhile."""
+        if dag != self.kern.peildatum or self._nog_eens:
+            self.laad()
+            return
+        self._agenda = agenda
+        self.wie.vul_met(
+            ((r.ambtenaar_id, r.ambtenaar, r.school_id, r.school) for r in agenda.regels),
+            self.kern.sessie.ambtenaar_id,
+        )
+        self._filter()
+
+    def _mislukt(self, fout: object) -> None:
+        """Tell a known error."""
+        if isinstance(fout, KnownError):
+            berichten.toon_fout(self, fout)
+
+    def _filter(self) -> None:
+        """Show what the choices let through, and count."""
+        if self._agenda is None:
+            return
+        wie = self.wie.wie
+        ik = self.kern.sessie.ambtenaar_id
+        self.lijst.setColumnHidden(AMBTENAAR, wie.soort in ("eigen", "ambtenaar"))
+        basis = filter_agenda(
+            self._agenda,
+            ambtenaar_id={"eigen": ik, "ambtenaar": wie.id}.get(wie.soort, ""),
+            school_id=wie.id if wie.soort == "school" else "",
+        )
+        tel = Counter(r.soort for r in basis.regels)
+        self.chips.tel(len(basis.regels), tel)
+        for soort, chip in self.chips.chips.items():
+            chip.setVisible(bool(tel[soort]) or chip.isChecked())
+        self._getoond = filter_agenda(basis, self.zoekveld.text(), self.chips.facetten)
+        gekozen = self.model.regel(self.lijst.currentIndex())
+        self.model.zet(self._getoond)
+        self.lijst.toon_alles()
+        self._zoek_terug(gekozen.sleutel if gekozen else "")
+        leeg = not self._getoond.dagen
+        self.stapel.setCurrentWidget(self.leeg if leeg else self.lijst)
+        if leeg:
+            self._zeg_waarom_leeg(bool(basis.dagen))
+        over = sum(r.over_termijn for r in self._getoond.regels)
+        self.voet.setText(
+            f"{len(self._getoond.regels)} in de komende 8 weken"
+            + (f", waarvan {over} over termijn" if over else "")
+        )
+
+    def _zoek_terug(self, sleutel: str) -> None:
+        """Put the cursor back on the line it was on, else on the first line."""
+        for dag in range(self.model.rowCount()):
+            boven = self.model.index(dag, 0)
+            for nummer in range(self.model.rowCount(boven)):
+                plek = self.model.index(nummer, 0, boven)
+                regel = self.model.regel(plek)
+                if not sleutel or (regel is not None and regel.sleutel == sleutel):
+                    self.lijst.setCurrentIndex(plek)
+                    return
+        if sleutel:
+            self._zoek_terug("")
+
+    def _zeg_waarom_leeg(self, anders: bool) -> None:
+        """Tell why nothing is shown."""
+        self.leeg.knop.setVisible(anders)
+        if anders:
+            self.leeg.zet("Niets dat hierop past", "Er staat wel iets buiten dit filter.", "filter")
+        else:
+            self.leeg.zet(
+                "Niets in de komende 8 weken",
+                "Kantelpunten van open dossiers, taken en afspraken komen hier vanzelf.",
+                "agenda",
+            )
+
+    def _filtertekst(self) -> str:
+        """Say in words what was chosen."""
+        delen = [c.text().lower() for c in self.chips.chips.values() if c.isChecked()]
+        if self.zoekveld.text().strip():
+            delen.append(f"gefilterd op “{self.zoekveld.text().strip()}”")
+        return ", ".join(delen)
+
+    def _wis(self) -> None:
+        """Show everything of the present choice."""
+        self.chips.zet(())
+        self.zoekveld.clear()
+        self._filter()
+
+    def _rijmenu(self, plek: QPoint) -> None:
+        """Offer what can be done with a line."""
+        regel = self.model.regel(self.lijst.indexAt(plek))
+        if regel is None:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if regel.dossier_id:
+            menu.addAction("Dossier openen\tEnter").triggered.connect(
+                lambda: self.dossier_gevraagd.emit(regel.dossier_id)
+            )
+        menu.addAction("Regel kopiëren\tCtrl+C").triggered.connect(self.kopieer)
+        menu.popup(self.lijst.viewport().mapToGlobal(plek))

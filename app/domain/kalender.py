@@ -7,10 +7,11 @@ say so visibly); beslissingen 'Caseload and dates' (complete with all five).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from app.domain.scholen import Regio, School, Vakantie, VrijeDag
+from app.domain.kalenderreeks import Reekskalender, Stuk
+from app.domain.scholen import Inschrijving, Regio, School, Vakantie, VrijeDag, inschrijving_op
 from app.domain.schooldagen import (
     VAKANTIES,
     Kalender,
@@ -31,6 +32,8 @@ __all__ = [
     "vakantiesoort",
 ]
 
+EEN_DAG = timedelta(days=1)
+ZONDER_SCHOOL = "Er is geen school bekend: geteld is met de vakanties van regio Midden"
 VOORUIT = timedelta(weeks=26)
 """How far ahead a missing calendar is announced: terms reach into the next schooljaar."""
 
@@ -55,11 +58,13 @@ class Schoolkalenders:
             self._eigen.setdefault(dag.school_id, []).append(dag)
         self._regios: dict[Regio, Kalender] = {}
         self._scholen: dict[tuple[str, Regio], Kalender] = {}
+        self._reeksen: dict[tuple[object, ...], Kalender] = {}
+        self._aanname: Kalender | None = None
 
     def voor_school(self, school: School | None) -> Kalender:
-        """Give the calendar of a school; without school that of region Midden."""
+        """Give the calendar of a school; without school that of region Midden, as an assumption."""
         if school is None:
-            return self.voor_regio(Regio.MIDDEN)
+            return self._zonder_school()
         if school.id not in self._eigen:
             return self.voor_regio(school.regio)
         sleutel = (school.id, school.regio)
@@ -67,6 +72,65 @@ class Schoolkalenders:
             dagen = [*self._eigen.get(None, ()), *self._eigen[school.id]]
             self._scholen[sleutel] = Kalender(self._vakanties[school.regio], dagen)
         return self._scholen[sleutel]
+
+    def voor_leerling(
+        self,
+        inschrijvingen: Sequence[Inschrijving],
+        scholen: Mapping[str, School],
+        op: date,
+        *,
+        anders: School | None = None,
+        regio: Regio | None = None,
+    ) -> Kalender:
+        """Give the calendar of a leerling: each day that of the school enrolled at then.
+
+        Days before a change of school count on the old calendar, those after it on
+        the new one (protocollen 3). Before the first enrolment the first school's
+        holds. While not enrolled that of `regio` holds, where the leerling lives
+        (without it, the last school's goes on). `anders` is the school when no
+        enrolment is known. Enrolments from after `op` do not exist yet.
+        """
+        rijen = [r for r in inschrijvingen if r.van <= op and r.school_id in scholen]
+        if not rijen:
+            if anders is None and regio is not None:
+                return self.voor_regio(regio)
+            return self.voor_school(anders)
+        eerste = scholen[rijen[0].school_id]
+        if len(rijen) == 1 and (regio is None or rijen[0].tot is None):
+            return self.voor_school(eerste)
+        stukken = self._stukken(rijen, scholen, regio)
+        if len(stukken) == 1:
+            return stukken[0].kalender
+        sleutel = tuple((stuk.van, id(stuk.kalender)) for stuk in stukken[1:])
+        volle = (id(stukken[0].kalender), *sleutel)
+        if volle not in self._reeksen:
+            self._reeksen[volle] = Reekskalender(stukken)
+        return self._reeksen[volle]
+
+    def _stukken(
+        self, rijen: Sequence[Inschrijving], scholen: Mapping[str, School], regio: Regio | None
+    ) -> list[Stuk]:
+        """Give the stretches in order; two on end with one and the same calendar are one."""
+        einden = {rij.tot + EEN_DAG for rij in rijen if rij.tot is not None}
+        stukken: list[Stuk] = []
+        for dag in sorted({rij.van for rij in rijen} | einden):
+            rij = inschrijving_op(rijen, dag)
+            if rij is None and regio is not None:
+                stuk = Stuk(dag, self.voor_regio(regio), regio)
+            else:
+                rij = rij or max((r for r in rijen if r.van <= dag), key=lambda r: r.van)
+                school = scholen[rij.school_id]
+                stuk = Stuk(dag, self.voor_school(school), school.regio)
+            if not stukken or stukken[-1].kalender is not stuk.kalender:
+                stukken.append(stuk)
+        return stukken
+
+    def _zonder_school(self) -> Kalender:
+        """Give the calendar of region Midden, which says that this is an assumption."""
+        if self._aanname is None:
+            self._aanname = Kalender(self._vakanties[Regio.MIDDEN], self._eigen.get(None, ()))
+            self._aanname.aanname = ZONDER_SCHOOL
+        return self._aanname
 
     def voor_regio(self, regio: Regio) -> Kalender:
         """Give the calendar of a region with the free days that count for every school."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -154,3 +155,16 @@ class Inschrijving(Feit):
     tot: date | None = veld("Tot en met", default=None)
     klas: str = veld("Klas", default="")
     reden_einde: str = veld("Reden van uitschrijving", default="")
+
+
+def inschrijving_op(inschrijvingen: Iterable[Inschrijving], dag: date) -> Inschrijving | None:
+    """Give the enrolment of a day, the latest when there are several."""
+    gevonden: Inschrijving | None = None
+    for rij in inschrijvingen:
+        if (
+            rij.van <= dag
+            and (rij.tot is None or rij.tot >= dag)
+            and (gevonden is None or rij.van >= gevonden.van)
+        ):
+            gevonden = rij
+    return gevonden

@@ -83,7 +83,10 @@ class Kalender:
 
     The sorted index of schooldagen is built when first needed and grows by
     whole years; terms are looked up in it by bisection and remembered.
+    `aanname` says on which assumption it rests, "" when it is known which one holds.
     """
+
+    aanname: str = ""
 
     def __init__(self, vakanties: Iterable[Vakantie], vrije_dagen: Iterable[VrijeDag] = ()) -> None:
         rijen = list(vakanties)
@@ -180,6 +183,12 @@ class Kalender:
         while aantal > 0 and self.plus_schoolweken(na, aantal).datum > tot:
             aantal -= 1
         return max(aantal, 0)
+
+    def index(self, eerste: int, tot: int) -> list[int]:
+        """Give the ordinals of the schooldagen from `eerste` up to and excluding `tot`."""
+        for ordinaal in (eerste, tot - 1):
+            self._dek(min(date.fromordinal(ordinaal).year, LAATSTE_JAAR))
+        return self._dagen[bisect_left(self._dagen, eerste) : bisect_left(self._dagen, tot)]
 
     def schooljaar_volledig(self, schooljaar: str) -> bool:
         """Tell whether all five holidays of a schooljaar ("2026-2027") are known."""

@@ -72,6 +72,9 @@ def tel(
         uitkomst.datum,
     )
     _vertel(blik, berekening, uitkomst)
+    if blik.kalender.aanname and termijn.eenheid in _STIL:
+        berekening.onzeker = True
+        berekening.zet("oordeel", blik.kalender.aanname)
     return uitkomst.datum
 
 

@@ -12,7 +12,7 @@ from app.domain.dossiers import Wacht
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.leeftijd import verjaardag
 from app.domain.opsporing import Moment
-from app.domain.scholen import Inschrijving, School
+from app.domain.scholen import School, inschrijving_op
 from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
@@ -100,19 +100,6 @@ def maak_blik(regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peild
         wacht_op(feiten.wachten, peildatum) if feiten.wachten else None,
         verjaardag(feiten.leerling.geboortedatum, grens.jaren) if grens is not None else None,
     )
-
-
-def inschrijving_op(inschrijvingen: Sequence[Inschrijving], dag: date) -> Inschrijving | None:
-    """Give the enrolment of a day, the latest when there are several."""
-    gevonden: Inschrijving | None = None
-    for rij in inschrijvingen:
-        if (
-            rij.van <= dag
-            and (rij.tot is None or rij.tot >= dag)
-            and (gevonden is None or rij.van >= gevonden.van)
-        ):
-            gevonden = rij
-    return gevonden
 
 
 def school_op(feiten: DossierFeiten, dag: date) -> School | None:

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 from app.domain.leeftijd import leeftijd, verjaardag
 from app.domain.plicht import Plichtsoort, plicht_op
-from app.domain.scholen import Onderwijssoort
+from app.domain.scholen import Onderwijssoort, inschrijving_op
 from app.domain.thuis import eerste_dag_over
 from app.domain.verzuim import Verzuimperiode
-from app.protocol.blik import Blik, inschrijving_op
+from app.protocol.blik import Blik
 from app.protocol.eistoestemming import toestemming
 from app.protocol.model import Eis, Grens, Sinds, Voorwaarde
 from app.protocol.tekst import toon

@@ -15,11 +15,12 @@ from functools import lru_cache
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
 from app.domain.plicht import einde_leerplicht
+from app.domain.scholen import inschrijving_op
 from app.domain.schooldagen import Kalender
 from app.domain.verzuim import Periodesoort
 from app.protocol.berekening import geen_punt
 from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
-from app.protocol.blik import Blik, herstelstand, inschrijving_op, maak_blik, open_meldingen
+from app.protocol.blik import Blik, herstelstand, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Protocol, Regelset, Stapregel
 from app.protocol.nader import Nader

@@ -34,13 +34,18 @@ def toon_termijn(aantal: int, eenheid: Eenheid) -> str:
 
 
 def toon_vrij(vrij: Vrij) -> str:
-    """Write a stretch without school as "de herfstvakantie (17 t/m 25 oktober)"."""
-    naam = f"de {vrij.naam}" if vrij.naam.endswith("vakantie") else vrij.naam
+    """Write a stretch without school as "de herfstvakantie (17 t/m 25 oktober)".
+
+    One that is named with its region becomes "de herfstvakantie (noord, 10 t/m 18 oktober)".
+    """
+    kaal, haak, plek = vrij.naam.partition(" (")
+    naam = f"de {kaal}" if kaal.endswith("vakantie") else kaal
+    erbij = f"{plek.removesuffix(')')}, " if haak else ""
     van, tot = vrij.van, vrij.tot
     if van == tot:
-        return f"{naam} ({van.day} {MAANDEN[van.month - 1]})"
+        return f"{naam} ({erbij}{van.day} {MAANDEN[van.month - 1]})"
     eerste = f"{van.day}" if van.month == tot.month else f"{van.day} {MAANDEN[van.month - 1]}"
-    return f"{naam} ({eerste} t/m {tot.day} {MAANDEN[tot.month - 1]})"
+    return f"{naam} ({erbij}{eerste} t/m {tot.day} {MAANDEN[tot.month - 1]})"
 
 
 @lru_cache(maxsize=1024)

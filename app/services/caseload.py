@@ -15,10 +15,11 @@ from app.domain.leeftijd import leeftijd
 from app.domain.mensen import Ambtenaar
 from app.domain.namen import lijstnaam, zoeknaam
 from app.domain.scholen import Inschrijving, School
+from app.domain.scholen import inschrijving_op as inschrijving_van
 from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
-from app.protocol.blik import school_op as kalenderschool
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
+from app.services.schoolkalender import kalender_van
 from db import dossiers as db_dossiers
 from db import opzoeken
 from db.zonder_gc import zonder_gc
@@ -206,7 +207,7 @@ def stand_van(sessie: Sessie, feiten: DossierFeiten, peildatum: date) -> Stand:
     return bereken_stand(
         sessie.regels(feiten, peildatum),
         feiten,
-        sessie.kalenders.voor_school(kalenderschool(feiten, peildatum)),
+        kalender_van(sessie, feiten, peildatum),
         peildatum,
     )
 
@@ -239,8 +240,7 @@ def urgentie_van(stand: Stand, naam: str) -> tuple[int, int, str]:
 
 def inschrijving_op(feiten: DossierFeiten, dag: date) -> Inschrijving | None:
     """Give the enrolment that runs on a day; the latest begun when there are several."""
-    lopend = [i for i in feiten.inschrijvingen if i.van <= dag and (i.tot is None or i.tot >= dag)]
-    return max(lopend, key=lambda i: i.van, default=None)
+    return inschrijving_van(feiten.inschrijvingen, dag)
 
 
 def school_op(feiten: DossierFeiten, dag: date) -> School | None:

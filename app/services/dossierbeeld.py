@@ -16,7 +16,6 @@ from app.domain.plicht import Plicht, plicht_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
 from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
-from app.protocol.blik import school_op as kalenderschool
 from app.protocol.namen import regelnamen
 from app.protocol.stand import Stand
 from app.services.caseload import (
@@ -27,6 +26,7 @@ from app.services.caseload import (
     soort_op,
     stand_van,
 )
+from app.services.schoolkalender import kalender_van
 from db import audit, opzoeken
 from db import dossiers as db_dossiers
 
@@ -67,7 +67,7 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
         raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
     feiten = alles[dossier_id]
     school = school_op(feiten, peildatum)
-    kalender = sessie.kalenders.voor_school(kalenderschool(feiten, peildatum))
+    kalender = kalender_van(sessie, feiten, peildatum)
     stand = stand_van(sessie, feiten, peildatum)
     notitie = notitie_stand(
         feiten, peildatum, met_toestemming=sessie.instellingen.notitie_met_toestemming

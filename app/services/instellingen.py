@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.fouten import InvoerFout
+from app.domain.scholen import Regio
 from app.domain.team import Instelling
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ class Instellingen:
     screen; a test print shows whether it fits the envelopes in the cupboard.
     `logo` is a PNG or JPEG as base64 text. `notitie_met_toestemming` opens the
     notes of a dossier with geoorloofd verzuim by toestemming (003 h.3, 000):
-    off unless the team decides so.
+    off unless the team decides so. `regio` is the vakantieregio of the team's own
+    gemeente ("noord", "midden", "zuid"; "": not set), for who is enrolled nowhere.
     """
 
     teamnaam: str = "Team Leerplicht"
     gemeente: str = ""
+    regio: str = ""
     afdeling: str = ""
     straat: str = ""
     postcode: str = ""
@@ -113,6 +116,13 @@ def _keur(nieuw: Instellingen) -> None:
                 "Kies een waarde binnen die grenzen.",
                 veld=naam,
             )
+
+    if nieuw.regio not in ("", *(r.value for r in Regio)):
+        raise InvoerFout(
+            "Deze vakantieregio bestaat niet.",
+            "Kies noord, midden of zuid.",
+            veld="regio",
+        )
 
 
 def _naar_tekst(waarde: Any) -> str:

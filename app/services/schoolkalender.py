@@ -12,12 +12,17 @@ import json
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from app.domain.dossierfeiten import DossierFeiten
 from app.domain.fouten import KnownError
-from app.domain.kalender import Schoolkalenders
+from app.domain.kalender import Kalender, Schoolkalenders
 from app.domain.scholen import Regio, Vakantie, VrijeDag, Zekerheid
+from app.protocol.blik import school_op
 from resources.lezer import lees_tekst
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
 
 NAAMRUIMTE = uuid.uuid5(uuid.NAMESPACE_URL, "kantelpunt:schoolvakantie")
 HEEL_NEDERLAND = "heel nederland"
@@ -47,6 +52,22 @@ def standaard_vakanties() -> tuple[Vakantie, ...]:
 def bouw_kalenders(eigen: Iterable[Vakantie], vrije_dagen: Iterable[VrijeDag]) -> Schoolkalenders:
     """Give the calendars of a team: its own holiday rows outrank the shipped ones."""
     return Schoolkalenders([*standaard_vakanties(), *eigen], vrije_dagen)
+
+
+def kalender_van(sessie: Sessie, feiten: DossierFeiten, op: date) -> Kalender:
+    """Give the calendar that a dossier counts with: stretch by stretch where the school changed.
+
+    While the leerling is enrolled nowhere the region where the team's own people
+    live counts (protocollen 3 'uitschrijving'), when the team has set it.
+    """
+    regio = sessie.instellingen.regio
+    return sessie.kalenders.voor_leerling(
+        feiten.inschrijvingen,
+        feiten.scholen,
+        op,
+        anders=school_op(feiten, op),
+        regio=PER_REGIO.get(regio),
+    )
 
 
 def maak_vakantie(

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fouten import KnownError
+from app.domain.scholen import Regio
 from app.services import instellingen
 from app.services.instellingen import GRENZEN, Instellingen
 from app.ui import berichten, voorkeuren
@@ -71,6 +72,7 @@ class InstellingenView(Pagina):
         for paneel in (
             self._bouw_uiterlijk(),
             self._bouw_briefhoofd(),
+            self._bouw_kalender(),
             self._bouw_envelop(),
             self._bouw_veilig(),
         ):
@@ -98,6 +100,8 @@ class InstellingenView(Pagina):
                 maat.setValue(float(getattr(stand, naam)))
         if self.minuten.value() == oud.vergrendel_minuten:
             self.minuten.setValue(stand.vergrendel_minuten)
+        if self.regio.currentData() == oud.regio:
+            self.regio.setCurrentIndex(max(self.regio.findData(stand.regio), 0))
         if self.notitie.isChecked() == oud.notitie_met_toestemming:
             self.notitie.setChecked(stand.notitie_met_toestemming)
         if self._logo == oud.logo:
@@ -127,6 +131,7 @@ class InstellingenView(Pagina):
             **{n: v.text().strip() for n, v in self.tekst.items()},  # type: ignore[arg-type]
             **{n: m.value() for n, m in self.maat.items()},  # type: ignore[arg-type]
             vergrendel_minuten=self.minuten.value(),
+            regio=self.regio.currentData(),
             notitie_met_toestemming=self.notitie.isChecked(),
             logo=self._logo,
         )
@@ -176,6 +181,26 @@ class InstellingenView(Pagina):
                 maak_knop("Logo weghalen", lambda: self._zet_logo("")),
             )
         )
+        return paneel
+
+    def _bouw_kalender(self) -> Paneel:
+        """Make the panel of the holidays that count without a school."""
+        paneel = Paneel("Schoolvakanties zonder school")
+        uitleg = QLabel(
+            "Staat een leerling nergens ingeschreven, dan tellen de vakanties van deze regio. "
+            "Niet ingevuld: die van de laatste school, en zonder school die van Midden."
+        )
+        uitleg.setWordWrap(True)
+        uitleg.setProperty("rol", "zacht")
+        paneel.inhoud.addWidget(uitleg)
+        vorm = QFormLayout()
+        self.regio = QComboBox()
+        self.regio.setAccessibleName("Vakantieregio van de gemeente")
+        self.regio.addItem("niet ingevuld", "")
+        for regio in Regio:
+            self.regio.addItem(regio.label, regio.value)
+        vorm.addRow("Vakantie&regio", self.regio)
+        paneel.inhoud.addWidget(_in_maat(vorm))
         return paneel
 
     def _bouw_envelop(self) -> Paneel:

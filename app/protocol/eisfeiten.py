@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from itertools import takewhile
 
 from app.domain.dossiers import Afspraak
 from app.domain.handelen import Overleg
+from app.domain.opsporing import Moment
 from app.domain.verzuim import Melding
 from app.protocol.blik import Blik
 from app.protocol.model import Eis, Voorwaarde
@@ -70,16 +72,33 @@ def _regie(blik: Blik, eis: Voorwaarde, _: Kader) -> Gedateerd:
 
 def _gebeurtenissen(blik: Blik, eis: Voorwaarde, kader: Kader) -> Gedateerd:
     """Give the events asked; what was recorded for another track counts for that one only."""
-    stroom, peildatum = momenten_van(blik), blik.peildatum
-    gevonden = [
-        (m.datum, m.feit_id)
+    stroom = momenten_van(blik)
+    soortgenoten = [
+        m
         for soort in eis.soorten
         for m in stroom.get(soort, ())
-        if (not eis.uitkomsten or m.uitkomst in eis.uitkomsten)
-        and (not eis.geldig or m.tot is None or m.tot >= peildatum)
-        and (not m.spoor or not kader.sleutel or m.spoor == kader.sleutel)
+        if not m.spoor or not kader.sleutel or m.spoor == kader.sleutel
     ]
-    return gevonden if len(eis.soorten) == 1 else sorted(gevonden)
+    if len(eis.soorten) > 1:
+        soortgenoten.sort(key=lambda m: (m.datum, m.feit_id))
+    if eis.achtereen:
+        tot_nu = [m for m in soortgenoten if m.datum <= blik.peildatum]
+        reeks = takewhile(lambda m: _moment_past(eis, m, blik.peildatum), reversed(tot_nu))
+        return [(m.datum, m.feit_id) for m in reversed([*reeks])]
+    return [(m.datum, m.feit_id) for m in soortgenoten if _moment_past(eis, m, blik.peildatum)]
+
+
+def _moment_past(eis: Voorwaarde, moment: Moment, peildatum: date) -> bool:
+    """Tell whether an event has an uitkomst, a number and an end as they are asked."""
+    aantal = moment.aantal
+    if (eis.minimum is not None or eis.maximum is not None) and aantal is None:
+        return False
+    return (
+        (not eis.uitkomsten or moment.uitkomst in eis.uitkomsten)
+        and (not eis.geldig or moment.tot is None or moment.tot >= peildatum)
+        and (eis.minimum is None or aantal is None or aantal >= eis.minimum)
+        and (eis.maximum is None or aantal is None or aantal <= eis.maximum)
+    )
 
 
 def _meldingen(blik: Blik, eis: Voorwaarde, kader: Kader) -> Gedateerd:

@@ -35,6 +35,21 @@ _TIJDLOOS = frozenset(
 )
 """How things stand on the peildatum itself: `sinds` and `binnen` say nothing about them."""
 
+_HERHAALBAAR = frozenset(
+    {
+        Eis.DOORGAVE,
+        Eis.OVERLEG,
+        Eis.INTERVENTIE,
+        Eis.CONTACT,
+        Eis.GEBEURTENIS,
+        Eis.MELDING,
+        Eis.BRIEF,
+        Eis.HERSTEL,
+        Eis.AFSPRAAK,
+    }
+)
+"""What can be asked more than once (`keer`)."""
+
 _IN_SPOOR = (Sinds.SPOOR, Sinds.VORIGE)
 Velden = dict[str, Any]
 
@@ -48,6 +63,8 @@ def lees_eis(lezer: Lezer, omgeving: Omgeving) -> Voorwaarde:
         velden = _LEES[eis](lezer, omgeving)
         if eis not in _TIJDLOOS:
             velden["sinds"] = _sinds(lezer, omgeving)
+            if eis in _HERHAALBAAR:
+                velden["keer"] = lezer.getal("keer", minimum=1, standaard=1)
             if lezer.heeft("binnen"):
                 velden["binnen"] = lees_termijn(lezer.tabel_van("binnen"))
     voorwaarde = Voorwaarde(eis, tekst=lezer.tekst("tekst", ""), **velden)
@@ -173,8 +190,9 @@ def _gebeurtenis(lezer: Lezer, _: Omgeving) -> Velden:
     return {
         "soorten": _vrije(lezer, True),
         "uitkomsten": frozenset(lezer.eigen_codes("uitkomsten")),
-        "keer": lezer.getal("keer", minimum=1, standaard=1),
         "geldig": lezer.janee("geldig", standaard=False),
+        "achtereen": lezer.janee("achtereen", standaard=False),
+        **(_tussen(lezer) if lezer.heeft("minimum") or lezer.heeft("maximum") else {}),
     }
 
 

@@ -308,6 +308,8 @@ class Voorwaarde:
     van: str = ""
     venster: Venster | None = None
     keer: int = 1
+    achtereen: bool = False
+    """Of a gebeurtenis: only the last ones in a row with such an uitkomst count."""
     termijn: Termijn | None = None
     tekst: str = ""
 
@@ -358,6 +360,8 @@ class Signaalregel:
     """What layers have in common: of the same norm the strictest acts."""
     drempel: Drempel | None = None
     venster: Venster | None = None
+    jaren: int = 0
+    """Of `leeftijd`: which birthday is announced; 0: the one on which the ladder stops."""
     opnieuw_na: frozenset[str] = frozenset()
     """Kinds of melding after which the count starts anew."""
     uren_per_dag: float = 0

@@ -191,7 +191,7 @@ class _Bouw:
                 dossiernummer="voorbeeld",
                 geopend=pak("geopend", min([d for d in dagen if d > date.min], default=peildatum)),
                 gesloten=pak("gesloten", None),
-                protocol=self._protocollen[0] if self._protocollen else "apeldoorn",
+                protocol=next(iter(self._protocollen), ""),
             ),
             leerling=leerling,
             scholen=scholen,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from app.domain.dossiers import Afspraak, Eenheid, Uitkomst
+from app.domain.leeftijd import verjaardag
 from app.domain.termijn import termijn_einde
 from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik, herstelstand
@@ -35,7 +36,7 @@ def signalen_van(
     stil = _stil_soorten(blik, actief)
     dagen = blik.thuis.dagen if blik.thuis is not None else 0
     for regel in blik.protocol.signalen:
-        if regel.soort in stil or regel.dagen_thuis > dagen:
+        if (regel.soort in stil and not regel.jaren) or regel.dagen_thuis > dagen:
             continue
         for dag, stap in _KIJK[regel.soort](blik, regel, actief, laatste_contact):
             op = toon(dag, blik.peildatum.year)
@@ -190,14 +191,16 @@ def _bekend(afspraak: Afspraak, peildatum: date) -> bool:
 
 
 def _leeftijd(blik: Blik, regel: Signaalregel, _: Sequence[Doorloop], __: date) -> Gevonden:
-    """Tell whether the birthday comes near on which the ladder stops."""
-    dag = _nadert(blik, regel.termijn) if regel.termijn is not None else None
+    """Tell whether a birthday comes near: its own, or the one on which the ladder stops."""
+    grens = blik.grensdag
+    if regel.jaren:
+        grens = verjaardag(blik.feiten.leerling.geboortedatum, regel.jaren)
+    dag = _nadert(blik, grens, regel.termijn) if regel.termijn is not None else None
     return () if dag is None else ((dag, ""),)
 
 
-def _nadert(blik: Blik, termijn: Termijn) -> date | None:
-    """Give the birthday on which the ladder stops when it comes within the term."""
-    dag = blik.grensdag
+def _nadert(blik: Blik, dag: date | None, termijn: Termijn) -> date | None:
+    """Give a birthday back when it comes within the term."""
     if dag is None or dag <= blik.peildatum:
         return None
     eind = termijn_einde(blik.kalender, blik.peildatum, termijn.aantal, termijn.eenheid)

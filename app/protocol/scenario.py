@@ -119,6 +119,9 @@ class _Bouw:
         peildatum = pak("peildatum", None)
         if not isinstance(peildatum, date):
             raise self._fout("'peildatum' is geen datum.", "Schrijf peildatum = 2026-10-16.")
+        self._protocollen = tuple(pak("protocollen", self._protocollen))
+        if not self._protocollen:
+            raise self._fout("'protocollen' ontbreekt.", "Noem eerst het bestand met de ladder.")
         regeltekst = tuple(pak("feiten", ()))
         per_soort: dict[str, list[Feit]] = defaultdict(list)
         for regel in regeltekst:
@@ -131,7 +134,7 @@ class _Bouw:
             peildatum=peildatum,
             feiten=self._feiten(per_soort, peildatum),
             verwacht=tuple(pak("verwacht", ())),
-            protocollen=tuple(pak("protocollen", self._protocollen)),
+            protocollen=self._protocollen,
             regels=tuple(pak("regel", ())),
             waarom=str(pak("waarom", "")),
             grens=str(pak("grens", "")),
@@ -140,8 +143,6 @@ class _Bouw:
         )
         if not resultaat.verwacht:
             raise self._fout("'verwacht' is leeg.", "Schrijf op wat er moet uitkomen.")
-        if not resultaat.protocollen:
-            raise self._fout("'protocollen' ontbreekt.", "Noem eerst het bestand met de ladder.")
         if self._tabel:
             raise self._fout(
                 f"'{min(self._tabel)}' is onbekend.", "Zie LEESMIJ bij de voorbeelden."
@@ -191,7 +192,7 @@ class _Bouw:
                 dossiernummer="voorbeeld",
                 geopend=pak("geopend", min([d for d in dagen if d > date.min], default=peildatum)),
                 gesloten=pak("gesloten", None),
-                protocol=next(iter(self._protocollen), ""),
+                protocol=self._protocollen[0],
             ),
             leerling=leerling,
             scholen=scholen,

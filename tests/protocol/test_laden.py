@@ -12,7 +12,8 @@ from app.domain.fouten import KnownError
 from app.domain.team import TeamProtocol
 from app.protocol.laden import load_protocol
 from app.protocol.model import Eis, Feitsoort, Grens, Signaalsoort, Sinds
-from app.services.protocollen import geldend_protocol, meegeleverd
+from app.protocol.samenhang import controleer_samenhang
+from app.services.protocollen import geldend_protocol, ladders, lees_meegeleverd, meegeleverd
 from resources.lezer import lees_tekst
 from tests.protocol.bouw import apeldoorn
 
@@ -245,8 +246,10 @@ class TestGeldend:
         assert aantal(date(2026, 11, 1)) == 2
         assert aantal(date(2027, 1, 1)) == 3
 
-    def test_one_protocol_is_shipped(self) -> None:
-        assert meegeleverd() == ("apeldoorn",)
+    def test_shipped_files_fit_together_and_not_each_is_a_ladder(self) -> None:
+        assert "apeldoorn" in ladders()
+        assert {"apeldoorn_naast", "apeldoorn_scenarios"} <= set(meegeleverd()) - set(ladders())
+        assert controleer_samenhang([lees_meegeleverd(code) for code in meegeleverd()]) == ()
 
     def test_unknown_code(self) -> None:
         with pytest.raises(KnownError, match="nergens") as gevangen:

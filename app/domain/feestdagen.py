@@ -82,12 +82,25 @@ def plus_werkdagen(dag: date, aantal: int) -> date:
     return dag
 
 
+def min_werkdagen(dag: date, aantal: int) -> date:
+    """Give the `aantal`-th werkdag before a day; with 0 the day itself."""
+    while aantal > 0:
+        dag -= EEN_DAG
+        aantal -= is_werkdag(dag)
+    return dag
+
+
+def telt_voor_termijnwet(dag: date) -> bool:
+    """Tell whether a day is no Saturday, Sunday or algemeen erkende feestdag (art. 1, 3)."""
+    return dag.weekday() < ZATERDAG and dag not in termijnwet_dagen(dag.year)
+
+
 def schuif_naar_werkdag(dag: date) -> date:
     """Give the day on which a statutory term ends that would end on `dag`.
 
     Algemene termijnenwet art. 1: a term that ends on a Saturday, Sunday or
     algemeen erkende feestdag runs on to the next day that is none of these.
     """
-    while dag.weekday() >= ZATERDAG or dag in termijnwet_dagen(dag.year):
+    while not telt_voor_termijnwet(dag):
         dag += EEN_DAG
     return dag

@@ -3,16 +3,24 @@
 Source: protocollen 1 and beslissingen 'Caseload and dates': the last day still
 counts; n schooldagen or werkdagen: the n-th one after the start; weken and
 maanden are plain calendar, maanden clamped to the end of the month. A source's
-own word decides: schoolweken skip holidays, weken and maanden do not.
+own word decides: schoolweken skip holidays, weken and maanden do not. What the
+Algemene termijnenwet adds to a term of the law is in `wettelijk_einde`.
 """
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from app.domain.dossiers import Eenheid
-from app.domain.feestdagen import plus_werkdagen
+from app.domain.feestdagen import (
+    EEN_DAG,
+    min_werkdagen,
+    plus_werkdagen,
+    schuif_naar_werkdag,
+    telt_voor_termijnwet,
+)
 from app.domain.schooldagen import WEEK, Kalender, Termijnuitkomst
 
 
@@ -46,3 +54,66 @@ def termijn_einde(
             return Termijnuitkomst(start + timedelta(days=WEEK * aantal), start)
         case Eenheid.MAANDEN:
             return Termijnuitkomst(plus_maanden(start, aantal), start)
+
+
+def termijn_begin(kalender: Kalender, dag: date, aantal: int, eenheid: Eenheid) -> date:
+    """Give the last day that lies at least `aantal` `eenheid` before a day: a term counted back.
+
+    In schoolweken: the last day from which that term has ended on `dag`.
+    """
+    match eenheid:
+        case Eenheid.SCHOOLWEKEN:
+            begin = dag - timedelta(days=WEEK * aantal)
+            while kalender.plus_schoolweken(begin, aantal).datum > dag:
+                begin -= EEN_DAG
+            return begin
+        case Eenheid.SCHOOLDAGEN:
+            return kalender.min_schooldagen(dag, aantal)
+        case Eenheid.WERKDAGEN:
+            return min_werkdagen(dag, aantal)
+        case Eenheid.DAGEN:
+            return dag - timedelta(days=aantal)
+        case Eenheid.WEKEN:
+            return dag - timedelta(days=WEEK * aantal)
+        case Eenheid.MAANDEN:
+            return plus_maanden(dag, -aantal)
+
+
+def vaste_dag(start: date, dagen: Sequence[tuple[int, int]], *, voor: bool = False) -> date:
+    """Give the first of the fixed days of a year, (month, day), on or after a day.
+
+    `voor`: the last day before such a day ("before 1 July"), itself on or after `start`.
+    """
+    eraf = EEN_DAG if voor else timedelta()
+    kandidaten = (
+        date(jaar, maand, dag) - eraf
+        for jaar in (start.year, start.year + 1)
+        for maand, dag in dagen
+    )
+    return min(k for k in kandidaten if k >= start)
+
+
+_HOOGSTENS = {Eenheid.DAGEN: 90, Eenheid.WEKEN: 12, Eenheid.MAANDEN: 3}
+_MINSTE_DAGEN, _MINSTE_WERKDAGEN = 3, 2
+
+
+def wettelijk_einde(start: date, einde: date, aantal: int, eenheid: Eenheid) -> date:
+    """Give the last day of a term of the law that would end on `einde`.
+
+    Algemene termijnenwet art. 1: it runs on past a Saturday, Sunday or algemeen
+    erkende feestdag; art. 2: one of three days or more holds at least two other
+    days; art. 4: neither goes for more than 90 dagen, 12 weken or 3 maanden. By
+    art. 1 lid 2 none of it goes for a term counted back. What is counted in
+    schooldagen or schoolweken is no term of the law.
+    """
+    if eenheid in (Eenheid.SCHOOLDAGEN, Eenheid.SCHOOLWEKEN):
+        return einde
+    if aantal > _HOOGSTENS.get(eenheid, aantal):
+        return einde
+    einde = schuif_naar_werkdag(einde)
+    if eenheid is Eenheid.DAGEN and aantal >= _MINSTE_DAGEN:
+        dagen = (start + timedelta(days=n) for n in range(1, (einde - start).days + 1))
+        tekort = _MINSTE_WERKDAGEN - sum(map(telt_voor_termijnwet, dagen))
+        for _ in range(max(tekort, 0)):
+            einde = schuif_naar_werkdag(einde + EEN_DAG)
+    return einde

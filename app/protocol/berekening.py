@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.datumwoorden import DAGEN, MAANDEN
 from app.domain.dossiers import Eenheid
-from app.domain.schooldagen import Termijnuitkomst, schooljaar_van
-from app.domain.termijn import termijn_einde
+from app.domain.feestdagen import ZATERDAG, termijnwet_dagen
+from app.domain.schooldagen import Kalender, Termijnuitkomst, schooljaar_van
+from app.domain.termijn import termijn_begin, termijn_einde, vaste_dag, wettelijk_einde
 from app.protocol.blik import Blik
 from app.protocol.model import Grens, Termijn
 from app.protocol.stand import Aard, Bron, Kantelpunt, Rekenstap, Termijnstatus
-from app.protocol.tekst import toon, toon_termijn, toon_vrij, toon_vrije, zin
+from app.protocol.tekst import som, toon, toon_termijn, toon_vrij, toon_vrije, zin
 
 _WEEKENDDAGEN = 2
 _STIL = frozenset({Eenheid.SCHOOLWEKEN, Eenheid.SCHOOLDAGEN})
@@ -52,11 +54,27 @@ def uitleg_van(stappen: Sequence[Rekenstap]) -> str:
     return " ".join([zin(eerste), *zinnen] if eerste else zinnen)
 
 
+def einde_van(kalender: Kalender, start: date, termijn: Termijn) -> Termijnuitkomst:
+    """Give the day of a term of any kind: counted on, counted back, of the law, or a fixed day."""
+    if termijn.dagen:
+        return Termijnuitkomst(vaste_dag(start, termijn.dagen, voor=termijn.voor), start)
+    if termijn.terug:
+        dag = termijn_begin(kalender, start, termijn.aantal, termijn.eenheid)
+        return Termijnuitkomst(dag, start, (), False, *kalender.merken(dag, start))
+    uitkomst = termijn_einde(kalender, start, termijn.aantal, termijn.eenheid)
+    if termijn.wettelijk:
+        gewoon = uitkomst.datum
+        einde = wettelijk_einde(start, gewoon, termijn.aantal, termijn.eenheid)
+        if einde != gewoon:
+            return uitkomst._replace(datum=einde, verschoven=True, verschoven_van=gewoon)
+    return uitkomst
+
+
 def tel(
     blik: Blik, berekening: Berekening, begin: str, start: date, termijn: Termijn, bij: str = ""
 ) -> date:
     """Count a term from a day and write down every step of it; gives the last day."""
-    uitkomst = termijn_einde(blik.kalender, start, termijn.aantal, termijn.eenheid)
+    uitkomst = einde_van(blik.kalender, start, termijn)
     berekening.zet("begin", begin, start)
     if uitkomst.begin_geteld != start:
         vrij = blik.kalender.vrij_op(start)
@@ -67,15 +85,39 @@ def tel(
         berekening.zet("begin", f"({waarom}, telt als {geteld})", uitkomst.begin_geteld)
     gewoon = uitkomst.verschoven_van or uitkomst.datum
     berekening.zet(
-        "termijn",
-        f"+ {toon_termijn(termijn.aantal, termijn.eenheid)}{bij} = {toon_op(blik, gewoon)}",
-        uitkomst.datum,
+        "termijn", f"{_rekensom(termijn)}{bij} = {toon_op(blik, gewoon)}", uitkomst.datum
     )
-    _vertel(blik, berekening, uitkomst)
+    if termijn.wettelijk and uitkomst.verschoven:
+        waarom = _waarom_wettelijk(gewoon)
+        berekening.zet(
+            "verschoven",
+            f"{waarom}, dus door tot {toon_op(blik, uitkomst.datum)} (Algemene termijnenwet)",
+            uitkomst.datum,
+        )
+    else:
+        _vertel(blik, berekening, uitkomst)
     if blik.kalender.aanname and termijn.eenheid in _STIL:
         berekening.onzeker = True
         berekening.zet("oordeel", blik.kalender.aanname)
     return uitkomst.datum
+
+
+def _rekensom(termijn: Termijn) -> str:
+    """Write a term as it is counted: "+ 4 schoolweken", "- 8 weken", "→ vóór 1 juli"."""
+    if termijn.dagen:
+        dagen = som((f"{dag} {MAANDEN[maand - 1]}" for maand, dag in termijn.dagen), "of")
+        return f"→ {'vóór' if termijn.voor else 'eerstvolgende'} {dagen}"
+    teken = "-" if termijn.terug else "+"
+    return f"{teken} {toon_termijn(termijn.aantal, termijn.eenheid)}"
+
+
+def _waarom_wettelijk(dag: date) -> str:
+    """Say why a term of the law does not end on a day."""
+    if naam := termijnwet_dagen(dag.year).get(dag):
+        return f"dat is {naam}"
+    if dag.weekday() >= ZATERDAG:
+        return f"dat is een {DAGEN[dag.weekday()]}"
+    return "dan zijn er geen twee werkdagen geweest"
 
 
 def _vertel(blik: Blik, berekening: Berekening, uitkomst: Termijnuitkomst) -> None:
@@ -133,6 +175,8 @@ def maak_punt(
     spoorcode: str | None = None,
     voorlopig: bool = False,
     actie: str = "",
+    sleutel: str = "",
+    titel: str = "",
 ) -> Kantelpunt:
     """Close the trace with the status and make the answer of it."""
     status, schooldagen = status_van(blik, datum, termijn.grens if termijn else Grens.LANGER_DAN)
@@ -159,6 +203,8 @@ def maak_punt(
         spoor=spoorcode,
         actie=actie,
         rekenstappen=tuple(berekening.stappen),
+        sleutel=sleutel,
+        titel=titel,
     )
 
 
@@ -168,7 +214,7 @@ def status_van(blik: Blik, datum: date, grens: Grens) -> tuple[Termijnstatus, in
     if peildatum > datum or (grens is Grens.VANAF and peildatum == datum):
         return Termijnstatus.OVER_TERMIJN, -kalender.schooldagen_tussen(datum, peildatum)
     nog = kalender.schooldagen_tussen(peildatum, datum)
-    week = blik.protocol.deze_week.termijn
+    week = blik.deze_week
     if week.eenheid is Eenheid.SCHOOLDAGEN:
         binnenkort = nog <= week.aantal
     else:

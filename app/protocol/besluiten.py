@@ -39,7 +39,7 @@ def mogelijke_besluiten(regels: Regelset | Protocol, stand: Stand) -> tuple[Besl
     """
     protocol = regels.ladder if isinstance(regels, Regelset) else regels
     if not stand.stappen:
-        if stand.kantelpunt.aard is Aard.GEEN and not stand.zonder_ladder:
+        if _gesloten(stand):
             return ()
         opties = list(_zonder_stap(protocol, stand))
     else:
@@ -47,7 +47,8 @@ def mogelijke_besluiten(regels: Regelset | Protocol, stand: Stand) -> tuple[Besl
         for code in stand.stappen:
             eigen = _versie(regels, stand, code)
             stap = eigen.stappen[code]
-            punt = next((p for p in stand.kantelpunten if p.spoor == code), stand.kantelpunt)
+            punten = (p for p in stand.kantelpunten if p.spoor == code and not p.sleutel)
+            punt = next(punten, _ladderpunt(stand))
             opties += _omhoog(eigen, protocol, stand, stap, punt)
             opties += _termijnen(stap, punt)
             opties += _opzij(protocol, stand, stap)
@@ -89,6 +90,20 @@ def reden_nodig(regels: Regelset | Protocol, stand: Stand, besluit: Stapbesluit)
     return optie.reden_waarom if optie.reden_verplicht else ""
 
 
+def _ladderpunt(stand: Stand) -> Kantelpunt:
+    """Give the leading date of the ladder; that of a track asks no decision on a stap."""
+    return stand.ladderpunt or stand.kantelpunt
+
+
+def _gesloten(stand: Stand) -> bool:
+    """Tell whether nothing runs: no stap, no track, and no reason why there is no ladder."""
+    return (
+        _ladderpunt(stand).aard is Aard.GEEN
+        and not stand.zonder_ladder
+        and all(spoor.einde is not None for spoor in stand.sporen)
+    )
+
+
 def _reden_bij_termijn(protocol: Protocol, besluit: Stapbesluit) -> str:
     """Say why another term needs a reason: a longer one does, where the protocol says so."""
     stap = protocol.stappen.get(besluit.stap)
@@ -108,7 +123,7 @@ def _reden_bij_termijn(protocol: Protocol, besluit: Stapbesluit) -> str:
 def _zonder_stap(protocol: Protocol, stand: Stand) -> Iterator[Besluitoptie]:
     """Offer to begin, in the first stap or in any other one; not proposed once 18."""
     grens = protocol.leeftijdsgrens
-    te_oud = grens is not None and stand.kantelpunt.bron is grens.bron
+    te_oud = grens is not None and _ladderpunt(stand).bron is grens.bron
     for stap in protocol.stappen.values():
         yield Besluitoptie(
             Besluitsoort.BEGIN,
@@ -119,7 +134,7 @@ def _zonder_stap(protocol: Protocol, stand: Stand) -> Iterator[Besluitoptie]:
             stap.bron,
             voorgesteld=stap.code == protocol.begin and not stand.zonder_ladder and not te_oud,
         )
-    yield _aandachtsdatum(protocol.stappen[protocol.begin], stand.kantelpunt)
+    yield _aandachtsdatum(protocol.stappen[protocol.begin], _ladderpunt(stand))
 
 
 def _omhoog(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol as Protocoltype
 
 from app.domain.dossierfeiten import DossierFeiten
-from app.domain.dossiers import Wacht
+from app.domain.dossiers import Stapbesluit, Wacht
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.leeftijd import verjaardag
 from app.domain.opsporing import Moment
@@ -17,7 +17,7 @@ from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.protocol.ladder import Ladder, bouw_ladder
-from app.protocol.model import ONBEKEND, Protocol, Regelset
+from app.protocol.model import ONBEKEND, Protocol, Regelset, Termijn
 from app.protocol.stand import Signaal, Spoorstand
 
 KLAAR = frozenset(
@@ -59,11 +59,14 @@ class Blik:
     thuis: Thuis | None
     wacht: Wacht | None
     grensdag: date | None
+    deze_week: Termijn
     achtergrond: Achtergrond | None = None
     stroom: Mapping[str, Sequence[Moment]] | None = None
     """What `stroom.momenten_van` gives, once it was asked."""
     statussen: Mapping[str, MeldingStatus] | None = None
     """What `stroom.statussen_van` gives, once it was asked."""
+    besluiten: Mapping[str, Sequence[Stapbesluit]] | None = None
+    """The decisions about tracks, by key, once they were asked."""
 
 
 @dataclass(slots=True)
@@ -99,6 +102,7 @@ def maak_blik(regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peild
         thuis_op(feiten.perioden, feiten.herstel, kalender, peildatum) if feiten.perioden else None,
         wacht_op(feiten.wachten, peildatum) if feiten.wachten else None,
         verjaardag(feiten.leerling.geboortedatum, grens.jaren) if grens is not None else None,
+        protocol.deze_week.termijn,
     )
 
 

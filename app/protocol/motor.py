@@ -31,12 +31,15 @@ from app.protocol.punten import (
     punt_na_grens,
     punt_van,
 )
-from app.protocol.signalen import over_grens, thuis_over
+from app.protocol.signalen import over_grens, signalen_van, thuis_over
+from app.protocol.sporen import Sporen
 from app.protocol.stand import (
     Aard,
     Doorloopstand,
     Kantelpunt,
     RegieStand,
+    Signaal,
+    Spoorstand,
     Stand,
     StapDoorloop,
     Vraag,
@@ -61,27 +64,65 @@ def bereken_stand(
     protocol, actief = regels.ladder, blik.ladder.actief
     dossier = feiten.dossier
     if dossier.gesloten is not None and dossier.gesloten <= peildatum:
-        return _stand(blik, (_gesloten(blik),), open_=False)
+        return _stand(blik, (_gesloten(blik),), _sporen(blik), open_=False)
     if dossier.geopend > peildatum and not blik.ladder.doorlopen:
         dag = toon(dossier.geopend, peildatum.year)
         tekst = f"Het dossier werd pas op {dag} geopend."
-        return _stand(blik, (geen_punt(tekst, protocol.bron),), open_=False)
+        return _stand(blik, (geen_punt(tekst, protocol.bron),), (), open_=False)
+    sporen = _sporen(blik)
     vervallen = _vervallen(blik)
     if vervallen:
         punten: tuple[Kantelpunt, ...] = (vervallen,)
     elif actief:
         punten = tuple(punt_van(blik, loop) for loop in actief)
     else:
-        punten = (_zonder_stap(blik),)
-    return _stand(blik, punten, open_=True)
+        punten = (_in_spoor(blik, sporen) or _zonder_stap(blik),)
+    return _stand(blik, punten, sporen, open_=True)
 
 
-def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
+def _sporen(blik: Blik) -> tuple[Spoorstand, ...]:
+    """Give the tracks beside the ladder; demands about them are answered from then on."""
+
+    def signalen() -> tuple[Signaal, ...]:
+        stil_sinds = laatste_contact(blik.feiten, blik.peildatum) or blik.feiten.dossier.geopend
+        return signalen_van(blik, blik.ladder.actief, stil_sinds)
+
+    sporen = Sporen(blik, signalen)
+    blik.achtergrond = sporen
+    return sporen.alle()
+
+
+def _in_spoor(blik: Blik, sporen: Sequence[Spoorstand]) -> Kantelpunt | None:
+    """Say that a melding that came in is looked at in its track: it has no second date then.
+
+    So it is while no stap runs, nobody chose a date, and a running track was
+    started by one of the meldingen that are not dealt with.
+    """
+    if blik.ladder.doorlopen or blik.ladder.los is not None:
+        return None
+    lopend = [s for s in sporen if s.einde is None and s.punt is not None]
+    if not lopend:
+        return None
+    open_ = {m.id for m in open_meldingen(blik.feiten, blik.peildatum)}
+    for spoor in lopend:
+        if spoor.sleutel.partition(":")[2] in open_:
+            tekst = f"Er loopt geen stap; de melding wordt beoordeeld in het spoor {spoor.naam}."
+            return geen_punt(tekst, blik.protocol.instroom.bron)
+    return None
+
+
+def _stand(
+    blik: Blik, punten: tuple[Kantelpunt, ...], sporen: tuple[Spoorstand, ...], *, open_: bool
+) -> Stand:
     """Put the answer together; `open_` False: nothing runs and nothing is asked."""
     protocol, feiten, peildatum = blik.protocol, blik.feiten, blik.peildatum
     actief = blik.ladder.actief if open_ else []
-    kantelpunt = min(punten, key=lambda p: p.datum or date.max)
-    stap = _leidende(actief, kantelpunt)
+    ladderpunt = kantelpunt = min(punten, key=_datum)
+    alle = punten
+    if spoorpunten := tuple(s.punt for s in sporen if s.punt is not None):
+        alle = (*(p for p in punten if p.aard is not Aard.GEEN), *spoorpunten)
+        kantelpunt = min(alle, key=_datum)
+    stap = _leidende(actief, ladderpunt)
     regel = stap or protocol.stappen[protocol.begin]
     contact = laatste_contact(feiten, peildatum)
     stil_sinds = contact or feiten.dossier.geopend
@@ -97,15 +138,15 @@ def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
         stappen=tuple(loop.stap.code for loop in actief),
         doorlopen=_doorlopen(blik, punten, actief),
         kantelpunt=kantelpunt,
-        kantelpunten=punten,
-        vragen=_vragen(kantelpunt, stap, peildatum, actief),
+        kantelpunten=alle,
+        vragen=_vragen(ladderpunt, stap, peildatum, actief),
         wacht=WachtStand(wacht.op.label, wacht.tot) if wacht is not None else None,
         regie_inhoud=_regie(blik, Regiesoort.INHOUD, regel) if open_ else None,
         regie_proces=proces,
         zonder_regie=proces is not None and proces.voorgesteld,
         betrokkenen=stap.betrokkenen[blik.variant] if stap else (),
         wat_te_doen=stap.wat[blik.variant] if stap else (),
-        nader=Nader(blik, actief, stil_sinds, open_=open_),
+        nader=Nader(blik, actief, sporen, stil_sinds, open_=open_),
         dagen_thuis=thuis.dagen if thuis else None,
         thuis_sinds=thuis.sinds if thuis else None,
         lang_thuis=thuis_over(blik, protocol.lang_thuis.termijn),
@@ -114,7 +155,14 @@ def _stand(blik: Blik, punten: tuple[Kantelpunt, ...], *, open_: bool) -> Stand:
         eerder_thuis=thuis.eerder if thuis else 0,
         zonder_ladder=_zonder_ladder(blik) if open_ and not actief else "",
         nazorg=kantelpunt.bron is protocol.nazorg.bron,
+        ladderpunt=ladderpunt,
+        sporen=sporen,
     )
+
+
+def _datum(punt: Kantelpunt) -> date:
+    """Order points by their day, those without one last."""
+    return punt.datum or date.max
 
 
 def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:

@@ -14,17 +14,25 @@ from app.protocol.blik import Blik
 from app.protocol.ladder import Doorloop
 from app.protocol.poorten import poorten_van
 from app.protocol.signalen import signalen_van
-from app.protocol.stand import Indeling, PoortStand, Signaal, Spoorvoorstel
+from app.protocol.stand import Indeling, PoortStand, Signaal, Spoorstand, Spoorvoorstel
+from app.protocol.voorstellen import voorstellen_van
 
 
 class Nader:
     """What stands behind one stand; each part is computed once, on first use."""
 
     def __init__(
-        self, blik: Blik, actief: Sequence[Doorloop], stil_sinds: date, *, open_: bool
+        self,
+        blik: Blik,
+        actief: Sequence[Doorloop],
+        sporen: Sequence[Spoorstand],
+        stil_sinds: date,
+        *,
+        open_: bool,
     ) -> None:
         self._blik = blik
         self._actief = actief
+        self._sporen = sporen
         self._stil_sinds = stil_sinds
         self._open = open_
 
@@ -41,7 +49,7 @@ class Nader:
     @cached_property
     def voorstellen(self) -> tuple[Spoorvoorstel, ...]:
         """The tracks that can be started."""
-        return ()
+        return voorstellen_van(self._blik, self._sporen, self.signalen) if self._open else ()
 
     @cached_property
     def indelingen(self) -> tuple[Indeling, ...]:

@@ -9,8 +9,7 @@ from datetime import date
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Stapbesluit
 from app.domain.handelen import Herstel, Herstelsoort
-from app.domain.termijn import termijn_einde
-from app.protocol.berekening import Berekening, maak_punt, tel, toon_op
+from app.protocol.berekening import Berekening, einde_van, maak_punt, tel, toon_op
 from app.protocol.blik import Blik, Herstelstand, herstelstand, school_op
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Termijn
@@ -38,7 +37,7 @@ def punt_van(blik: Blik, loop: Doorloop) -> Kantelpunt:
         and aandacht.nieuwe_datum is not None
         and blik.peildatum < datum
         and aandacht.nieuwe_datum < datum
-        and not _afgedaan(blik, aandacht.nieuwe_datum)
+        and not afgedaan(blik, aandacht.nieuwe_datum)
     ):
         kort = f"Het kantelpunt van stap {loop.stap.code} blijft {toon_op(blik, datum)}"
         return _gekozen(blik, loop, regel, aandacht, kort, actie="kijken hoe het gaat")
@@ -77,9 +76,7 @@ def kanteldatum(
     start = start_van(blik, regel.vanaf, loop, opnieuw)
     termijn, bij = _termijn(blik, loop, regel, opnieuw)
     if berekening is None:
-        einde = termijn_einde(
-            blik.kalender, start or opnieuw or loop.begin, termijn.aantal, termijn.eenheid
-        )
+        einde = einde_van(blik.kalender, start or opnieuw or loop.begin, termijn)
         return einde.datum, start is None, termijn
     voorlopig = start is None
     if start is None:
@@ -275,7 +272,7 @@ def _geldig(besluit: Stapbesluit | None, sinds: date | None) -> Stapbesluit | No
     return besluit
 
 
-def _afgedaan(blik: Blik, dag: date) -> bool:
+def afgedaan(blik: Blik, dag: date) -> bool:
     """Tell whether something was done on or after an aandachtsdatum, so that it is dealt with."""
     feiten, peildatum = blik.feiten, blik.peildatum
     return (

@@ -1,0 +1,109 @@
+"""Protocol: the track rules of a Regelset, arranged once by what starts them.
+
+A dossier without the facts that a rule needs then never looks at that rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.domain.dossiers import Eenheid
+from app.protocol.model import Feitsoort, Regelbestand, Regelset, Spoorregel, Spoorstapregel
+
+HORIZON_MAANDEN = 6
+"""A track that hangs on a day to come exists from so long before its first term on: own rule."""
+
+TE_KOMEN = frozenset(
+    {
+        Feitsoort.VERJAARDAG,
+        Feitsoort.BEGIN_LEERPLICHT,
+        Feitsoort.EINDE_LEERPLICHT,
+        Feitsoort.GEBEURTENIS_TOT,
+    }
+)
+"""What may lie in the future while the track already runs."""
+
+_HOOGSTE = {
+    Eenheid.SCHOOLWEKEN: 14,
+    Eenheid.SCHOOLDAGEN: 4,
+    Eenheid.WERKDAGEN: 2,
+    Eenheid.DAGEN: 1,
+    Eenheid.WEKEN: 7,
+    Eenheid.MAANDEN: 31,
+}
+"""Calendar days that a unit takes at most, holidays included: only to leave out what is far."""
+
+
+class Plek(NamedTuple):
+    """A track rule with the file that it stands in.
+
+    `tot`: the day from which a later version no longer has it; tracks that began
+    before that day go on.
+    """
+
+    bestand: Regelbestand
+    regel: Spoorregel
+    tot: date | None = None
+
+
+@dataclass(slots=True)
+class Spoorindex:
+    """The rules by what starts them, and all of them by code.
+
+    `per_feit` holds what runs by itself in a dossier; `per_code` every rule
+    under "code" and "protocol/code".
+    """
+
+    per_feit: dict[Feitsoort, list[Plek]] = field(default_factory=dict)
+    per_code: dict[str, list[Plek]] = field(default_factory=dict)
+    leeg: bool = True
+
+
+@lru_cache(maxsize=512)
+def index_van(regels: Regelset) -> Spoorindex:
+    """Arrange the track rules of a Regelset."""
+    index = Spoorindex()
+    for plek in _plekken(regels):
+        regel = plek.regel
+        if regel.team:
+            continue
+        index.leeg = False
+        for code in (regel.code, f"{plek.bestand.code}/{regel.code}"):
+            index.per_code.setdefault(code, []).append(plek)
+        if regel.start is not None and regel.aan:
+            index.per_feit.setdefault(regel.start.feit, []).append(plek)
+    return index
+
+
+def _plekken(regels: Regelset) -> Iterator[Plek]:
+    """Give the rules of every file, then those that only an earlier version had."""
+    for bestand in regels.alle:
+        gezien = {r.code for r in bestand.sporen}
+        yield from (Plek(bestand, regel) for regel in bestand.sporen)
+        reeks = regels.versies.get(bestand.code, ())
+        for oud, nieuw in reversed(list(pairwise(reeks))):
+            for regel in oud.sporen:
+                if regel.code not in gezien:
+                    gezien.add(regel.code)
+                    yield Plek(oud, regel, nieuw.geldig_vanaf)
+
+
+@lru_cache(maxsize=2048)
+def vooruit(stappen: tuple[Spoorstapregel, ...]) -> int:
+    """Give how many calendar days before its day a track can come in view at most."""
+    dagen = [
+        s.termijn.aantal * _HOOGSTE[s.termijn.eenheid]
+        for s in stappen
+        if s.termijn is not None and s.termijn.terug
+    ]
+    return max(dagen, default=0) + HORIZON_MAANDEN * 31
+
+
+def plek_van(regels: Regelset, protocol: str, code: str) -> Plek | None:
+    """Give the rule of a track by its file and code, if it is there."""
+    return next(iter(index_van(regels).per_code.get(f"{protocol}/{code}", ())), None)

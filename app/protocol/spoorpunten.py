@@ -1,0 +1,291 @@
+"""Protocol: the date of an open step of a track, with the trace of how it was computed.
+
+A term gives a kantelpunt; where no source gives one, an aandachtsdatum: of the
+step, of its file, or the program's own. No peildatum goes into a date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
+from app.domain.termijn import vaste_dag
+from app.protocol.berekening import Berekening, einde_van, maak_punt, tel, toon_op
+from app.protocol.blik import Blik
+from app.protocol.model import (
+    Aandachtregel,
+    Feitsoort,
+    Grens,
+    Regelbestand,
+    Spoorstapregel,
+    Termijn,
+    Vanaf,
+)
+from app.protocol.punten import afgedaan
+from app.protocol.spoorstappen import Spoorloop, Stapstand
+from app.protocol.spoorstart import Feitdag, feitdagen
+from app.protocol.stand import Aard, Bron, Kantelpunt, Termijnstatus
+
+DAG = timedelta(days=1)
+
+EIGEN_AANDACHT = Aandachtregel(
+    termijn=Termijn(4, Eenheid.SCHOOLWEKEN),
+    vanaf=Vanaf(Feitsoort.VORIGE, "", ""),
+    actie="kijken hoe het gaat",
+    tekst="Het protocol geeft hier geen termijn",
+    bron=Bron(
+        "Eigen regel van Kantelpunt", "aandachtsdatum van een stap zonder termijn", eigen=True
+    ),
+)
+"""The date of an open step for which neither its file nor any source gives one: own rule."""
+
+_TERUGKIJKEN = frozenset(
+    {
+        Feitsoort.MELDING,
+        Feitsoort.INSCHRIJVING,
+        Feitsoort.UITSCHRIJVING,
+        Feitsoort.GEBEURTENIS_TOT,
+    }
+)
+"""Of these the last one before the begin of the track counts when there is none since."""
+
+_VAST = frozenset(
+    {
+        Feitsoort.THUIS,
+        Feitsoort.VERJAARDAG,
+        Feitsoort.BEGIN_LEERPLICHT,
+        Feitsoort.EINDE_LEERPLICHT,
+        Feitsoort.DOSSIER,
+    }
+)
+"""There is one of these at most; whether it lies before the begin of the track does not matter."""
+
+
+def punt_van_stap(
+    blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand
+) -> Kantelpunt:
+    """Give the date of an open step."""
+    regel, laatst = stap.regel, stap.keren[-1] if stap.keren else None
+    aandacht = loop.besluit(Besluitsoort.AANDACHTSDATUM, regel.code, laatst)
+    termijn, bij = _termijn(blik, loop, stap, laatst)
+    if termijn is None:
+        return _aandachtspunt(blik, bestand, loop, stap, aandacht)
+    berekening = Berekening()
+    gevonden = _start(blik, loop, stap, laatst)
+    if gevonden is None and termijn.terug:
+        erbij = regel.vanaf.geen if regel.vanaf is not None else ""
+        return _aandachtspunt(blik, bestand, loop, stap, aandacht, erbij)
+    start, naam = gevonden or (stap.open_op, f"Begin van de stap op {toon_op(blik, stap.open_op)}")
+    if stap.keren and termijn.dagen:
+        start = _volgende_vaste_dag(loop, stap, termijn)
+    datum = tel(blik, berekening, naam, start, termijn, bij)
+    if gevonden is None and regel.vanaf is not None:
+        berekening.zet("oordeel", f"Voorlopig: {regel.vanaf.geen}")
+    if aandacht is not None and aandacht.nieuwe_datum is not None:
+        nieuw = aandacht.nieuwe_datum
+        if blik.peildatum < datum and nieuw < datum and not afgedaan(blik, nieuw):
+            kort = f"De termijn blijft {toon_op(blik, datum)}"
+            return _gekozen(blik, loop, stap, aandacht, kort, regel.bron)
+    aard = Aard.KANTELPUNT if regel.verplicht else Aard.AANDACHTSDATUM
+    return _punt(
+        blik, loop, stap, aard, datum, berekening, regel.bron, termijn, voorlopig=gevonden is None
+    )
+
+
+def punt_zonder_stap(blik: Blik, bestand: Regelbestand | None, loop: Spoorloop) -> Kantelpunt:
+    """Give the date of a running track in which no step is open: nothing is without a date."""
+    regel = (bestand.spoor_aandacht if bestand is not None else None) or EIGEN_AANDACHT
+    berekening = Berekening()
+    dag = max((s.af_op for s in loop.stappen.values() if s.af), default=loop.dag)
+    naam = loop.start.aanleiding if dag == loop.dag else f"Laatste stap op {toon_op(blik, dag)}"
+    datum = tel(blik, berekening, naam, dag, regel.termijn)
+    berekening.zet("oordeel", regel.tekst)
+    return maak_punt(
+        blik,
+        Aard.AANDACHTSDATUM,
+        datum,
+        berekening,
+        bron=regel.bron,
+        naar=loop.regel.code,
+        actie=regel.actie,
+        termijn=regel.termijn,
+        sleutel=loop.start.sleutel,
+        titel=loop.regel.naam,
+    )
+
+
+def eerste_termijn(blik: Blik, loop: Spoorloop) -> date:
+    """Give the first date that a track can have, of the steps that are open from its begin."""
+    dagen = [loop.dag]
+    for regel in loop.regel.stappen.values():
+        eigen = regel.vanaf is None or (
+            loop.regel.start is not None and regel.vanaf.feit is loop.regel.start.feit
+        )
+        if regel.termijn is not None and eigen and (regel.termijn.terug or not regel.na):
+            dagen.append(einde_van(blik.kalender, loop.dag, regel.termijn).datum)
+    return min(dagen[1:], default=loop.dag)
+
+
+def _termijn(
+    blik: Blik, loop: Spoorloop, stap: Stapstand, laatst: date | None
+) -> tuple[Termijn | None, str]:
+    """Give the term that holds and what to say about it: the agreed one, else that of the rule."""
+    regel = stap.regel
+    basis = regel.termijn
+    if regel.herhaal is not None and (laatst is not None or basis is None):
+        basis = regel.herhaal.termijn
+    if not loop.besluiten:
+        return basis, ""
+    besluit = loop.besluit(Besluitsoort.ANDERE_TERMIJN, regel.code, laatst)
+    if besluit is None or besluit.aantal is None or besluit.eenheid is None:
+        return basis, ""
+    if basis is None or basis.dagen:
+        basis = Termijn(1, besluit.eenheid)
+    tekst = f" (afgesproken op {toon_op(blik, besluit.datum)})"
+    return replace(basis, aantal=besluit.aantal, eenheid=besluit.eenheid), tekst
+
+
+def _start(
+    blik: Blik, loop: Spoorloop, stap: Stapstand, laatst: date | None
+) -> tuple[date, str] | None:
+    """Give what a term counts from, in words; None when that fact is not recorded yet."""
+    vanaf = stap.regel.vanaf
+    if laatst is not None:
+        return laatst, f"Laatst op {toon_op(blik, laatst)}"
+    if vanaf is None or vanaf.feit is Feitsoort.VORIGE:
+        if stap.vorige:
+            naam = loop.regel.stappen[stap.vorige].naam
+            return stap.open_op, f"{naam} klaar op {toon_op(blik, stap.open_op)}"
+        return stap.open_op, _aanleiding(blik, loop, stap.open_op)
+    if vanaf.feit is Feitsoort.BEGIN:
+        return loop.dag, _aanleiding(blik, loop, loop.dag)
+    feit = _feit(blik, loop, vanaf)
+    if feit is None:
+        return None
+    return feit.dag, f"{vanaf.naam or feit.naam} {toon_op(blik, feit.dag)}"
+
+
+def _aanleiding(blik: Blik, loop: Spoorloop, dag: date) -> str:
+    """Say what a term counts from at the begin of a track."""
+    tekst = loop.start.aanleiding
+    kort = toon_op(blik, dag)
+    return tekst if tekst.endswith(kort) else f"{tekst}, {kort}"
+
+
+def _feit(blik: Blik, loop: Spoorloop, vanaf: Vanaf) -> Feitdag | None:
+    """Give the fact that a term of a track counts from.
+
+    The one that started the track, when it is of that kind; else the first (or
+    last) since its begin, and of some kinds the last one before it.
+    """
+    feiten = sorted(feitdagen(blik, vanaf))
+    if vanaf.feit in _VAST:
+        return feiten[0] if feiten else None
+    eigen = [f for f in feiten if f.feit_id == loop.start.feit_id]
+    if eigen and not vanaf.laatste:
+        return eigen[0]
+    sinds = [f for f in feiten if f.dag >= loop.begin]
+    if sinds:
+        return sinds[-1] if vanaf.laatste else sinds[0]
+    return feiten[-1] if feiten and vanaf.feit in _TERUGKIJKEN else None
+
+
+def _volgende_vaste_dag(loop: Spoorloop, stap: Stapstand, termijn: Termijn) -> date:
+    """Give the day from which the next fixed day is sought, after all times that it was done.
+
+    Done early serves the fixed day that comes next, done late all that have passed.
+    """
+    komend = vaste_dag(loop.dag, termijn.dagen, voor=termijn.voor)
+    vorig = loop.begin - DAG
+    for keer in stap.keren:
+        if keer <= vorig:
+            continue  # done once more for a day that was already served
+        vorig = max(komend, _vorige_vaste_dag(keer, termijn))
+        komend = vaste_dag(vorig + DAG, termijn.dagen, voor=termijn.voor)
+    return komend
+
+
+def _vorige_vaste_dag(dag: date, termijn: Termijn) -> date:
+    """Give the last fixed day on or before a day, or a day before all of them."""
+    vast = vaste_dag(date(dag.year - 1, 1, 1), termijn.dagen, voor=termijn.voor)
+    while (volgende := vaste_dag(vast + DAG, termijn.dagen, voor=termijn.voor)) <= dag:
+        vast = volgende
+    return vast
+
+
+def _aandachtspunt(
+    blik: Blik,
+    bestand: Regelbestand,
+    loop: Spoorloop,
+    stap: Stapstand,
+    besluit: Stapbesluit | None,
+    erbij: str = "",
+) -> Kantelpunt:
+    """Give the date of a step for which no term runs."""
+    regel = stap.regel.aandacht or bestand.spoor_aandacht or EIGEN_AANDACHT
+    if besluit is not None and besluit.nieuwe_datum is not None:
+        return _gekozen(blik, loop, stap, besluit, regel.tekst, regel.bron)
+    berekening = Berekening()
+    gevonden = None
+    if stap.regel.aandacht is not None:
+        gevonden = _start(
+            blik, loop, replace(stap, regel=replace(stap.regel, vanaf=regel.vanaf)), None
+        )
+    start, naam = gevonden or (
+        stap.open_op,
+        f"{loop.regel.stappen[stap.vorige].naam} klaar op {toon_op(blik, stap.open_op)}"
+        if stap.vorige
+        else _aanleiding(blik, loop, stap.open_op),
+    )
+    datum = tel(blik, berekening, naam, start, regel.termijn)
+    for tekst in filter(None, (erbij, regel.tekst)):
+        berekening.zet("oordeel", tekst)
+    return _punt(
+        blik, loop, stap, Aard.AANDACHTSDATUM, datum, berekening, regel.bron, regel.termijn
+    )
+
+
+def _gekozen(
+    blik: Blik, loop: Spoorloop, stap: Stapstand, besluit: Stapbesluit, tekst: str, bron: Bron
+) -> Kantelpunt:
+    """Give the day that a person chose to look again."""
+    datum = besluit.nieuwe_datum or besluit.datum
+    berekening = Berekening()
+    berekening.zet("begin", f"Aandachtsdatum {toon_op(blik, datum)}", datum)
+    berekening.zet("begin", f"(gekozen op {toon_op(blik, besluit.datum)})", besluit.datum)
+    berekening.zet("oordeel", tekst)
+    return _punt(blik, loop, stap, Aard.AANDACHTSDATUM, datum, berekening, bron, None)
+
+
+def _punt(
+    blik: Blik,
+    loop: Spoorloop,
+    stap: Stapstand,
+    aard: Aard,
+    datum: date,
+    berekening: Berekening,
+    bron: Bron,
+    termijn: Termijn | None,
+    *,
+    voorlopig: bool = False,
+) -> Kantelpunt:
+    """Make the answer; what need not be done is never over term."""
+    regel: Spoorstapregel = stap.regel
+    punt = maak_punt(
+        blik,
+        aard,
+        datum,
+        berekening,
+        bron=bron,
+        naar=regel.code,
+        spoorcode=regel.code,
+        voorlopig=voorlopig,
+        actie=regel.actie or regel.naam,
+        termijn=termijn or Termijn(0, Eenheid.DAGEN, Grens.LANGER_DAN),
+        sleutel=loop.start.sleutel,
+        titel=loop.regel.naam,
+    )
+    if not regel.verplicht and punt.status is Termijnstatus.OVER_TERMIJN:
+        return replace(punt, status=Termijnstatus.OP_SCHEMA, schooldagen=0)
+    return punt

@@ -1,0 +1,332 @@
+"""Protocol: the tracks beside the ladder as they stand on the peildatum.
+
+A track exists from the day that a fact (or a person) starts it, keeps the
+version of its file under which it began, and ends by its own `einde`, when all
+that must be done is done and nothing comes back, by a person, or with the
+dossier. A track that hangs on a day to come (a birthday, the end of something)
+exists from 6 maanden before its first term on, and facts count from then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+
+from app.domain.dossiers import Besluitsoort, Stapbesluit
+from app.domain.sporen import Boatermijn, Spoor
+from app.domain.termijn import plus_maanden
+from app.protocol.berekening import Berekening, maak_punt, toon_op
+from app.protocol.blik import Blik
+from app.protocol.eisen import vervuld
+from app.protocol.model import Regelbestand, Sinds, Spoorregel
+from app.protocol.poorten import spoorpoorten
+from app.protocol.spoorindex import HORIZON_MAANDEN, TE_KOMEN, Plek, index_van, plek_van
+from app.protocol.spoorpunten import eerste_termijn, punt_van_stap, punt_zonder_stap
+from app.protocol.spoorstappen import (
+    Spoorloop,
+    Stapstand,
+    besluiten_van,
+    klaar_van,
+    zet_stappen,
+)
+from app.protocol.spoorstart import (
+    Start,
+    gekozen_start,
+    heeft_feit,
+    starts_van_regel,
+    versie_van,
+)
+from app.protocol.stand import (
+    Aard,
+    Bron,
+    Doorloopstand,
+    Kantelpunt,
+    Signaal,
+    Spoorsoort,
+    Spoorstand,
+    Spoorstap,
+)
+
+BOA = Bron("Wet politiegegevens", "de inhoud ziet alleen een BOA")
+_ONBEKEND = Bron("Eigen regel van Kantelpunt", "een spoor zonder protocol", eigen=True)
+_GESLOTEN = "dossier gesloten"
+_NIET_MEER = "het spoor is beëindigd"
+
+
+class Sporen:
+    """The tracks of one dossier, computed once; answers demands about them (`Achtergrond`)."""
+
+    def __init__(self, blik: Blik, signalen: Callable[[], Sequence[Signaal]]) -> None:
+        self._blik = blik
+        self._signalen_van = signalen
+        self._signalen: Sequence[Signaal] | None = None
+        self._index = index_van(blik.regels)
+        self._per_regel: dict[int, tuple[Spoorstand, ...]] = {}
+
+    def alle(self) -> tuple[Spoorstand, ...]:
+        """Give every track: running ones most urgent first, then ended ones, latest first."""
+        blik, feiten = self._blik, self._blik.feiten
+        gevonden: list[Spoorstand] = []
+        for soort, plekken in self._index.per_feit.items():
+            if heeft_feit(blik, soort):
+                for plek in plekken:
+                    gevonden += self._van(plek)
+        if feiten.sporen:
+            gevonden += self._gekozen()
+        if feiten.opsporing is None and feiten.boatermijnen:
+            gevonden += _boatermijnen(blik)
+        if len(gevonden) > 1:
+            gevonden.sort(key=_urgentie)
+        return tuple(gevonden)
+
+    def sporen_met(self, code: str) -> Sequence[Spoorstand]:
+        """Give the tracks with a code ("code" or "protocol/code"), running and ended."""
+        plekken = self._index.per_code.get(code, ())
+        return [spoor for plek in plekken for spoor in self._van(plek)]
+
+    def signalen_met(self, codes: Collection[str]) -> Sequence[Signaal]:
+        """Give the signalen with one of these codes that are on."""
+        if self._signalen is None:
+            self._signalen = ()  # a signaal that asks for signalen sees none
+            self._signalen = self._signalen_van()
+        return [s for s in self._signalen if s.code in codes]
+
+    def _van(self, plek: Plek) -> tuple[Spoorstand, ...]:
+        """Give the tracks of one rule; while they are made there are none."""
+        sleutel = id(plek.regel)
+        if sleutel not in self._per_regel:
+            self._per_regel[sleutel] = ()
+            self._per_regel[sleutel] = tuple(self._bouw(plek))
+        return self._per_regel[sleutel]
+
+    def _bouw(self, plek: Plek) -> Iterator[Spoorstand]:
+        """Make the tracks of one rule: those that facts start, and those that persons started."""
+        blik, regel = self._blik, plek.regel
+        if regel.opsporing and blik.feiten.opsporing is None:
+            return
+        if regel.aan:
+            for start in starts_van_regel(blik, regel):
+                if plek.tot is None or start.dag < plek.tot:
+                    yield from bouw_spoor(blik, plek, start)
+        for spoor in blik.feiten.sporen:
+            if self._hoort(spoor, plek):
+                yield from bouw_spoor(blik, plek, gekozen_start(blik, spoor))
+
+    def _hoort(self, spoor: Spoor, plek: Plek) -> bool:
+        """Tell whether a person started a track of this very rule."""
+        return (
+            spoor.code == plek.regel.code
+            and spoor.protocol == plek.bestand.code
+            and spoor.begonnen <= self._blik.peildatum
+        )
+
+    def _gekozen(self) -> Iterator[Spoorstand]:
+        """Give what persons started of rules that no fact starts, or that no file knows."""
+        blik = self._blik
+        for spoor in blik.feiten.sporen:
+            if spoor.begonnen > blik.peildatum:
+                continue
+            plek = plek_van(blik.regels, spoor.protocol, spoor.code)
+            if plek is None:
+                yield from bouw_spoor(blik, _onbekend(spoor), gekozen_start(blik, spoor))
+            elif id(plek.regel) not in self._per_regel:
+                yield from self._van(plek)
+
+
+def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Iterator[Spoorstand]:
+    """Give the stand of one track; nothing when it does not exist (yet)."""
+    loop = Spoorloop(plek.regel, start, start.dag)
+    vooruit = plek.regel.start is not None and plek.regel.start.feit in TE_KOMEN
+    if vooruit and start.spoor is None:
+        loop.begin = _in_zicht(blik, loop)
+        if loop.begin > blik.peildatum:
+            return
+    bestand, loop.regel = versie_van(blik, plek, loop.begin)
+    regel = loop.regel
+    # What a person started exists, whatever the rule asks (pas toe of leg uit).
+    als = regel.als if start.spoor is None else None
+    if als is not None and not vervuld(blik, als, loop.kader(Sinds.DOSSIER)).open:
+        return
+    loop.besluiten = besluiten_van(blik, start.sleutel)
+    zet_stappen(blik, loop)
+    einde, code, uitkomst = _einde(blik, loop)
+    stappen: list[Spoorstap] = []
+    punten: list[Kantelpunt] = []
+    vrije: list[Kantelpunt] = []
+    for stap in loop.stappen.values():
+        punt = None
+        if stap.stand is Doorloopstand.HUIDIG and einde is None:
+            punt = punt_van_stap(blik, bestand, loop, stap)
+            (punten if stap.regel.verplicht else vrije).append(punt)
+        stappen.append(_stap(blik, loop, stap, punt, einde))
+    leidend = None
+    if einde is None:
+        leidend = min(punten or vrije, key=_datum, default=None)
+        leidend = leidend or punt_zonder_stap(blik, bestand, loop)
+    yield Spoorstand(
+        sleutel=start.sleutel,
+        protocol=bestand.code,
+        protocol_titel=bestand.titel,
+        code=regel.code,
+        naam=regel.naam,
+        soort=Spoorsoort(regel.soort),
+        begin=loop.begin,
+        bron=regel.bron,
+        stappen=tuple(stappen),
+        punt=leidend,
+        einde=einde,
+        uitkomst=uitkomst,
+        aanleiding=start.aanleiding,
+        gekozen=start.spoor is not None,
+        spoor_id=start.spoor.id if start.spoor is not None else None,
+        poorten=spoorpoorten(blik, loop, "") if einde is None and regel.poorten else (),
+        versie=bestand.geldig_vanaf,
+        uitkomst_code=code,
+    )
+
+
+def _in_zicht(blik: Blik, loop: Spoorloop) -> date:
+    """Give the day from which on a track that hangs on a day to come exists."""
+    eerste = min(eerste_termijn(blik, loop), loop.dag)
+    zicht = max(plus_maanden(eerste, -HORIZON_MAANDEN), blik.feiten.dossier.geopend)
+    if loop.start.bekend is not None:
+        zicht = max(zicht, loop.start.bekend)
+    return min(zicht, loop.dag)
+
+
+def _stap(
+    blik: Blik, loop: Spoorloop, stap: Stapstand, punt: Kantelpunt | None, einde: date | None
+) -> Spoorstap:
+    """Describe one step."""
+    regel, klaar, stand, reden = stap.regel, stap.klaar, stap.stand, stap.reden
+    if einde is not None and stand in (Doorloopstand.HUIDIG, Doorloopstand.KOMEND):
+        stand, reden = Doorloopstand.OVERGESLAGEN, _NIET_MEER
+    return Spoorstap(
+        code=regel.code,
+        naam=regel.naam,
+        stand=stand,
+        wie=regel.wie.value,
+        bron=regel.bron,
+        klaar_op=(klaar.dag or stap.open_op) if klaar is not None else None,
+        feit_id=klaar.feit_id if klaar is not None else None,
+        punt=punt,
+        reden=reden,
+        wat=regel.wat,
+        legt_vast=regel.legt_vast,
+        poorten=(
+            spoorpoorten(blik, loop, regel.code)
+            if loop.regel.poorten and stand is Doorloopstand.HUIDIG
+            else ()
+        ),
+        verplicht=regel.verplicht,
+        begin=None if stand is Doorloopstand.KOMEND else stap.open_op,
+    )
+
+
+def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
+    """Give when a track ended, by which uitkomst (its code), and what to say about it."""
+    regel, spoor = loop.regel, loop.start.spoor
+    mogelijk: list[tuple[date, int, str, str]] = []
+    if spoor is not None and spoor.geeindigd is not None and spoor.geeindigd <= blik.peildatum:
+        tekst = regel.uitkomsten.get(spoor.uitkomst, spoor.uitkomst) or spoor.reden
+        mogelijk.append((spoor.geeindigd, 0, spoor.uitkomst, tekst))
+    if loop.besluiten:
+        for besluit in loop.besluiten:
+            if besluit.soort is Besluitsoort.SLUIT_SPOOR:
+                code = _gekozen_uitkomst(besluit)
+                tekst = regel.uitkomsten.get(code, code) or besluit.reden
+                mogelijk.append((besluit.datum, 0, code, tekst))
+    if regel.einde is not None:
+        uitkomst = vervuld(blik, regel.einde, loop.kader(vorige=loop.dag))
+        if uitkomst.open:
+            dag = max(uitkomst.dag or blik.peildatum, loop.begin)
+            mogelijk.append((dag, 1, "", uitkomst.tekst))
+    stappen = loop.stappen
+    if stappen and klaar_van(stappen) and not any(_komt_terug(s) for s in stappen.values()):
+        dag = max(s.af_op for s in stappen.values() if s.af)
+        mogelijk.append((dag, 2, "", "alle stappen gedaan"))
+    gesloten = blik.feiten.dossier.gesloten
+    if gesloten is not None and gesloten <= blik.peildatum:
+        mogelijk.append((gesloten, 3, "", _GESLOTEN))
+    if not mogelijk:
+        return None, "", ""
+    dag, _, code, tekst = min(mogelijk)
+    return dag, code, tekst
+
+
+def _komt_terug(stap: Stapstand) -> bool:
+    """Tell whether a step comes back, so that its track does not end by itself."""
+    return stap.regel.herhaal is not None and stap.stand is not Doorloopstand.OVERGESLAGEN
+
+
+def _gekozen_uitkomst(besluit: Stapbesluit) -> str:
+    """Give the uitkomst that a person chose, of "uitkomst=code"."""
+    delen = (deel.partition("=") for deel in besluit.antwoorden.split())
+    return next((waarde for naam, _, waarde in delen if naam == "uitkomst"), "")
+
+
+def _boatermijnen(blik: Blik) -> Iterator[Spoorstand]:
+    """Give what others than BOA's may know of the sealed file: that a date runs."""
+    for feit in blik.feiten.boatermijnen:
+        if feit.van <= blik.peildatum and (
+            feit.vervallen is None or feit.vervallen > blik.peildatum
+        ):
+            yield _boatermijn(blik, feit)
+
+
+def _boatermijn(blik: Blik, feit: Boatermijn) -> Spoorstand:
+    """Give one such date."""
+    berekening, sleutel = Berekening(), f"boa:{feit.id}"
+    berekening.zet("begin", f"BOA-termijn, uiterlijk {toon_op(blik, feit.datum)}", feit.datum)
+    gesloten = blik.feiten.dossier.gesloten
+    dicht = gesloten is not None and gesloten <= blik.peildatum
+    punt = maak_punt(
+        blik,
+        Aard.KANTELPUNT,
+        feit.datum,
+        berekening,
+        bron=BOA,
+        naar="boa",
+        spoorcode="boa",
+        actie="BOA-termijn",
+        sleutel=sleutel,
+        titel="BOA-termijn",
+    )
+    return Spoorstand(
+        sleutel=sleutel,
+        protocol="",
+        protocol_titel="",
+        code="boa",
+        naam="BOA-termijn",
+        soort=Spoorsoort.BOA,
+        begin=feit.van,
+        bron=BOA,
+        punt=None if dicht else punt,
+        einde=gesloten if dicht else None,
+        uitkomst=_GESLOTEN if dicht else "",
+    )
+
+
+def _onbekend(spoor: Spoor) -> Plek:
+    """Give a rule for a track that no file of this dossier knows: it is shown, without steps."""
+    regel = Spoorregel(spoor.code, spoor.code, Spoorsoort.ROUTE.value, _ONBEKEND, {})
+    bestand = Regelbestand(
+        code=spoor.protocol,
+        titel=f"{spoor.protocol} (hoort niet bij dit dossier)",
+        geldig_vanaf=spoor.begonnen,
+        bestand="",
+        bron=_ONBEKEND,
+    )
+    return Plek(bestand, regel)
+
+
+def _datum(punt: Kantelpunt) -> date:
+    """Order points by their day."""
+    return punt.datum or date.max
+
+
+def _urgentie(spoor: Spoorstand) -> tuple[bool, int, str]:
+    """Order tracks: running ones by their date, then ended ones, the latest first."""
+    if spoor.einde is not None:
+        return True, -spoor.einde.toordinal(), spoor.sleutel
+    return False, _datum(spoor.punt).toordinal() if spoor.punt else 0, spoor.sleutel

@@ -120,8 +120,12 @@ class Haltverwijzing(Feit):
     reden: str = veld("Reden om af te wijken", default="")
 
     def momenten(self) -> Iterator[Moment]:
-        """Give `halt_verwezen`, the consents, and `halt_retour` with its uitslag."""
+        """Give `halt_verwezen`, what its criteria ask, and `halt_retour` with its uitslag."""
         yield Moment("halt_verwezen", self.datum, "", self.uren, self.id)
+        if self.eigen_initiatief:
+            yield Moment("halt_eigen_initiatief", self.datum, "", None, self.id)
+        if self.problematiek_zonder_hulp:
+            yield Moment("halt_problematiek", self.datum, "", None, self.id)
         if self.instemming_leerling is not None:
             yield Moment("halt_instemming_leerling", self.instemming_leerling, "", None, self.id)
         if self.instemming_ouders is not None:
@@ -174,11 +178,14 @@ class ProcesVerbaal(Feit):
     eerder_veroordeeld: bool = veld("Eerder veroordeeld", default=False)
     zitting: date | None = veld("Zitting op", default=None)
     uitspraak: date | None = veld("Uitspraak op", default=None)
+    strafbeschikking: date | None = veld("Strafbeschikking van", default=None)
+    verzet: date | None = veld("Verzet ingesteld op", default=None)
+    onherroepelijk: date | None = veld("Onherroepelijk sinds", default=None)
     afdoening: str = veld("Afdoening", default="")
     reden: str = veld("Waarom een proces-verbaal", default="")
 
     def momenten(self) -> Iterator[Moment]:
-        """Give `pv_opgemaakt`, `pv_ingestuurd`, `pv_kopie_raad`, `pv_zitting`, `pv_uitspraak`."""
+        """Give `pv_opgemaakt`, and `pv_…` for every later day that is filled in."""
         soort = str(self.overtreding)
         yield Moment("pv_opgemaakt", self.opgemaakt, soort, None, self.id)
         for code, dag in (
@@ -186,6 +193,9 @@ class ProcesVerbaal(Feit):
             ("pv_kopie_raad", self.kopie_raad),
             ("pv_zitting", self.zitting),
             ("pv_uitspraak", self.uitspraak),
+            ("pv_strafbeschikking", self.strafbeschikking),
+            ("pv_verzet", self.verzet),
+            ("pv_onherroepelijk", self.onherroepelijk),
         ):
             if dag is not None:
                 yield Moment(code, dag, soort, None, self.id)
@@ -204,6 +214,8 @@ MOMENTUITKOMSTEN: Mapping[str, type[Keuze] | None] = {
     "halt_verwezen": None,
     "halt_instemming_leerling": None,
     "halt_instemming_ouders": None,
+    "halt_eigen_initiatief": None,
+    "halt_problematiek": None,
     "halt_retour": Haltuitslag,
     "advies_raad_gevraagd": None,
     "advies_raad": Adviesuitkomst,
@@ -214,6 +226,9 @@ MOMENTUITKOMSTEN: Mapping[str, type[Keuze] | None] = {
     "pv_kopie_raad": Overtreding,
     "pv_zitting": Overtreding,
     "pv_uitspraak": Overtreding,
+    "pv_strafbeschikking": Overtreding,
+    "pv_verzet": Overtreding,
+    "pv_onherroepelijk": Overtreding,
     "eerder_veroordeeld": None,
 }
 """Every code that a Moment can have, with the list its uitkomst comes from."""

@@ -40,6 +40,9 @@ OPSPORINGSPAREN: dict[str, tuple[tuple[str, str], ...]] = {
         ("opgemaakt", "uitspraak"),
         ("ingestuurd", "uitspraak"),
         ("zitting", "uitspraak"),
+        ("opgemaakt", "strafbeschikking"),
+        ("strafbeschikking", "verzet"),
+        ("strafbeschikking", "onherroepelijk"),
     ),
 }
 """Per kind the fields of which the second may not lie before the first."""

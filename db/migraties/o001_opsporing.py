@@ -87,13 +87,19 @@ CREATE TABLE procesverbaal (
     eerder_veroordeeld INTEGER NOT NULL CHECK (eerder_veroordeeld IN (0, 1)),
     zitting TEXT CHECK (date(zitting) IS zitting),
     uitspraak TEXT CHECK (date(uitspraak) IS uitspraak),
+    strafbeschikking TEXT CHECK (date(strafbeschikking) IS strafbeschikking),
+    verzet TEXT CHECK (date(verzet) IS verzet),
+    onherroepelijk TEXT CHECK (date(onherroepelijk) IS onherroepelijk),
     afdoening TEXT NOT NULL CHECK (length(afdoening) <= 1000),
     reden TEXT NOT NULL CHECK (length(reden) <= 20000),
     CHECK ((verdachte = 'ouder') = (ouder_id IS NOT NULL)),
     CHECK (verzuim_van <= verzuim_tot),
     CHECK (opgemaakt <= ingestuurd),
     CHECK (opgemaakt <= zitting),
-    CHECK (zitting <= uitspraak)
+    CHECK (zitting <= uitspraak),
+    CHECK (opgemaakt <= strafbeschikking),
+    CHECK (strafbeschikking <= verzet),
+    CHECK (strafbeschikking <= onherroepelijk)
 ) STRICT;
 CREATE INDEX procesverbaal_dossier_id ON procesverbaal (dossier_id);
 

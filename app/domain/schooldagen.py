@@ -104,6 +104,7 @@ class Kalender:
         self._weken: list[int] = []
         self._lege_weken: list[tuple[int, tuple[Vrij, ...]]] = []
         self._termijnen: dict[tuple[int, int], Termijnuitkomst] = {}
+        self._vensters: dict[tuple[int, int], date] = {}
 
     def is_schooldag(self, dag: date) -> bool:
         """Tell whether there is school on a day."""
@@ -154,6 +155,39 @@ class Kalender:
         return bisect_right(self._dagen, tot.toordinal()) - bisect_right(
             self._dagen, na.toordinal()
         )
+
+    def schooldagen(self, van: date, tot: date) -> list[int]:
+        """Give the schooldagen of van..tot, both included, as ordinals and in order."""
+        if tot < van:
+            return []
+        self._dek(van.year)
+        self._dek(tot.year)
+        eerste = bisect_left(self._dagen, van.toordinal())
+        return self._dagen[eerste : bisect_right(self._dagen, tot.toordinal())]
+
+    def begin_lesweken(self, dag: date, aantal: int) -> date:
+        """Give the first day of the `aantal` lesweken that end on a day.
+
+        A window that slides by the day: from the day after the same weekday in
+        the `aantal`-th schoolweek before. Weeks without schooldag are no
+        lesweken: in one of them it ends on the Sunday before (protocollen 1).
+        """
+        sleutel = (dag.toordinal(), aantal)
+        begin = self._vensters.get(sleutel)
+        if begin is None:
+            begin = self._vensters[sleutel] = self._tel_lesweken_terug(dag, aantal)
+        return begin
+
+    def _tel_lesweken_terug(self, dag: date, aantal: int) -> date:
+        """Look the first day of a window up in the weeks of the index."""
+        self._dek(dag.year)
+        ordinaal = dag.toordinal()
+        while (plaats := bisect_right(self._weken, ordinaal) - 1 - aantal) < 0:
+            self._dek(self._van - 1)
+        na = min(ordinaal - self._weken[plaats + aantal], WEEK - 1) + 1
+        if na == WEEK:  # it ends on a Sunday: whole weeks
+            plaats, na = plaats + 1, 0
+        return date.fromordinal(self._weken[plaats] + na)
 
     def plus_schoolweken(self, dag: date, aantal: int) -> Termijnuitkomst:
         """Give the same weekday in the `aantal`-th schoolweek after the week of `dag`.

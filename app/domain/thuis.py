@@ -9,7 +9,7 @@ first day + 1).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -47,20 +47,34 @@ class Stuk(NamedTuple):
     gesneden: bool = False
 
 
+def hele_dagen(periode: Verzuimperiode) -> bool:
+    """Tell whether a spell is of whole days: what counts as at home."""
+    return periode.hele_dagen
+
+
+def aanwezigheid(periode: Verzuimperiode) -> int | None:
+    """Give the share of lesson time attended in a spell, in percent; None: not recorded."""
+    return 0 if periode.hele_dagen and periode.aanwezig is None else periode.aanwezig
+
+
 def thuis_op(
     perioden: Sequence[Verzuimperiode],
     herstel: Sequence[Herstel],
     kalender: Kalender,
     peildatum: date,
+    telt: Callable[[Verzuimperiode], bool] = hele_dagen,
 ) -> Thuis | None:
     """Give the spell at home that runs on the peildatum; None when the leerling is not at home.
+
+    `telt` says which spells are at home: whole days, or what a definition says
+    ("below 50 % of the lesson time", 002).
 
     Spells join when no schooldag lies between them, or when a person marked a
     day at school between them as "geen herstel". A spell that ended still runs
     until the next schooldag. A recorded return (whole or partial) ends an open
     spell on its date; a relapse without a new periode takes it up again.
     """
-    stukken = _stukken(perioden, herstel, peildatum)
+    stukken = _stukken(perioden, herstel, peildatum, telt)
     if not stukken:
         return None
     gemarkeerd = [
@@ -101,29 +115,35 @@ def eerste_dag_over(
 
 
 def _stukken(
-    perioden: Sequence[Verzuimperiode], herstel: Sequence[Herstel], peildatum: date
+    perioden: Sequence[Verzuimperiode],
+    herstel: Sequence[Herstel],
+    peildatum: date,
+    telt: Callable[[Verzuimperiode], bool],
 ) -> list[Stuk]:
-    """Give the whole-day stretches up to the peildatum, cut by recorded returns, in order."""
-    stukken = []
-    terug = _terugkeer(herstel, peildatum)
-    for periode in perioden:
-        if not periode.hele_dagen or periode.eerste_dag > peildatum:
-            continue
-        tot = periode.laatste_dag
-        if tot is None or tot > peildatum:
-            tot = peildatum
-        van: date | None = periode.eerste_dag
-        for weer, weg in terug:
-            if van is not None and van < weer <= tot:
-                stukken.append(Stuk(van, weer - DAG, periode.soort, gesneden=True))
-                van = weg if weg is not None and weg <= tot else None
-        if van is not None and van <= tot:
-            stukken.append(Stuk(van, tot, periode.soort))
-    stukken.sort()
-    return stukken
+    """Give the stretches at home up to the peildatum, cut by recorded returns, in order."""
+    terug = terugkeer(herstel, peildatum)
+    return sorted(s for p in perioden if telt(p) for s in stukken_van(p, terug, peildatum))
 
 
-def _terugkeer(herstel: Sequence[Herstel], peildatum: date) -> list[tuple[date, date | None]]:
+def stukken_van(
+    periode: Verzuimperiode, terug: Sequence[tuple[date, date | None]], peildatum: date
+) -> Iterator[Stuk]:
+    """Give the stretches of one spell up to the peildatum, cut by the returns of `terugkeer`."""
+    if periode.eerste_dag > peildatum:
+        return
+    tot = periode.laatste_dag
+    if tot is None or tot > peildatum:
+        tot = peildatum
+    van: date | None = periode.eerste_dag
+    for weer, weg in terug:
+        if van is not None and van < weer <= tot:
+            yield Stuk(van, weer - DAG, periode.soort, gesneden=True)
+            van = weg if weg is not None and weg <= tot else None
+    if van is not None and van <= tot:
+        yield Stuk(van, tot, periode.soort)
+
+
+def terugkeer(herstel: Sequence[Herstel], peildatum: date) -> list[tuple[date, date | None]]:
     """Give each recorded return with the day of the relapse after it, if one."""
     gevonden: list[tuple[date, date | None]] = []
     for feit in herstel:

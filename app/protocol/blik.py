@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from typing import Protocol as Protocoltype
 
 from app.domain.dossierfeiten import DossierFeiten
@@ -18,7 +19,7 @@ from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.protocol.ladder import Ladder, bouw_ladder
 from app.protocol.model import ONBEKEND, Protocol, Regelset, Termijn
-from app.protocol.stand import Signaal, Spoorstand
+from app.protocol.stand import Spoorstand
 
 KLAAR = frozenset(
     {Meldingstatus.AFGESLOTEN, Meldingstatus.INGETROKKEN, Meldingstatus.TER_KENNISGEVING}
@@ -33,10 +34,6 @@ class Achtergrond(Protocoltype):
         """Give the tracks with a code ("code" or "protocol/code"), running and ended."""
         ...
 
-    def signalen_met(self, codes: Collection[str]) -> Sequence[Signaal]:
-        """Give the signalen with one of these codes that are on."""
-        ...
-
 
 @dataclass(slots=True)
 class Blik:
@@ -44,8 +41,9 @@ class Blik:
 
     `protocol` is the ladder of `regels`. `school` is None without a known
     school. `grensdag` is the birthday from which on no term of the ladder runs,
-    None when the protocol has none. `achtergrond` answers demands about tracks
-    and signalen; None: nothing runs beside the ladder yet.
+    None when the protocol has none. `achtergrond` answers demands about tracks;
+    None: nothing runs beside the ladder yet.
+    `geteld` keeps what was counted for it, so that many thresholds share one count.
     """
 
     regels: Regelset
@@ -67,6 +65,7 @@ class Blik:
     """What `stroom.statussen_van` gives, once it was asked."""
     besluiten: Mapping[str, Sequence[Stapbesluit]] | None = None
     """The decisions about tracks, by key, once they were asked."""
+    geteld: dict[Hashable, Any] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -131,6 +130,21 @@ def wacht_op(wachten: Sequence[Wacht], peildatum: date) -> Wacht | None:
         ):
             gevonden = wacht
     return gevonden
+
+
+def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:
+    """Give the last day on which somebody was reached, met or worked with (beslissingen)."""
+    laatste: date | None = None
+    for contact in feiten.contacten:
+        if contact.geslaagd and contact.datum <= peildatum:
+            laatste = contact.datum if laatste is None else max(laatste, contact.datum)
+    for interventie in feiten.interventies:
+        if interventie.datum <= peildatum:
+            laatste = interventie.datum if laatste is None else max(laatste, interventie.datum)
+    for overleg in feiten.overleggen:
+        if overleg.datum <= peildatum:
+            laatste = overleg.datum if laatste is None else max(laatste, overleg.datum)
+    return laatste
 
 
 def open_meldingen(feiten: DossierFeiten, peildatum: date) -> list[Melding]:

@@ -14,10 +14,10 @@ from app.domain.opsporing import MOMENTCODES
 from app.domain.termijn import termijn_einde
 from app.protocol.blik import Blik
 from app.protocol.eisfeiten import FEITEN
-from app.protocol.eisstaten import STATEN, sinds_van
+from app.protocol.eisstaten import STATEN
 from app.protocol.model import Eis, Grens, Termijn, Voorwaarde
 from app.protocol.tekst import toon
-from app.protocol.uitkomst import DICHT, LADDER, Kader, Uitkomst
+from app.protocol.uitkomst import DICHT, LADDER, Kader, Uitkomst, sinds_van
 
 __all__ = ["DICHT", "LADDER", "Kader", "Uitkomst", "keren", "vervuld"]
 

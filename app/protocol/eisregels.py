@@ -226,11 +226,12 @@ def _thuis(lezer: Lezer, _: Omgeving) -> Velden:
 
 
 def _aanwezig(lezer: Lezer, _: Omgeving) -> Velden:
-    return _tussen(lezer, hoogste=100)
+    termijn = lees_termijn(lezer.tabel_van("termijn")) if lezer.heeft("termijn") else None
+    return {"termijn": termijn, **_tussen(lezer, hoogste=100)}
 
 
-def _niets(_: Lezer, __: Omgeving) -> Velden:
-    return {}
+def _ingeschreven(lezer: Lezer, _: Omgeving) -> Velden:
+    return {"binnen": lees_termijn(lezer.tabel_van("binnen")) if lezer.heeft("binnen") else None}
 
 
 def _afspraak(lezer: Lezer, _: Omgeving) -> Velden:
@@ -240,7 +241,10 @@ def _afspraak(lezer: Lezer, _: Omgeving) -> Velden:
 def _getal(lezer: Lezer, _: Omgeving) -> Velden:
     van = lezer.code("van", GETALLEN)
     soorten = codes(Periodesoort) if van in VERZUIMGETALLEN else ()
+    uren = van == VERZUIMGETALLEN[0]
     return {
+        "uren_per_dag": (lezer.komma("uren_per_dag") or 0) if uren else 0,
+        "te_laat_uren": (lezer.komma("te_laat_uren") or 0) if uren else 0,
         "van": van,
         "soorten": lezer.keuzes("soorten", soorten),
         "venster": lees_venster(lezer),
@@ -285,7 +289,7 @@ _LEES: Mapping[Eis, Callable[[Lezer, Omgeving], Velden]] = {
     Eis.THUIS: _thuis,
     Eis.VERZUIM: _keuzes(Periodesoort),
     Eis.AANWEZIG: _aanwezig,
-    Eis.INGESCHREVEN: _niets,
+    Eis.INGESCHREVEN: _ingeschreven,
     Eis.ONDERWIJS: _keuzes(Onderwijssoort, verplicht=True),
     Eis.WACHT: _keuzes(Wachtop),
     Eis.AFSPRAAK: _afspraak,

@@ -13,29 +13,14 @@ from app.domain.leeftijd import leeftijd, verjaardag
 from app.domain.plicht import Plichtsoort, plicht_op
 from app.domain.scholen import Onderwijssoort, inschrijving_op
 from app.domain.thuis import eerste_dag_over
-from app.domain.verzuim import Verzuimperiode
 from app.protocol.blik import Blik
 from app.protocol.eistoestemming import toestemming
-from app.protocol.model import Eis, Grens, Sinds, Voorwaarde
+from app.protocol.getallen import aanwezig, tel_getal
+from app.protocol.model import Eis, Grens, Voorwaarde
 from app.protocol.tekst import toon
-from app.protocol.uitkomst import DICHT, Kader, Uitkomst
+from app.protocol.uitkomst import DICHT, Kader, Uitkomst, sinds_van
 
 DAG = timedelta(days=1)
-
-
-def sinds_van(blik: Blik, eis: Voorwaarde, kader: Kader) -> date | None:
-    """Give the day from which facts count; None: all of the dossier."""
-    match eis.sinds or kader.sinds:
-        case Sinds.DOSSIER:
-            return None
-        case Sinds.THUIS:
-            return blik.thuis.sinds if blik.thuis is not None else None
-        case Sinds.SPOOR:
-            return kader.begin
-        case Sinds.STAP if kader.begin is None:
-            grenzen = [loop.vanaf for loop in kader.actief if loop.vanaf is not None]
-            return min(grenzen) if kader.actief and len(grenzen) == len(kader.actief) else None
-    return kader.vorige or kader.begin
 
 
 def _toestemming(blik: Blik, eis: Voorwaarde, _: Kader) -> Uitkomst:
@@ -93,37 +78,22 @@ def _verzuim(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
     return Uitkomst(False, "Zulk verzuim is er niet")
 
 
-def _aanwezig(blik: Blik, eis: Voorwaarde, _: Kader) -> Uitkomst:
-    """Tell whether so much of the lesson time was attended in the running spell of absence."""
-    lopend = [p for p in blik.feiten.perioden if _loopt(p, blik.peildatum)]
-    if not lopend:
-        return Uitkomst(False, "Er loopt nu geen verzuim")
-    bekend = [p for p in lopend if p.aanwezig is not None]
-    if not bekend:
-        tekst = "Hoeveel procent van de lestijd de leerling aanwezig is, is niet vastgelegd"
-        return Uitkomst(False, tekst, mist=True)
-    periode = bekend[-1]
-    deel = periode.aanwezig or 0
-    past = (eis.minimum is None or deel >= eis.minimum) and (
-        eis.maximum is None or deel <= eis.maximum
-    )
-    tekst = f"De leerling is {deel} % van de lestijd aanwezig"
-    return Uitkomst(past, tekst, periode.id, periode.eerste_dag)
+def _ingeschreven(blik: Blik, eis: Voorwaarde, _: Kader) -> Uitkomst:
+    """Tell whether the leerling is enrolled at a school, with `binnen` or was not long ago.
 
-
-def _loopt(periode: Verzuimperiode, peildatum: date) -> bool:
-    """Tell whether a spell of absence runs on a day."""
-    return periode.eerste_dag <= peildatum and (
-        periode.laatste_dag is None or periode.laatste_dag >= peildatum
-    )
-
-
-def _ingeschreven(blik: Blik, _: Voorwaarde, __: Kader) -> Uitkomst:
-    """Tell whether the leerling is enrolled at a school."""
-    rij = inschrijving_op(blik.feiten.inschrijvingen, blik.peildatum)
-    if rij is None:
+    An enrolment of which so little time has passed is no absoluut verzuim that counts
+    yet ("shorter than 4 weken", 001).
+    """
+    peildatum = blik.peildatum
+    rij = inschrijving_op(blik.feiten.inschrijvingen, peildatum)
+    if rij is not None:
+        dag = rij.van if eis.binnen is None else peildatum
+        return Uitkomst(True, f"Ingeschreven sinds {_op(blik, rij.van)}", rij.id, dag)
+    eerdere = [i.tot for i in blik.feiten.inschrijvingen if i.tot is not None and i.van < peildatum]
+    if not eerdere:
         return Uitkomst(False, "De leerling staat nergens ingeschreven")
-    return Uitkomst(True, f"Ingeschreven sinds {_op(blik, rij.van)}", rij.id, rij.van)
+    tekst = f"De leerling stond tot en met {_op(blik, max(eerdere))} ingeschreven en nu nergens"
+    return Uitkomst(eis.binnen is not None, tekst, None, max(eerdere))
 
 
 def _onderwijs(blik: Blik, eis: Voorwaarde, _: Kader) -> Uitkomst:
@@ -172,9 +142,9 @@ def _stap_klaar(_: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
 
 def _signaal(blik: Blik, eis: Voorwaarde, _: Kader) -> Uitkomst:
     """Tell whether one of these signalen is on."""
-    if blik.achtergrond is None:
-        return DICHT
-    for signaal in blik.achtergrond.signalen_met(eis.soorten):
+    from app.protocol.signalen import signalen_met  # a signaal can ask a demand too
+
+    for signaal in signalen_met(blik, eis.soorten):
         return Uitkomst(True, signaal.tekst, None, signaal.datum)
     return DICHT
 
@@ -190,7 +160,8 @@ STATEN: Mapping[Eis, Callable[[Blik, Voorwaarde, Kader], Uitkomst]] = {
     Eis.PLICHT: _plicht,
     Eis.THUIS: _thuis,
     Eis.VERZUIM: _verzuim,
-    Eis.AANWEZIG: _aanwezig,
+    Eis.AANWEZIG: aanwezig,
+    Eis.GETAL: tel_getal,
     Eis.INGESCHREVEN: _ingeschreven,
     Eis.ONDERWIJS: _onderwijs,
     Eis.WACHT: _wacht,

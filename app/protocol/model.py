@@ -312,6 +312,9 @@ class Voorwaarde:
     """Of a gebeurtenis: only the last ones in a row with such an uitkomst count."""
     termijn: Termijn | None = None
     tekst: str = ""
+    uren_per_dag: float = 0
+    te_laat_uren: float = 0
+    """Of a count of hours, as of a signaal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from app.domain.schooldagen import Kalender
 from app.domain.verzuim import Periodesoort
 from app.protocol.berekening import geen_punt
 from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
-from app.protocol.blik import Blik, herstelstand, maak_blik, open_meldingen
+from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Protocol, Regelset, Stapregel
 from app.protocol.nader import Nader
@@ -31,14 +31,13 @@ from app.protocol.punten import (
     punt_na_grens,
     punt_van,
 )
-from app.protocol.signalen import over_grens, signalen_van, thuis_over
+from app.protocol.signalen import over_grens, thuis_over
 from app.protocol.sporen import Sporen
 from app.protocol.stand import (
     Aard,
     Doorloopstand,
     Kantelpunt,
     RegieStand,
-    Signaal,
     Spoorstand,
     Stand,
     StapDoorloop,
@@ -82,12 +81,7 @@ def bereken_stand(
 
 def _sporen(blik: Blik) -> tuple[Spoorstand, ...]:
     """Give the tracks beside the ladder; demands about them are answered from then on."""
-
-    def signalen() -> tuple[Signaal, ...]:
-        stil_sinds = laatste_contact(blik.feiten, blik.peildatum) or blik.feiten.dossier.geopend
-        return signalen_van(blik, blik.ladder.actief, stil_sinds)
-
-    sporen = Sporen(blik, signalen)
+    sporen = Sporen(blik)
     blik.achtergrond = sporen
     return sporen.alle()
 
@@ -163,21 +157,6 @@ def _stand(
 def _datum(punt: Kantelpunt) -> date:
     """Order points by their day, those without one last."""
     return punt.datum or date.max
-
-
-def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:
-    """Give the last day on which somebody was reached, met or worked with (beslissingen)."""
-    laatste: date | None = None
-    for contact in feiten.contacten:
-        if contact.geslaagd and contact.datum <= peildatum:
-            laatste = contact.datum if laatste is None else max(laatste, contact.datum)
-    for interventie in feiten.interventies:
-        if interventie.datum <= peildatum:
-            laatste = interventie.datum if laatste is None else max(laatste, interventie.datum)
-    for overleg in feiten.overleggen:
-        if overleg.datum <= peildatum:
-            laatste = overleg.datum if laatste is None else max(laatste, overleg.datum)
-    return laatste
 
 
 def _leidende(actief: Sequence[Doorloop], kantelpunt: Kantelpunt) -> Stapregel | None:

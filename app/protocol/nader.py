@@ -11,7 +11,9 @@ from datetime import date
 from functools import cached_property
 
 from app.protocol.blik import Blik
+from app.protocol.indelen import indelingen_van
 from app.protocol.ladder import Doorloop
+from app.protocol.ontbreekt import ontbreekt_van
 from app.protocol.poorten import poorten_van
 from app.protocol.signalen import signalen_van
 from app.protocol.stand import Indeling, PoortStand, Signaal, Spoorstand, Spoorvoorstel
@@ -54,9 +56,9 @@ class Nader:
     @cached_property
     def indelingen(self) -> tuple[Indeling, ...]:
         """The definitions that this dossier meets."""
-        return ()
+        return indelingen_van(self._blik) if self._open else ()
 
     @cached_property
     def ontbreekt(self) -> tuple[str, ...]:
         """What the program misses to compute all of this."""
-        return ()
+        return ontbreekt_van(self._blik) if self._open else ()

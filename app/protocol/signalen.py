@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import dataclasses
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from app.domain.dossiers import Afspraak, Eenheid, Uitkomst
 from app.domain.leeftijd import verjaardag
 from app.domain.termijn import termijn_einde
 from app.domain.thuis import eerste_dag_over
-from app.protocol.blik import Blik, herstelstand
+from app.protocol.blik import Blik, herstelstand, laatste_contact
+from app.protocol.eisen import vervuld
+from app.protocol.eisuitleg import eisstappen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Grens, Signaalregel, Signaalsoort, Termijn
-from app.protocol.stand import Signaal
+from app.protocol.normen import Bereikt, Laagregel, bereikt_van, laagstanden, regels_van, strengste
+from app.protocol.stand import Rekenstap, Signaal
 from app.protocol.starten import start_van
-from app.protocol.tekst import toon
+from app.protocol.tekst import toon, toon_termijn, toon_vrije
+from app.protocol.tellen import MAAT_VAN, keren_bereikt, tel, vraag_van
+from app.protocol.telwoorden import telstappen, toon_drempel, toon_getal
+from app.protocol.uitkomst import Kader
 
 KORTSTE_MAAND = 28
 RUIM_EEN_JAAR = 400
@@ -24,6 +31,18 @@ _AFSPRAKEN = frozenset({Signaalsoort.AFSPRAAK_OPEN, Signaalsoort.AFSPRAAK_GESCHO
 _NA_HERSTEL = frozenset({Signaalsoort.OPNIEUW, Signaalsoort.WEER_THUIS})
 _BIJ_THUIS = frozenset({Signaalsoort.THUIS, Signaalsoort.WEER_THUIS})
 
+_BEGIN: Mapping[Signaalsoort, str] = {
+    Signaalsoort.ZONDER_START: "De stap loopt sinds",
+    Signaalsoort.AFSPRAAK_GESCHONDEN: "Afspraak niet nagekomen op",
+    Signaalsoort.AFSPRAAK_OPEN: "Afspraak zonder uitkomst, liep t/m",
+    Signaalsoort.THUIS: "Thuis sinds",
+    Signaalsoort.STIL: "Voor het laatst iemand bereikt op",
+    Signaalsoort.WACHT_VOORBIJ: "Er werd gewacht tot",
+    Signaalsoort.OPNIEUW: "Terugval op",
+    Signaalsoort.WEER_THUIS: "Na herstel weer thuis sinds",
+    Signaalsoort.LEEFTIJD: "Verjaardag op",
+}
+
 Gevonden = Sequence[tuple[date, str]]
 """The day, and the stap if one, of every time that a signaal is on."""
 
@@ -32,24 +51,216 @@ def signalen_van(
     blik: Blik, actief: Sequence[Doorloop], laatste_contact: date
 ) -> tuple[Signaal, ...]:
     """Give all signalen of an open dossier; `laatste_contact` counts silence from its opening."""
-    gevonden = []
+    gevonden: list[Signaal] = []
     stil = _stil_soorten(blik, actief)
-    dagen = blik.thuis.dagen if blik.thuis is not None else 0
-    for regel in blik.protocol.signalen:
-        if (regel.soort in stil and not regel.jaren) or regel.dagen_thuis > dagen:
-            continue
-        for dag, stap in _KIJK[regel.soort](blik, regel, actief, laatste_contact):
-            op = toon(dag, blik.peildatum.year)
-            tekst = regel.tekst.format(dag=op, dagen=dagen, stap=stap)
-            gevonden.append(
-                Signaal(regel.code, tekst, regel.vraag, regel.bron, dag, regel.stelt_voor)
-            )
+    kader = Kader(actief)
+    for groep in regels_van(blik):
+        regel = groep[0].regel
+        if regel.soort in MAAT_VAN:
+            gevonden += _tellend(blik, groep, kader)
+        elif regel.jaren or regel.soort not in stil:
+            gevonden += _gewoon(blik, regel, kader, laatste_contact)
     for besluit in blik.ladder.onbekend:
         tekst = f"Een besluit gaat over stap {besluit.stap}, die dit protocol niet kent"
         vraag = "Welke stap van dit protocol hoort daarbij?"
         bron = blik.protocol.bron
         gevonden.append(Signaal("onbekende_stap", tekst, vraag, bron, besluit.datum))
     return tuple(gevonden)
+
+
+def signalen_met(blik: Blik, codes: Collection[str]) -> tuple[Signaal, ...]:
+    """Give the signalen with one of these codes that are on, each rule by its own threshold.
+
+    A signaal that asks for itself, by way of others too, is not on.
+    """
+    return tuple(s for code in sorted(codes) for s in _met_code(blik, code))
+
+
+def signaal_datum(blik: Blik, code: str) -> date | None:
+    """Give the day since which the signaal with a code is on; None: it is not on."""
+    dagen = [s.datum for s in signalen_met(blik, (code,)) if s.datum is not None]
+    return min(dagen, default=None)
+
+
+def signaal_dagen(blik: Blik, code: str) -> tuple[date, ...]:
+    """Give every day up to the peildatum on which the signaal with a code came on.
+
+    Of what counts also the times that a melding answered or that lapsed since:
+    what began on such a day began all the same. Of the others the day that it is on.
+    """
+    kader = Kader(blik.ladder.actief)
+    dagen: set[date] = set()
+    for _, regel in (rij for groep in regels_van(blik) for rij in groep if rij.regel.code == code):
+        drempel = regel.drempel
+        if drempel is not None and regel.soort in MAAT_VAN and _geldt(blik, regel, kader):
+            dagen.update(keren_bereikt(blik, vraag_van(regel), drempel))
+    if nu := signaal_datum(blik, code):
+        dagen.add(nu)
+    return tuple(sorted(dagen))
+
+
+def _met_code(blik: Blik, code: str) -> tuple[Signaal, ...]:
+    """Give the signalen with a code that are on; looked at once per dossier."""
+    sleutel = ("signaal", code)
+    if sleutel in blik.geteld:
+        bekend: tuple[Signaal, ...] = blik.geteld[sleutel]
+        return bekend
+    blik.geteld[sleutel] = ()
+    actief = blik.ladder.actief
+    stil, kader = _stil_soorten(blik, actief), Kader(actief)
+    contact = laatste_contact(blik.feiten, blik.peildatum) or blik.feiten.dossier.geopend
+    gevonden: list[Signaal] = []
+    for groep in regels_van(blik):
+        for rij in groep:
+            if rij.regel.code != code:
+                continue
+            if rij.regel.soort in MAAT_VAN:
+                gevonden += _tellend(blik, (rij,), kader)
+            elif rij.regel.jaren or rij.regel.soort not in stil:
+                gevonden += _gewoon(blik, rij.regel, kader, contact)
+    blik.geteld[sleutel] = tuple(gevonden)
+    return tuple(gevonden)
+
+
+def _geldt(blik: Blik, regel: Signaalregel, kader: Kader) -> bool:
+    """Tell whether a rule holds here: in these stappen, and while its `als` is met."""
+    if regel.stappen and regel.stappen.isdisjoint(loop.stap.code for loop in kader.actief):
+        return False
+    return regel.als is None or vervuld(blik, regel.als, kader).open
+
+
+def _tellend(blik: Blik, groep: Sequence[Laagregel], kader: Kader) -> list[Signaal]:
+    """Give the signaal of a norm when one of its layers reached its threshold."""
+    bereikt = [
+        Bereikt(dag, rij.regel)
+        for rij in groep
+        if (dag := bereikt_van(blik, rij.regel)) is not None and _geldt(blik, rij.regel, kader)
+    ]
+    if not bereikt:
+        return []
+    geldend = strengste(bereikt)
+    dag, regel = geldend
+    vraag, drempel = vraag_van(regel), regel.drempel
+    if drempel is None:
+        return []
+    telling = tel(blik, vraag)
+    in_woorden = toon_drempel(vraag, drempel)
+    tekst = _vul(blik, regel, dag, aantal=toon_getal(telling.aantal), drempel=in_woorden)
+    lagen = laagstanden(groep, bereikt, geldend) if regel.norm else ()
+    if not regel.wettelijk and (wet := _ook_wettelijk(bereikt)):
+        tekst = f"{tekst}; ook de wettelijke norm ({wet}) is bereikt"
+    stappen = telstappen(blik, vraag, telling, in_woorden, regel.bron, dag)
+    return [
+        dataclasses.replace(
+            _signaal(regel, tekst, dag),
+            norm=regel.norm,
+            drempel=in_woorden,
+            geteld=tuple(map(date.fromordinal, telling.dagen)),
+            lagen=lagen,
+            rekenstappen=stappen,
+        )
+    ]
+
+
+def _ook_wettelijk(bereikt: Sequence[Bereikt]) -> str:
+    """Give the threshold of the law in words when that is reached as well."""
+    for _, regel in bereikt:
+        if regel.wettelijk and regel.drempel is not None:
+            return toon_drempel(vraag_van(regel), regel.drempel)
+    return ""
+
+
+def _gewoon(
+    blik: Blik, regel: Signaalregel, kader: Kader, laatste_contact: date
+) -> Iterator[Signaal]:
+    """Give the signalen of a rule that counts nothing."""
+    dagen = blik.thuis.dagen if blik.thuis is not None else 0
+    if regel.dagen_thuis > dagen:
+        return
+    if regel.soort is Signaalsoort.EIS:
+        yield from _eis(blik, regel, kader)
+        return
+    for dag, stap in _KIJK[regel.soort](blik, regel, kader.actief, laatste_contact):
+        if regel.als is not None and not vervuld(blik, regel.als, kader).open:
+            return
+        tekst = _vul(blik, regel, dag, stap=stap)
+        yield dataclasses.replace(
+            _signaal(regel, tekst, dag), rekenstappen=_stappen(blik, regel, dag, tekst)
+        )
+
+
+def _eis(blik: Blik, regel: Signaalregel, kader: Kader) -> Iterator[Signaal]:
+    """Give the signaal of a rule with a demand of its own, when that is met."""
+    if regel.eis is None or not _geldt(blik, regel, kader):
+        return
+    uitkomst = vervuld(blik, regel.eis, kader)
+    if not uitkomst.open:
+        return
+    dag = uitkomst.dag or blik.peildatum
+    tekst = _vul(blik, regel, dag)
+    bron = Rekenstap("regel", f"{regel.bron.document}, {regel.bron.plaats}")
+    stappen = (bron, *eisstappen(blik, regel.eis, kader), Rekenstap("oordeel", tekst))
+    yield dataclasses.replace(_signaal(regel, tekst, uitkomst.dag), rekenstappen=stappen)
+
+
+def _signaal(regel: Signaalregel, tekst: str, dag: date | None) -> Signaal:
+    """Make the answer of a rule, without what it counted."""
+    return Signaal(
+        regel.code,
+        tekst,
+        regel.vraag,
+        regel.bron,
+        dag,
+        regel.stelt_voor,
+        spoor=regel.spoor,
+        wie=regel.wie,
+        wettelijk=regel.wettelijk,
+    )
+
+
+def _vul(
+    blik: Blik,
+    regel: Signaalregel,
+    dag: date,
+    stap: str = "",
+    aantal: str = "",
+    drempel: str = "",
+) -> str:
+    """Fill in the text of a rule."""
+    return regel.tekst.format(
+        dag=toon(dag, blik.peildatum.year),
+        dagen=blik.thuis.dagen if blik.thuis is not None else 0,
+        stap=stap,
+        aantal=aantal,
+        drempel=drempel,
+    )
+
+
+def _stappen(blik: Blik, regel: Signaalregel, dag: date, tekst: str) -> tuple[Rekenstap, ...]:
+    """Tell how a signaal without count came on: the rule, the day it looks at, its term."""
+    jaar, bron = blik.peildatum.year, regel.bron
+    stappen = [Rekenstap("regel", f"{bron.document}, {bron.plaats}")]
+    stappen.append(Rekenstap("begin", f"{_BEGIN[regel.soort]} {toon(dag, jaar)}", dag))
+    if (termijn := regel.termijn) is not None and regel.soort is not Signaalsoort.LEEFTIJD:
+        grens = "langer dan " if termijn.grens is Grens.LANGER_DAN else ""
+        duur = f"{grens}{toon_termijn(termijn.aantal, termijn.eenheid)}"
+        sinds = eerste_dag_over(
+            blik.kalender,
+            dag,
+            termijn.aantal,
+            termijn.eenheid,
+            vanaf=termijn.grens is Grens.VANAF,
+        )
+        if regel.soort is Signaalsoort.THUIS:
+            stappen.append(Rekenstap("termijn", f"{duur}: vanaf {toon(sinds, jaar)}", sinds))
+        else:
+            uitkomst = termijn_einde(blik.kalender, dag, termijn.aantal, termijn.eenheid)
+            tot = uitkomst.datum
+            stappen.append(Rekenstap("termijn", f"{duur}: liep t/m {toon(tot, jaar)}", tot))
+            if uitkomst.overgeslagen:
+                stappen.append(Rekenstap("overgeslagen", toon_vrije(uitkomst.overgeslagen)))
+    stappen.append(Rekenstap("oordeel", tekst))
+    return tuple(stappen)
 
 
 def _stil_soorten(blik: Blik, actief: Sequence[Doorloop]) -> set[Signaalsoort]:

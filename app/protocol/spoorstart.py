@@ -23,6 +23,7 @@ from app.domain.verzuim import Melding
 from app.protocol.berekening import toon_op
 from app.protocol.blik import Blik
 from app.protocol.model import Feitsoort, Grens, Regelbestand, Spoorregel, Vanaf
+from app.protocol.signalen import signaal_dagen
 from app.protocol.spoorindex import Plek, vooruit
 from app.protocol.stroom import geldige_meldingen, momenten_van
 
@@ -290,13 +291,11 @@ def _thuis(blik: Blik, _: Vanaf) -> list[Feitdag]:
 
 
 def _signalen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
-    """Give the signalen that are on, each on its day."""
-    if blik.achtergrond is None:
-        return []
+    """Give every time that one of these signalen came on; also those that passed since."""
     return sorted(
-        Feitdag(s.datum, f"{s.code}-{s.datum}", s.tekst)
-        for s in blik.achtergrond.signalen_met(vanaf.soorten)
-        if s.datum is not None and s.datum <= blik.peildatum
+        Feitdag(dag, f"{code}-{dag}", f"Signaal op {toon_op(blik, dag)}")
+        for code in vanaf.soorten
+        for dag in signaal_dagen(blik, code)
     )
 
 

@@ -9,7 +9,7 @@ exists from 6 maanden before its first term on, and facts count from then.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
@@ -41,7 +41,6 @@ from app.protocol.stand import (
     Bron,
     Doorloopstand,
     Kantelpunt,
-    Signaal,
     Spoorsoort,
     Spoorstand,
     Spoorstap,
@@ -56,10 +55,8 @@ _NIET_MEER = "het spoor is beëindigd"
 class Sporen:
     """The tracks of one dossier, computed once; answers demands about them (`Achtergrond`)."""
 
-    def __init__(self, blik: Blik, signalen: Callable[[], Sequence[Signaal]]) -> None:
+    def __init__(self, blik: Blik) -> None:
         self._blik = blik
-        self._signalen_van = signalen
-        self._signalen: Sequence[Signaal] | None = None
         self._index = index_van(blik.regels)
         self._per_regel: dict[int, tuple[Spoorstand, ...]] = {}
 
@@ -83,13 +80,6 @@ class Sporen:
         """Give the tracks with a code ("code" or "protocol/code"), running and ended."""
         plekken = self._index.per_code.get(code, ())
         return [spoor for plek in plekken for spoor in self._van(plek)]
-
-    def signalen_met(self, codes: Collection[str]) -> Sequence[Signaal]:
-        """Give the signalen with one of these codes that are on."""
-        if self._signalen is None:
-            self._signalen = ()  # a signaal that asks for signalen sees none
-            self._signalen = self._signalen_van()
-        return [s for s in self._signalen if s.code in codes]
 
     def _van(self, plek: Plek) -> tuple[Spoorstand, ...]:
         """Give the tracks of one rule; while they are made there are none."""

@@ -56,8 +56,10 @@ class Rekenstap:
     """One line of how a date was computed; `uitleg` and the panel are made of these.
 
     `soort` is one of begin, termijn, overgeslagen, verschoven, herstel, wacht,
-    status, oordeel; `dag` the day that this line is about, if one. What is of
-    the kinds wacht and status is shown beside the date and not in its uitleg.
+    status, oordeel, and of a count or a demand also regel (the rule with its
+    source), geteld (a fact that counts) and feit (a fact that was looked at);
+    `dag` the day that this line is about, if one. What is of the kinds wacht
+    and status is shown beside the date and not in its uitleg.
     """
 
     soort: str
@@ -187,6 +189,10 @@ class Signaal:
     """The track that it proposes to start, as "protocol/code", or empty."""
     rekenstappen: tuple[Rekenstap, ...] = ()
     sleutel: str = ""
+    wie: str = ""
+    """Who is asked to act, or empty."""
+    wettelijk: bool = False
+    """The law says so; it does not go off."""
 
 
 @dataclass(frozen=True, slots=True)

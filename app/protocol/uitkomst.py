@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from app.protocol.blik import Blik
 from app.protocol.ladder import Doorloop
-from app.protocol.model import Sinds
+from app.protocol.model import Sinds, Voorwaarde
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,18 @@ class Uitkomst(NamedTuple):
 DICHT = Uitkomst(False)
 LADDER = Kader()
 """Nowhere in particular: no stap runs and no track is asked about."""
+
+
+def sinds_van(blik: Blik, eis: Voorwaarde, kader: Kader) -> date | None:
+    """Give the day from which facts count; None: all of the dossier."""
+    match eis.sinds or kader.sinds:
+        case Sinds.DOSSIER:
+            return None
+        case Sinds.THUIS:
+            return blik.thuis.sinds if blik.thuis is not None else None
+        case Sinds.SPOOR:
+            return kader.begin
+        case Sinds.STAP if kader.begin is None:
+            grenzen = [loop.vanaf for loop in kader.actief if loop.vanaf is not None]
+            return min(grenzen) if kader.actief and len(grenzen) == len(kader.actief) else None
+    return kader.vorige or kader.begin

@@ -41,10 +41,12 @@ from app.domain.verzuim import (
     MeldingStatus,
     Meldingstatus,
     Periodesoort,
+    TeLaat,
     Verzuimperiode,
     Verzuimsoort,
 )
-from app.protocol.model import Protocol, alleen
+from app.protocol.blik import Blik, maak_blik
+from app.protocol.model import Protocol, Regelbestand, Regelset, alleen
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Stand
 from app.services.protocollen import geldend_protocol
@@ -138,6 +140,11 @@ class Zaak:
             return Schoolkalenders(standaard_vakanties(), self.vrij).voor_school(self.school)
         return kalenders().voor_school(self.school)
 
+    def blik(self, peildatum: str | date, *lagen: Regelbestand) -> Blik:
+        """See it as the engine does, with these files beside its ladder."""
+        op = dag(peildatum) if isinstance(peildatum, str) else peildatum
+        return maak_blik(Regelset(self.protocol, lagen), self.feiten, self.kalender, op)
+
     def stand(self, peildatum: str | date) -> Stand:
         """Ask the engine."""
         op = dag(peildatum) if isinstance(peildatum, str) else peildatum
@@ -191,21 +198,34 @@ class Zaak:
         )
         return self._bij("herstel", feit)
 
-    def verzuim(self, van: str, tot: str | None = None, soort: str = "ongeoorloofd") -> Zaak:
+    def verzuim(
+        self, van: str, tot: str | None = None, soort: str = "ongeoorloofd", **meer: Any
+    ) -> Zaak:
         feit = Verzuimperiode(
             leerling_id=self.leerling.id,
             soort=Periodesoort(soort),
             eerste_dag=dag(van),
             laatste_dag=dag(tot) if tot else None,
+            **meer,
         )
         return self._bij("perioden", feit)
 
-    def melding(self, op: str, soort: str = "16_uur", status: str | None = None) -> Zaak:
+    def uren(self, op: str, aantal: float, soort: str = "ongeoorloofd") -> Zaak:
+        return self.verzuim(op, op, soort, hele_dagen=False, uren=aantal)
+
+    def te_laat(self, van: str, tot: str, aantal: int) -> Zaak:
+        feit = TeLaat(leerling_id=self.leerling.id, van=dag(van), tot=dag(tot), aantal=aantal)
+        return self._bij("te_laat", feit)
+
+    def melding(
+        self, op: str, soort: str = "16_uur", status: str | None = None, tot: str | None = None
+    ) -> Zaak:
         feit = Melding(
             leerling_id=self.leerling.id,
             school_id=self.school.id,
             soort=Verzuimsoort(soort),
             melddatum=dag(op),
+            einddatum=dag(tot) if tot else None,
         )
         if status:
             stand = MeldingStatus(melding_id=feit.id, status=Meldingstatus(status), datum=dag(op))

@@ -11,11 +11,17 @@ from collections.abc import Iterator
 from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
 from app.domain.handelen import Wie
 from app.protocol.besluitoptie import Besluitoptie
-from app.protocol.model import Protocol, Regelset, Stapregel
+from app.protocol.model import Protocol, Regelset, Stapregel, Termijn
 from app.protocol.stand import Aard, Doorloopstand, Kantelpunt, PoortStand, Stand
 from app.protocol.tekst import som, toon_termijn
 
-__all__ = ["Besluitoptie", "dichte_poorten", "mogelijke_besluiten", "reden_nodig"]
+__all__ = [
+    "Besluitoptie",
+    "dichte_poorten",
+    "duurt_langer",
+    "mogelijke_besluiten",
+    "reden_nodig",
+]
 
 _DAGEN = {
     Eenheid.SCHOOLWEKEN: 7.0,
@@ -69,6 +75,11 @@ def _versie(regels: Regelset | Protocol, stand: Stand, code: str) -> Protocol:
         if isinstance(regel, Protocol) and regel.geldig_vanaf == versie and code in regel.stappen:
             return regel
     return huidig
+
+
+def duurt_langer(aantal: int, eenheid: Eenheid, dan: Termijn) -> bool:
+    """Tell whether so many of a unit is a longer time than a term, by calendar days."""
+    return aantal * _DAGEN[eenheid] > dan.aantal * _DAGEN[dan.eenheid]
 
 
 def reden_nodig(regels: Regelset | Protocol, stand: Stand, besluit: Stapbesluit) -> str:

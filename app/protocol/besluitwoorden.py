@@ -6,6 +6,8 @@ text is kept where none may be; the words come from the version of its stap.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from app.domain.dossiers import Stapbesluit
@@ -22,12 +24,14 @@ __all__ = [
 
 
 def schrijf_antwoorden(antwoorden: Mapping[str, str]) -> str:
-    """Write answers as a Stapbesluit stores them."""
-    return " ".join(f"{code}={antwoord}" for code, antwoord in antwoorden.items() if antwoord)
+    """Write answers as a Stapbesluit stores them: each one word, "weet niet" as weet_niet."""
+    return " ".join(
+        f"{code}={_woord(antwoord)}" for code, antwoord in antwoorden.items() if antwoord
+    )
 
 
 def lees_antwoorden(tekst: str) -> dict[str, str]:
-    """Read what `schrijf_antwoorden` wrote; what has no "=" is left out."""
+    """Read what `schrijf_antwoorden` wrote, as words; what has no "=" is left out."""
     paren = (deel.partition("=") for deel in tekst.split())
     return {code: antwoord for code, is_, antwoord in paren if code and is_ and antwoord}
 
@@ -36,9 +40,14 @@ def antwoorden_in_woorden(regels: Regelset, besluit: Stapbesluit) -> str:
     """Tell what was answered at the kantelpunt that this decision was taken at."""
     if not besluit.antwoorden:
         return ""
-    vragen = {v.code: v.tekst for v in _vragen(regels, besluit)}
+    vragen = list(_vragen(regels, besluit))
+    teksten = {v.code: v.tekst for v in vragen}
+    woorden = {(v.code, _woord(a)): a for v in vragen for a in v.antwoorden}
     gegeven = lees_antwoorden(besluit.antwoorden).items()
-    return " ".join(f"{vragen.get(code, code)} {zin(antwoord)}" for code, antwoord in gegeven)
+    return " ".join(
+        f"{teksten.get(code, code)} {zin(woorden.get((code, antwoord), antwoord))}"
+        for code, antwoord in gegeven
+    )
 
 
 def poorten_in_woorden(protocol: Protocol, besluit: Stapbesluit) -> str:
@@ -49,6 +58,12 @@ def poorten_in_woorden(protocol: Protocol, besluit: Stapbesluit) -> str:
     dicht = som(namen.get(code, code) for code in besluit.poorten.split())
     reden = f" Reden: {zin(besluit.reden)}" if besluit.reden.strip() else ""
     return f"Verdergegaan terwijl dit nog niet in orde was: {zin(dicht)}{reden}"
+
+
+def _woord(antwoord: str) -> str:
+    """Write an answer as one word of plain letters: the field that holds it takes no text."""
+    kaal = unicodedata.normalize("NFKD", antwoord).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9.-]+", "_", kaal).strip("_")
 
 
 def _vragen(regels: Regelset, besluit: Stapbesluit) -> Iterable[Vraag]:

@@ -12,12 +12,12 @@ from app.documents.sjabloon import Gat, Regels, Sjabloon, Veld, sjabloon
 from app.documents.tekst import plat
 from app.domain.datumwoorden import lees_dag
 from app.domain.dossierfeiten import DossierFeiten
-from app.domain.fouten import InvoerFout, KnownError, NotitieGesloten
+from app.domain.fouten import InvoerFout, NotitieGesloten
 from app.domain.notitie import NotitieStand, notitie_stand
 from app.services import brieffeiten
 from app.services.briefmodel import Invulsoort, Invulveld
 from app.services.instellingen import Instellingen
-from db import dossiers as db_dossiers
+from app.services.vastleggen import feiten_van
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -36,7 +36,7 @@ def invulvelden(
     if sessie is None or dossier_id is None:
         return [_invulveld(v) for v in model.velden]
     dag = datum or sessie.vandaag()
-    feiten = lees_feiten(sessie, dossier_id)
+    feiten = feiten_van(sessie, dossier_id)
     velden = voorstellen(model, feiten, sessie.instellingen, dag)
     dicht = not notities(sessie, feiten, dag).open
     gesloten = {v.code for v in model.velden if v.notitie} if dicht else set()
@@ -61,14 +61,6 @@ def voorstellen(
             veld = replace(veld, standaard=_kantoor(inst))
         result.append(veld)
     return result
-
-
-def lees_feiten(sessie: Sessie, dossier_id: str) -> DossierFeiten:
-    """Read all facts of a dossier; KnownError when it is gone."""
-    alles = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id])
-    if dossier_id not in alles:
-        raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
-    return alles[dossier_id]
 
 
 def notities(sessie: Sessie, feiten: DossierFeiten, datum: date) -> NotitieStand:

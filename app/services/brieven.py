@@ -37,10 +37,10 @@ from app.services.briefontvangers import Ontvanger, eis_geen_vreemd_adres, ontva
 from app.services.briefvelden import (
     gekozen_waarden,
     invulvelden,
-    lees_feiten,
     notities,
     voorstellen,
 )
+from app.services.vastleggen import feiten_van
 from db import brieven as db_brieven
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def maak_concepten(
     KnownError: no addressee, unreadable logo, foreign address in the text;
     InvoerFout: a value that cannot be right.
     """
-    feiten = lees_feiten(sessie, dossier_id)
+    feiten = feiten_van(sessie, dossier_id)
     model = sjabloon(code)
     stand = notities(sessie, feiten, datum)
     velden = voorstellen(model, feiten, sessie.instellingen, datum)
@@ -257,7 +257,7 @@ def _druk(brief: Briefdocument, *, concept: bool) -> bytes:
 
 def _eis_open(sessie: Sessie, c: BriefConcept) -> None:
     """Refuse a document in a dossier where leerplicht keeps none (protocollen 7)."""
-    stand = notities(sessie, lees_feiten(sessie, c.dossier_id), c.datum)
+    stand = notities(sessie, feiten_van(sessie, c.dossier_id), c.datum)
     if not stand.open:
         raise NotitieGesloten(stand.uitleg, "Een brief kan dan alleen als concept.")
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Afspraak, Taak
-from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
 from app.domain.namen import lijstnaam
 from app.domain.notitie import NotitieStand, notitie_stand
@@ -27,8 +26,8 @@ from app.services.caseload import (
     stand_van,
 )
 from app.services.schoolkalender import kalender_van
+from app.services.vastleggen import feiten_van
 from db import audit, opzoeken
-from db import dossiers as db_dossiers
 
 if TYPE_CHECKING:
     from app.domain.kalender import Kalender
@@ -62,10 +61,7 @@ class Dossierbeeld:
 
 def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbeeld:
     """Gather and compute what the dossier screen shows. Leaves no trace; see `open_dossier`."""
-    alles = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id])
-    if dossier_id not in alles:
-        raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
-    feiten = alles[dossier_id]
+    feiten = feiten_van(sessie, dossier_id)
     school = school_op(feiten, peildatum)
     kalender = kalender_van(sessie, feiten, peildatum)
     stand = stand_van(sessie, feiten, peildatum)
@@ -75,6 +71,7 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
     behandelaar = behandelaar_op(feiten.behandelaars, peildatum)
     ambtenaar_id = behandelaar.ambtenaar_id if behandelaar else ""
+    regels = sessie.regels(feiten, peildatum)
     return Dossierbeeld(
         feiten=feiten,
         peildatum=peildatum,
@@ -88,10 +85,10 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
             notities_open=notitie.open,
             ambtenaren=namen,
             makers=_makers(sessie, dossier_id, namen),
-            namen=regelnamen(sessie.regels(feiten, peildatum)),
+            namen=regelnamen(regels),
         ),
         notitie=notitie,
-        opties=mogelijke_besluiten(sessie.protocol(feiten.dossier.protocol, peildatum), stand),
+        opties=mogelijke_besluiten(regels, stand),
         naam=lijstnaam(feiten.leerling),
         soort=soort_op(feiten, stand, peildatum),
         school=school,

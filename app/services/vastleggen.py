@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Dossier
 from app.domain.feit import Feit, velden
 from app.domain.fouten import KnownError, RechtFout, VersieConflict
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from db.schrijven import Transactie
     from db.wijziging import Wijziging
 
-_ADMINISTRATIE_NIET = frozenset({"stapbesluit", "overleg", "interventie", "herstel", "regie"})
+_ADMINISTRATIE_NIET = frozenset(
+    {"stapbesluit", "overleg", "interventie", "herstel", "regie", "spoor"}
+)
 
 
 def leg_vast(sessie: Sessie, *nieuwe: Feit) -> Wijziging:
@@ -30,8 +33,7 @@ def leg_vast(sessie: Sessie, *nieuwe: Feit) -> Wijziging:
     """
     with sessie.schrijf() as tx:
         for feit in nieuwe:
-            _keur(sessie, feit, None)
-            tx.maak(feit)
+            leg_vast_in(sessie, tx, feit)
     return tx.wijziging
 
 
@@ -80,13 +82,26 @@ def maak_ongedaan(sessie: Sessie, wijziging: Wijziging) -> Wijziging:
     return tx.wijziging
 
 
-def notitie_op(sessie: Sessie, dossier_id: str, dag: date) -> NotitieStand:
-    """Tell whether free text may be recorded in a dossier for a day, and why (not)."""
+def leg_vast_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
+    """Record a new fact inside a running transaction; refuses what `leg_vast` refuses."""
+    _keur(sessie, feit, None)
+    tx.maak(feit)
+
+
+def feiten_van(sessie: Sessie, dossier_id: str) -> DossierFeiten:
+    """Read all facts of a dossier; KnownError when it is gone."""
     alles = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id])
     if dossier_id not in alles:
         raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
+    return alles[dossier_id]
+
+
+def notitie_op(sessie: Sessie, dossier_id: str, dag: date) -> NotitieStand:
+    """Tell whether free text may be recorded in a dossier for a day, and why (not)."""
     return notitie_stand(
-        alles[dossier_id], dag, met_toestemming=sessie.instellingen.notitie_met_toestemming
+        feiten_van(sessie, dossier_id),
+        dag,
+        met_toestemming=sessie.instellingen.notitie_met_toestemming,
     )
 
 

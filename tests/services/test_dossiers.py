@@ -125,9 +125,10 @@ def test_after_uitschrijving_the_calendar_of_the_last_school_counts_on(
     )
     vastleggen.wijzig(team_sessie, dataclasses.replace(inschrijving, tot=date(2026, 10, 9)))
     (rij,) = Caseload(team_sessie).laad(date(2026, 10, 12))
-    assert rij.stand.kantelpunt.datum == date(2026, 10, 23)
+    assert rij.stand.ladderpunt is not None
+    assert rij.stand.ladderpunt.datum == date(2026, 10, 23)
     beeld = dossierbeeld(team_sessie, dossier.id, date(2026, 10, 12))
-    assert beeld.stand.kantelpunt.datum == date(2026, 10, 23)
+    assert beeld.stand.ladderpunt == rij.stand.ladderpunt
 
 
 def test_a_name_field_has_no_room_for_a_note(team_sessie: Sessie) -> None:

@@ -15,7 +15,7 @@ from app.domain.dossiers import (
     Wacht,
 )
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
-from app.domain.mensen import Leerling, Ouder
+from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
@@ -36,6 +36,7 @@ class DossierFeiten:
     scholen: dict[str, School]
     ouders: tuple[Ouder, ...] = ()
     inschrijvingen: tuple[Inschrijving, ...] = ()
+    verhuizingen: tuple[Verhuizing, ...] = ()
     behandelaars: tuple[Behandelaar, ...] = ()
     perioden: tuple[Verzuimperiode, ...] = ()
     meldingen: tuple[Melding, ...] = ()

@@ -1,4 +1,4 @@
-"""Domain: the people: leerling, ouder and the ambtenaren of the team."""
+"""Domain: the people: leerling, ouder and the ambtenaren of the team, and a move of one."""
 
 from __future__ import annotations
 
@@ -108,3 +108,24 @@ class Ouder(Feit):
     telefoon: str = veld("Telefoon", default="")
     email: str = veld("E-mail", default="")
     tot: date | None = veld("Niet meer betrokken vanaf", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verhuizing(Feit):
+    """A move to another gemeente by the date of the BRP, and the warm transfer that belongs to it.
+
+    The present woongemeente stands with the leerling; this keeps the one before it. `blijft`:
+    the team keeps the dossier, because it works for the new gemeente too.
+    """
+
+    SOORT: ClassVar[str] = "verhuizing"
+    LABEL: ClassVar[str] = "Verhuizing"
+    DATUM: ClassVar[str | None] = "datum"
+
+    leerling_id: str = veld("Leerling", naar="leerling")
+    datum: date = veld("Datum in de BRP")
+    van_gemeente: str = veld("Van gemeente", default="")
+    naar_gemeente: str = veld("Naar gemeente")
+    overgedragen_op: date | None = veld("Overgedragen op", default=None)
+    ontvangst_bevestigd: date | None = veld("Ontvangst bevestigd op", default=None)
+    blijft: bool = veld("Dit team houdt het dossier", default=False)

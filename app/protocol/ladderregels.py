@@ -9,7 +9,7 @@ from app.domain.feit import Vorm, velden
 from app.domain.scholen import Onderwijssoort, School
 from app.protocol.laddercontrole import controleer_ladder, haalbaar
 from app.protocol.lezer import Lezer, codes
-from app.protocol.model import Grenswaarde, Leeftijdsgrens, Stapregel
+from app.protocol.model import Aandachtregel, Grenswaarde, Leeftijdsgrens, Rustreden, Stapregel
 from app.protocol.regels import Documenten, Omgeving, lees_termijn, lees_vaste_aandacht
 from app.protocol.stand import Bron, Vraag
 from app.protocol.stapregels import lees_stap
@@ -30,6 +30,7 @@ LADDERSLEUTELS = (
     "leeftijdsgrens",
     "grenzen",
     "geoorloofd",
+    "rust",
 )
 """What only a file with a ladder has."""
 
@@ -81,6 +82,7 @@ def lees_ladder(
         "lang_thuis": _grens(grenzen, "lang_thuis", documenten),
         "stil": _grens(grenzen, "stil", documenten),
         "geoorloofd": _bron_van(lezer, "geoorloofd", documenten),
+        "rust": _rust(lezer, documenten),
         "paden": paden,
         "haalbaar": {code: haalbaar(stappen, paden, code) for code in stappen},
     }
@@ -143,6 +145,20 @@ def _grens(grenzen: Lezer, naam: str, documenten: Documenten) -> Grenswaarde:
     waarde = Grenswaarde(lees_termijn(tabel.tabel_van("termijn")), documenten.bron(tabel))
     tabel.klaar()
     return waarde
+
+
+def _rust(lezer: Lezer, documenten: Documenten) -> dict[Rustreden, Aandachtregel]:
+    """Read when to look again while the ladder or a stap rests, per reason."""
+    if not lezer.heeft("rust"):
+        return {}
+    tabel = lezer.tabel_van("rust")
+    gevonden = {
+        reden: lees_vaste_aandacht(tabel.tabel_van(reden.value), documenten, "Rust sinds")
+        for reden in Rustreden
+        if tabel.heeft(reden.value)
+    }
+    tabel.klaar()
+    return gevonden
 
 
 def _leeftijdsgrens(lezer: Lezer, documenten: Documenten) -> Leeftijdsgrens | None:

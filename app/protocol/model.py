@@ -107,12 +107,25 @@ class Signaalsoort(StrEnum):
     OPNIEUW = "opnieuw"
     WEER_THUIS = "weer_thuis"
     LEEFTIJD = "leeftijd"
+    LEEFTIJD_BEREIKT = "leeftijd_bereikt"
+    SCHOOLWISSEL = "schoolwissel"
+    UITGESCHREVEN = "uitgeschreven"
+    VERHUISD = "verhuisd"
+    NA_ZOMER = "na_zomer"
     UREN = "uren"
     ZIEKMELDINGEN = "ziekmeldingen"
     DAGEN_AANEEN = "dagen_aaneen"
     DAGEN = "dagen"
     TE_LAAT = "te_laat"
     EIS = "eis"
+
+
+class Rustreden(StrEnum):
+    """Why no term of the ladder, or of one stap, runs for a while (protocollen 3)."""
+
+    UITGESCHREVEN = "uitgeschreven"
+    VERHUISD = "verhuisd"
+    GEBEURTENIS = "gebeurtenis"
 
 
 class Laag(StrEnum):
@@ -228,6 +241,12 @@ class Stapregel:
     naast: frozenset[str] = frozenset()
     overstap: tuple[str, ...] = ()
     sluit_alles: bool = False
+    rust_bij: frozenset[str] = frozenset()
+    """Gebeurtenissen from which on its term rests while a stap of `naast` runs beside it."""
+    rust_tot: frozenset[str] = frozenset()
+    """Gebeurtenissen that end such a rest."""
+    rust_verder: frozenset[str] = frozenset()
+    """Uitkomsten of those after which the term runs on (empty: any)."""
 
     @property
     def tak(self) -> str:
@@ -560,6 +579,8 @@ class Protocol(Regelbestand):
     """Shortest way up from one stap to another, ends included; what an OVERSLAAN passed by."""
     haalbaar: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Which stappen can still come from each stap: above it, across, or beside it."""
+    rust: Mapping[Rustreden, Aandachtregel] = field(default_factory=dict)
+    """When to look again while the ladder or a stap rests; without one by `zonder_stap`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

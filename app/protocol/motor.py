@@ -9,11 +9,13 @@ all: geoorloofd verzuim only, and a closed dossier.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
+from app.domain.handelen import Wie
 from app.domain.plicht import einde_leerplicht
 from app.domain.scholen import inschrijving_op
 from app.domain.schooldagen import Kalender
@@ -24,6 +26,7 @@ from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, op
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Protocol, Regelset, Stapregel
 from app.protocol.nader import Nader
+from app.protocol.omstandigheden import rustpunt, schoolwissel
 from app.protocol.punten import (
     gekozen_of_standaard,
     kanteldatum,
@@ -72,6 +75,8 @@ def bereken_stand(
     vervallen = _vervallen(blik)
     if vervallen:
         punten: tuple[Kantelpunt, ...] = (vervallen,)
+    elif (rust := rustpunt(blik)) is not None:
+        punten = (rust,)
     elif actief:
         punten = tuple(punt_van(blik, loop) for loop in actief)
     else:
@@ -194,7 +199,8 @@ def _vervallen(blik: Blik) -> Kantelpunt | None:
     """Give the choice that is due from the 18th birthday or startkwalificatie on, if so.
 
     A startkwalificatie ends the kwalificatieplicht, never the leerplicht before
-    it (Leerplichtwet 1969 art. 3, 4a). Without a running stap the choice is due
+    it; so does a getuigschrift of the praktijkonderwijs or a diploma of the vso
+    (Leerplichtwet 1969 art. 3, 4a, 4b). Without a running stap the choice is due
     in a dossier from before that day only: a later one is begun for who is 18.
     """
     grens, dag = blik.protocol.leeftijdsgrens, blik.grensdag
@@ -202,10 +208,15 @@ def _vervallen(blik: Blik) -> Kantelpunt | None:
         return None
     leerling, actief, jaar = blik.feiten.leerling, blik.ladder.actief, blik.peildatum.year
     reden = ""
-    if (behaald := leerling.startkwalificatie) is not None:
+    for wat, behaald in (
+        ("Startkwalificatie behaald", leerling.startkwalificatie),
+        ("Getuigschrift praktijkonderwijs of diploma vso", leerling.vrij_van_kwalificatieplicht),
+    ):
+        if behaald is None:
+            continue
         vrij = max(behaald, einde_leerplicht(leerling.geboortedatum) + DAG)
         if vrij < dag:
-            reden = f"Startkwalificatie behaald op {toon(behaald, jaar)}"
+            reden = f"{wat} op {toon(behaald, jaar)}"
             if vrij > behaald:
                 reden += f"; de leerplicht liep tot en met {toon(vrij - DAG, jaar)}"
             dag = vrij
@@ -285,10 +296,22 @@ def _regie(blik: Blik, soort: Regiesoort, stap: Stapregel) -> RegieStand:
             and (gevonden is None or regie.van >= gevonden.van)
         ):
             gevonden = regie
-    if gevonden is not None:
-        return RegieStand(gevonden.organisatie, gevonden.persoon, False)
-    voorstel = stap.regie_inhoud if soort is Regiesoort.INHOUD else stap.regie_proces
-    return voorstel[blik.variant]
+    keuzes = stap.regie_inhoud if soort is Regiesoort.INHOUD else stap.regie_proces
+    voorstel = keuzes[blik.variant]
+    if gevonden is None:
+        return voorstel
+    wissel = schoolwissel(blik.feiten, blik.peildatum) if _is_school(gevonden) else None
+    if wissel is not None and gevonden.van < wissel.datum:
+        dag = toon(wissel.datum, blik.peildatum.year)
+        naam = f" op {wissel.nieuw.naam}" if wissel.nieuw else ""
+        reden = f"De regie van de vorige school verviel op {dag}, bij de inschrijving{naam}"
+        return replace(voorstel, reden=reden)
+    return RegieStand(gevonden.organisatie, gevonden.persoon, False)
+
+
+def _is_school(regie: Regie) -> bool:
+    """Tell whether a regie is in the hands of the school ("school", "School, mentor")."""
+    return regie.organisatie.strip().casefold().startswith(Wie.SCHOOL.value)
 
 
 def _doorlopen(

@@ -12,7 +12,8 @@ from app.domain.handelen import Herstel, Herstelsoort
 from app.protocol.berekening import Berekening, einde_van, maak_punt, tel, toon_op
 from app.protocol.blik import Blik, Herstelstand, herstelstand, school_op
 from app.protocol.ladder import Doorloop
-from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Termijn
+from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Rustreden, Termijn
+from app.protocol.schorsing import Schorsing, na_schorsing, naam_van, schorsingen
 from app.protocol.stand import Aard, Kantelpunt
 from app.protocol.starten import start_van
 
@@ -32,6 +33,9 @@ def punt_van(blik: Blik, loop: Doorloop) -> Kantelpunt:
         return _oplossing(blik, loop, regel, aandacht or oplossing)
     berekening = Berekening()
     datum, voorlopig, termijn = kanteldatum(blik, loop, regel, herstel, berekening)
+    rust = schorsingen(blik, loop, opnieuw)[-1:]
+    if rust and not rust[0].verder and datum >= rust[0].begin.datum:
+        return _rustend(blik, loop, rust[0])
     if (
         aandacht is not None
         and aandacht.nieuwe_datum is not None
@@ -75,9 +79,11 @@ def kanteldatum(
     opnieuw = herstel.opnieuw
     start = start_van(blik, regel.vanaf, loop, opnieuw)
     termijn, bij = _termijn(blik, loop, regel, opnieuw)
+    geweest = schorsingen(blik, loop, opnieuw)
     if berekening is None:
         einde = einde_van(blik.kalender, start or opnieuw or loop.begin, termijn)
-        return einde.datum, start is None, termijn
+        eind = na_schorsing(blik, einde.datum, termijn.eenheid, geweest, None)
+        return eind, start is None, termijn
     voorlopig = start is None
     if start is None:
         start = opnieuw or loop.begin
@@ -85,6 +91,7 @@ def kanteldatum(
     else:
         naam = regel.vanaf.naam
     datum = tel(blik, berekening, f"{naam} {toon_op(blik, start)}", start, termijn, bij)
+    datum = na_schorsing(blik, datum, termijn.eenheid, geweest, berekening)
     if voorlopig:
         berekening.zet("oordeel", f"Voorlopig: {regel.vanaf.geen}")
     if herstel.terugval is not None:
@@ -161,10 +168,12 @@ def gekozen_of_standaard(
     spoorcode: str | None = None,
     erbij: Sequence[str] = (),
     bij: str = "",
+    meteen: bool = False,
 ) -> Kantelpunt:
     """Give the aandachtsdatum that a person chose, else the default term from `start`.
 
-    `bij` stands behind the term, `erbij` are sentences of the uitleg.
+    `bij` stands behind the term, `erbij` are sentences of the uitleg. `meteen`: it is
+    due on `start` itself.
     """
     berekening = Berekening()
     if besluit is not None and besluit.nieuwe_datum is not None:
@@ -173,6 +182,9 @@ def gekozen_of_standaard(
             f"Aandachtsdatum {toon_op(blik, datum)}, gekozen op {toon_op(blik, besluit.datum)}"
         )
         berekening.zet("begin", gekozen, datum)
+    elif meteen:
+        datum = start
+        berekening.zet("begin", f"{begin} {toon_op(blik, start)}", start)
     else:
         datum = tel(blik, berekening, f"{begin} {toon_op(blik, start)}", start, regel.termijn, bij)
     for tekst in (*erbij, regel.tekst):
@@ -228,6 +240,34 @@ def _zonder_kantelpunt(
         erbij,
         _versie(blik, loop),
     )
+
+
+def _rustend(blik: Blik, loop: Doorloop, rust: Schorsing) -> Kantelpunt:
+    """Give the look at a stap whose term rests: what came of the gebeurtenis."""
+    code, wat = loop.stap.code, naam_van(blik, rust.begin.soort)
+    regel = rustregel(
+        blik,
+        Rustreden.GEBEURTENIS,
+        "wat is de uitkomst?",
+        "Deze datum komt niet uit het protocol: kijk of de uitkomst er is",
+    )
+    waarom = f"De termijn van stap {code} rust sinds {toon_op(blik, rust.begin.datum)}: {wat}"
+    dag = rust.begin.datum
+    if rust.einde is not None:
+        dag = rust.einde.datum
+        regel = replace(
+            regel, actie=f"stap {code} beëindigen?", tekst="Kijk of deze stap nog nodig is"
+        )
+        waarom += f"; de uitkomst was er op {toon_op(blik, dag)}"
+    gekozen = _geldig(loop.aandacht, dag)
+    begin = wat if rust.einde is None else naam_van(blik, rust.einde.soort)
+    return gekozen_of_standaard(blik, regel, gekozen, begin, dag, code, code, (waarom,))
+
+
+def rustregel(blik: Blik, reden: Rustreden, actie: str, tekst: str) -> Aandachtregel:
+    """Give the protocol's rule for looking again, else that of a dossier without a stap."""
+    regel = blik.protocol.rust.get(reden)
+    return regel or replace(blik.protocol.zonder_stap, actie=actie, tekst=tekst)
 
 
 def _oplossing(blik: Blik, loop: Doorloop, regel: Kantelregel, besluit: Stapbesluit) -> Kantelpunt:

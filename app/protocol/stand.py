@@ -286,11 +286,15 @@ class Indeling:
 
 @dataclass(frozen=True, slots=True)
 class RegieStand:
-    """Who leads; `voorgesteld`: from the protocol, not recorded (shown in grey)."""
+    """Who leads; `voorgesteld`: from the protocol, not recorded (shown in grey).
+
+    `reden` says why a recorded regie counts no longer, if one does.
+    """
 
     organisatie: str
     persoon: str
     voorgesteld: bool
+    reden: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,26 @@ def lees_stap(
         naast=frozenset(lezer.lijst("naast")),
         overstap=lezer.lijst("overstap"),
         sluit_alles=lezer.janee("sluit_alles", standaard=False),
+        **_rust(lezer),
     )
     lezer.klaar()
     return stap
+
+
+def _rust(lezer: Lezer) -> dict[str, frozenset[str]]:
+    """Read which gebeurtenissen make the term rest, and which end that."""
+    velden = {s: frozenset(lezer.eigen_codes(s)) for s in ("rust_bij", "rust_tot", "rust_verder")}
+    if bool(velden["rust_bij"]) != bool(velden["rust_tot"]):
+        raise lezer.fout(
+            "'rust_bij' en 'rust_tot' horen bij elkaar: waardoor rust de termijn, en tot wanneer?",
+            "Noem bij allebei de code van een [[gebeurtenis]], of laat ze allebei weg.",
+        )
+    if velden["rust_bij"] and not lezer.heeft("naast"):
+        raise lezer.fout(
+            "'rust_bij' werkt als er een stap naast loopt, en 'naast' ontbreekt.",
+            "Noem bij 'naast' welke stap ernaast kan lopen.",
+        )
+    return velden
 
 
 def _kantelpunt(

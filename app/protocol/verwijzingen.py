@@ -18,6 +18,7 @@ from app.protocol.model import (
     Feitsoort,
     Gebeurtenisregel,
     Poortregel,
+    Protocol,
     Regelbestand,
     Spoorregel,
     Spoorstapregel,
@@ -85,9 +86,21 @@ def verwijzingen(bestand: Regelbestand) -> Iterator[Verwijzing]:
             yield Verwijzing(f"signaal {signaal.code}", Naar.SPOOR, code, protocol=protocol)
         for stap in sorted(signaal.stappen):
             yield Verwijzing(f"signaal {signaal.code}", Naar.STAP, stap)
+    if isinstance(bestand, Protocol):
+        yield from _van_stappen(bestand)
     for poort in bestand.poorten:
         for stap in dict.fromkeys((*sorted(poort.stappen), *poort.voor)):
             yield Verwijzing(f"poort {poort.code}", Naar.STAP, stap)
+
+
+def _van_stappen(ladder: Protocol) -> Iterator[Verwijzing]:
+    """Give the gebeurtenissen by which the term of a stap rests and runs on."""
+    for stap in ladder.stappen.values():
+        for code in sorted(stap.rust_bij):
+            yield Verwijzing(f"stap {stap.code}, rust_bij", Naar.GEBEURTENIS, code)
+        for code in sorted(stap.rust_tot):
+            plaats = f"stap {stap.code}, rust_tot"
+            yield Verwijzing(plaats, Naar.GEBEURTENIS, code, stap.rust_verder)
 
 
 def _van_eis(plaats: str, eis: Voorwaarde, verzegeld: bool) -> Iterator[Verwijzing]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from app.domain.dossiers import Toestemming, Toestemmingbesluit
+from app.domain.dossiers import Toestemming, Toestemmingbesluit, Toestemmingdoel
 from app.domain.leeftijd import leeftijd
 from app.protocol.blik import Blik
+from app.protocol.omstandigheden import schoolwissel
 from app.protocol.tekst import som, toon
 from app.protocol.uitkomst import Uitkomst
 
 MEERDERJARIG = 18
+ZELF_TOESTEMMING = 16
 
 
 def toestemming(blik: Blik, doel: str) -> Uitkomst:
@@ -30,7 +32,9 @@ def toestemming(blik: Blik, doel: str) -> Uitkomst:
     laatste: Toestemming | None = None
     for ouder in gezag:
         antwoord = _antwoord(feiten.toestemmingen, doel, ouder.id, peildatum)
-        reden = _bezwaar(antwoord, ouder.relatie.label, peildatum)
+        reden = _vorige_school(blik, antwoord, doel, ouder.relatie.label) or _bezwaar(
+            antwoord, ouder.relatie.label, peildatum
+        )
         if reden:
             mist.append(reden)
         elif antwoord is not None and (laatste is None or antwoord.datum > laatste.datum):
@@ -41,13 +45,45 @@ def toestemming(blik: Blik, doel: str) -> Uitkomst:
         return Uitkomst(False)
     wie = "beide ouders" if len(gezag) == 2 else som(o.relatie.label for o in gezag)
     dag = toon(laatste.datum, peildatum.year)
-    return Uitkomst(True, f"Toestemming gegeven door {wie}, {dag}", laatste.id, laatste.datum)
+    tekst = f"Toestemming gegeven door {wie}, {dag}{_zestien(blik, doel)}"
+    return Uitkomst(True, tekst, laatste.id, laatste.datum)
+
+
+def _vorige_school(blik: Blik, antwoord: Toestemming | None, doel: str, wie: str) -> str:
+    """Say that an answer about the kernteam was given at another school; "" when it was not.
+
+    A new school has a kernteam of its own: consent is asked anew (protocollen 3).
+    """
+    if antwoord is None or doel != Toestemmingdoel.KERNTEAM:
+        return ""
+    wissel = schoolwissel(blik.feiten, blik.peildatum)
+    if wissel is None or antwoord.datum >= wissel.datum:
+        return ""
+    dag = toon(wissel.datum, blik.peildatum.year)
+    return f"opnieuw vragen aan {wie}: het antwoord was voor de vorige school (tot {dag})"
+
+
+def _zestien(blik: Blik, doel: str) -> str:
+    """Flag consent of the ouders alone once the leerling is 16; "" when it is enough.
+
+    From 16 on he decides about his own data (AVG art. 8, UAVG art. 5): an own rule
+    asks him too (protocollen 3).
+    """
+    leerling, peildatum = blik.feiten.leerling, blik.peildatum
+    if leeftijd(leerling.geboortedatum, peildatum) < ZELF_TOESTEMMING:
+        return ""
+    zelf = _antwoord(blik.feiten.toestemmingen, doel, None, peildatum)
+    if not _bezwaar(zelf, "", peildatum):
+        return ""
+    return f". De leerling is {ZELF_TOESTEMMING} of ouder: vraag ook de leerling zelf"
 
 
 def _eigen_toestemming(blik: Blik, doel: str) -> Uitkomst:
     """Tell whether the leerling himself consents."""
     antwoord = _antwoord(blik.feiten.toestemmingen, doel, None, blik.peildatum)
-    reden = _bezwaar(antwoord, "de leerling", blik.peildatum)
+    reden = _vorige_school(blik, antwoord, doel, "de leerling") or _bezwaar(
+        antwoord, "de leerling", blik.peildatum
+    )
     if reden or antwoord is None:
         return Uitkomst(False, reden)
     dag = toon(antwoord.datum, blik.peildatum.year)

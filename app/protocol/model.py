@@ -214,6 +214,20 @@ class Aandachtregel:
 
 
 @dataclass(frozen=True, slots=True)
+class Rustregel:
+    """When the term of a stap rests while another one runs beside it (3b -> 5_a suspends 3a).
+
+    From a gebeurtenis of `bij` (with one of `uitkomsten`; empty: any) until one of
+    `tot`; with an uitkomst of `verder` (empty: any) the term runs on then.
+    """
+
+    bij: frozenset[str]
+    tot: frozenset[str]
+    uitkomsten: frozenset[str] = frozenset()
+    verder: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Stapregel:
     """One stap of a protocol.
 
@@ -241,12 +255,7 @@ class Stapregel:
     naast: frozenset[str] = frozenset()
     overstap: tuple[str, ...] = ()
     sluit_alles: bool = False
-    rust_bij: frozenset[str] = frozenset()
-    """Gebeurtenissen from which on its term rests while a stap of `naast` runs beside it."""
-    rust_tot: frozenset[str] = frozenset()
-    """Gebeurtenissen that end such a rest."""
-    rust_verder: frozenset[str] = frozenset()
-    """Uitkomsten of those after which the term runs on (empty: any)."""
+    rust: Rustregel | None = None
 
     @property
     def tak(self) -> str:

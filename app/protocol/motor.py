@@ -26,7 +26,7 @@ from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, op
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Protocol, Regelset, Stapregel
 from app.protocol.nader import Nader
-from app.protocol.omstandigheden import rustpunt, schoolwissel
+from app.protocol.omstandigheden import schoolwissel
 from app.protocol.punten import (
     gekozen_of_standaard,
     kanteldatum,
@@ -34,6 +34,7 @@ from app.protocol.punten import (
     punt_na_grens,
     punt_van,
 )
+from app.protocol.rust import rustpunt
 from app.protocol.signalen import over_grens, thuis_over
 from app.protocol.sporen import Sporen
 from app.protocol.stand import (

@@ -13,10 +13,18 @@ from functools import cached_property
 from app.protocol.blik import Blik
 from app.protocol.indelen import indelingen_van
 from app.protocol.ladder import Doorloop
+from app.protocol.omstandigheidssignalen import aankondigingen_van
 from app.protocol.ontbreekt import ontbreekt_van
 from app.protocol.poorten import poorten_van
 from app.protocol.signalen import signalen_van
-from app.protocol.stand import Indeling, PoortStand, Signaal, Spoorstand, Spoorvoorstel
+from app.protocol.stand import (
+    Aankondiging,
+    Indeling,
+    PoortStand,
+    Signaal,
+    Spoorstand,
+    Spoorvoorstel,
+)
 from app.protocol.voorstellen import voorstellen_van
 
 
@@ -62,3 +70,8 @@ class Nader:
     def ontbreekt(self) -> tuple[str, ...]:
         """What the program misses to compute all of this."""
         return ontbreekt_van(self._blik) if self._open else ()
+
+    @cached_property
+    def aankondigingen(self) -> tuple[Aankondiging, ...]:
+        """The days to come on which circumstances change."""
+        return aankondigingen_van(self._blik) if self._open else ()

@@ -1,7 +1,7 @@
 """Protocol: the term of a stap that rests because of a gebeurtenis, and runs on after it.
 
 Source: protocollen 3 '3b -> 5_a suspends 3a'. While two stappen run side by side, a
-gebeurtenis that a stap names in `rust_bij` makes its term rest, until one of `rust_tot`.
+gebeurtenis of its Rustregel makes the term of a stap rest, until the one that ends it.
 Own rule for what is left then: of a term in schoolweken or schooldagen the schooldagen
 after the day of the gebeurtenis up to and including the last day, counted again from
 the day of the outcome; of another term the calendar days. What was over term on the day
@@ -34,21 +34,23 @@ class Schorsing(NamedTuple):
 
 def schorsingen(blik: Blik, loop: Doorloop, sinds: date | None) -> Sequence[Schorsing]:
     """Give the rests of a doorloop up to the peildatum, in order; not those before `sinds`."""
-    stap = loop.stap
-    if not stap.rust_bij or not blik.feiten.gebeurtenissen:
+    regel = loop.stap.rust
+    if regel is None or not blik.feiten.gebeurtenissen:
         return ()
     stroom = momenten_van(blik)
-    redenen = sorted((m for c in stap.rust_bij for m in stroom.get(c, ())), key=_dag)
-    einden = sorted((m for c in stap.rust_tot for m in stroom.get(c, ())), key=_dag)
+    redenen = sorted((m for c in regel.bij for m in stroom.get(c, ())), key=_dag)
+    einden = sorted((m for c in regel.tot for m in stroom.get(c, ())), key=_dag)
     gevonden: list[Schorsing] = []
     vanaf = max(loop.begin, sinds or loop.begin)
     for reden in redenen:
+        if regel.uitkomsten and reden.uitkomst not in regel.uitkomsten:
+            continue
         if reden.datum < vanaf or not _naast(blik, loop, reden.datum):
             continue
         if loop.einde is not None and reden.datum >= loop.einde:
             break
         einde = next((m for m in einden if m.datum >= reden.datum), None)
-        verder = einde is not None and (not stap.rust_verder or einde.uitkomst in stap.rust_verder)
+        verder = einde is not None and (not regel.verder or einde.uitkomst in regel.verder)
         gevonden.append(Schorsing(reden, einde, verder))
         if einde is None or not verder:
             break

@@ -56,7 +56,7 @@ def lees_signaal(lezer: Lezer, omgeving: Omgeving) -> Signaalregel:
         stelt_voor=lezer.code("stelt_voor", codes(Besluitsoort))
         if lezer.heeft("stelt_voor")
         else "",
-        jaren=_jaren(lezer) if soort is Signaalsoort.LEEFTIJD else 0,
+        jaren=_jaren(lezer, soort),
         dagen_thuis=_minste_dagen(termijn) if soort is Signaalsoort.THUIS and termijn else 0,
         eis=lees_eis(lezer.tabel_van("eis"), omgeving) if soort is Signaalsoort.EIS else None,
         als=lees_eis_of_niet(lezer, "als", omgeving),
@@ -125,9 +125,13 @@ def _spoor(lezer: Lezer) -> str:
     return spoor
 
 
-def _jaren(lezer: Lezer) -> int:
-    """Read which birthday is announced; absent: the one on which the ladder stops."""
-    return lezer.getal("jaren", minimum=1) if lezer.heeft("jaren") else 0
+def _jaren(lezer: Lezer, soort: Signaalsoort) -> int:
+    """Read which birthday is meant; absent: the one on which the ladder stops."""
+    if soort is Signaalsoort.LEEFTIJD_BEREIKT:
+        return lezer.getal("jaren", minimum=1)
+    if soort is Signaalsoort.LEEFTIJD and lezer.heeft("jaren"):
+        return lezer.getal("jaren", minimum=1)
+    return 0
 
 
 def _minste_dagen(termijn: Termijn) -> int:

@@ -16,6 +16,7 @@ from app.protocol.eisuitleg import eisstappen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Grens, Signaalregel, Signaalsoort, Termijn
 from app.protocol.normen import Bereikt, Laagregel, bereikt_van, laagstanden, regels_van, strengste
+from app.protocol.omstandigheidssignalen import OMSTANDIGHEDEN
 from app.protocol.stand import Rekenstap, Signaal
 from app.protocol.starten import start_van
 from app.protocol.tekst import toon, toon_termijn, toon_vrije
@@ -428,4 +429,5 @@ _KIJK: Mapping[Signaalsoort, Callable[[Blik, Signaalregel, Sequence[Doorloop], d
     Signaalsoort.OPNIEUW: _opnieuw,
     Signaalsoort.WEER_THUIS: _weer_thuis,
     Signaalsoort.LEEFTIJD: _leeftijd,
+    **OMSTANDIGHEDEN,
 }

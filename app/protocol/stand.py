@@ -272,6 +272,16 @@ class Spoorvoorstel:
 
 
 @dataclass(frozen=True, slots=True)
+class Aankondiging:
+    """A day to come on which circumstances change by themselves (12, 16, 18, after the summer)."""
+
+    code: str
+    datum: date
+    tekst: str
+    bron: Bron
+
+
+@dataclass(frozen=True, slots=True)
 class Indeling:
     """A definition that this dossier meets: a thuiszitter kind, or the group of a count."""
 
@@ -342,6 +352,11 @@ class Achterkant(Protocol):
         """See `Stand.ontbreekt`."""
         ...
 
+    @property
+    def aankondigingen(self) -> tuple[Aankondiging, ...]:
+        """See `Stand.aankondigingen`."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Leeg:
@@ -352,6 +367,7 @@ class Leeg:
     voorstellen: tuple[Spoorvoorstel, ...] = ()
     indelingen: tuple[Indeling, ...] = ()
     ontbreekt: tuple[str, ...] = ()
+    aankondigingen: tuple[Aankondiging, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,3 +438,8 @@ class Stand:
     def ontbreekt(self) -> tuple[str, ...]:
         """What the program misses to compute all of this, and what would change."""
         return self.nader.ontbreekt
+
+    @property
+    def aankondigingen(self) -> tuple[Aankondiging, ...]:
+        """The days to come on which circumstances change, within a year."""
+        return self.nader.aankondigingen

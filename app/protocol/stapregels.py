@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from app.domain.handelen import Wie
 from app.protocol.lezer import Lezer
-from app.protocol.model import ONBEKEND, Kantelregel, Stapregel
+from app.protocol.model import ONBEKEND, Kantelregel, Rustregel, Stapregel
 from app.protocol.regels import Omgeving, lees_dagtermijn
 from app.protocol.stand import RegieStand, Vraag
 from app.protocol.vanafregels import LADDERFEITEN, lees_aandacht, lees_vanaf
@@ -58,26 +58,30 @@ def lees_stap(
         naast=frozenset(lezer.lijst("naast")),
         overstap=lezer.lijst("overstap"),
         sluit_alles=lezer.janee("sluit_alles", standaard=False),
-        **_rust(lezer),
+        rust=_rust(lezer),
     )
     lezer.klaar()
     return stap
 
 
-def _rust(lezer: Lezer) -> dict[str, frozenset[str]]:
+def _rust(lezer: Lezer) -> Rustregel | None:
     """Read which gebeurtenissen make the term rest, and which end that."""
-    velden = {s: frozenset(lezer.eigen_codes(s)) for s in ("rust_bij", "rust_tot", "rust_verder")}
-    if bool(velden["rust_bij"]) != bool(velden["rust_tot"]):
+    if not lezer.heeft("rust"):
+        return None
+    if not lezer.heeft("naast"):
         raise lezer.fout(
-            "'rust_bij' en 'rust_tot' horen bij elkaar: waardoor rust de termijn, en tot wanneer?",
-            "Noem bij allebei de code van een [[gebeurtenis]], of laat ze allebei weg.",
-        )
-    if velden["rust_bij"] and not lezer.heeft("naast"):
-        raise lezer.fout(
-            "'rust_bij' werkt als er een stap naast loopt, en 'naast' ontbreekt.",
+            "'rust' werkt als er een stap naast loopt, en 'naast' ontbreekt.",
             "Noem bij 'naast' welke stap ernaast kan lopen.",
         )
-    return velden
+    tabel = lezer.tabel_van("rust")
+    velden = {s: frozenset(tabel.eigen_codes(s)) for s in ("bij", "tot", "uitkomsten", "verder")}
+    if not velden["bij"] or not velden["tot"]:
+        raise tabel.fout(
+            "'bij' en 'tot' horen bij elkaar: waardoor rust de termijn, en tot wanneer?",
+            "Noem bij allebei de code van een [[gebeurtenis]].",
+        )
+    tabel.klaar()
+    return Rustregel(**velden)
 
 
 def _kantelpunt(

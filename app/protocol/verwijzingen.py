@@ -96,11 +96,13 @@ def verwijzingen(bestand: Regelbestand) -> Iterator[Verwijzing]:
 def _van_stappen(ladder: Protocol) -> Iterator[Verwijzing]:
     """Give the gebeurtenissen by which the term of a stap rests and runs on."""
     for stap in ladder.stappen.values():
-        for code in sorted(stap.rust_bij):
-            yield Verwijzing(f"stap {stap.code}, rust_bij", Naar.GEBEURTENIS, code)
-        for code in sorted(stap.rust_tot):
-            plaats = f"stap {stap.code}, rust_tot"
-            yield Verwijzing(plaats, Naar.GEBEURTENIS, code, stap.rust_verder)
+        if stap.rust is None:
+            continue
+        plaats = f"stap {stap.code}, rust"
+        for code in sorted(stap.rust.bij):
+            yield Verwijzing(plaats, Naar.GEBEURTENIS, code, stap.rust.uitkomsten)
+        for code in sorted(stap.rust.tot):
+            yield Verwijzing(plaats, Naar.GEBEURTENIS, code, stap.rust.verder)
 
 
 def _van_eis(plaats: str, eis: Voorwaarde, verzegeld: bool) -> Iterator[Verwijzing]:

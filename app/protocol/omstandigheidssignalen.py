@@ -127,9 +127,7 @@ def aankondigingen_van(blik: Blik) -> tuple[Aankondiging, ...]:
 def _komende(blik: Blik) -> Iterator[Aankondiging]:
     """Give them in the order of the rules."""
     geboren, grens = blik.feiten.leerling.geboortedatum, blik.protocol.leeftijdsgrens
-    for regel in blik.protocol.signalen:
-        if not regel.aan:
-            continue
+    for regel in (r for bestand in blik.regels.alle for r in bestand.signalen if r.aan):
         dag: date | None = None
         if regel.soort is Signaalsoort.LEEFTIJD_BEREIKT:
             dag = verjaardag(geboren, regel.jaren)

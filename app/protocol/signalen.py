@@ -42,6 +42,11 @@ _BEGIN: Mapping[Signaalsoort, str] = {
     Signaalsoort.OPNIEUW: "Terugval op",
     Signaalsoort.WEER_THUIS: "Na herstel weer thuis sinds",
     Signaalsoort.LEEFTIJD: "Verjaardag op",
+    Signaalsoort.LEEFTIJD_BEREIKT: "Verjaardag op",
+    Signaalsoort.SCHOOLWISSEL: "Ingeschreven op een andere school op",
+    Signaalsoort.UITGESCHREVEN: "Zonder school sinds",
+    Signaalsoort.VERHUISD: "Ontvangst van de overdracht bevestigd op",
+    Signaalsoort.NA_ZOMER: "Eerste schooldag na de zomer op",
 }
 
 Gevonden = Sequence[tuple[date, str]]

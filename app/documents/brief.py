@@ -9,7 +9,7 @@ it: a C5 envelope is 19 mm wider and 13.5 mm higher than the folded sheet
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from app.documents.model import Blok, Bloksoort, Briefdocument
 from app.documents.tekst import als_markup, plat, schoon, toon_gaten
 from app.documents.vel import PUNT_PER_MM as MM
 from app.documents.vel import Element, Vel
+from app.documents.zetwerk import Stuk, Zetspiegel, groepeer, teken, verdeel
 
 LINKS = 25.0
 """Left margin of the body in mm; with the default window the address lines up with it."""
@@ -26,29 +27,14 @@ RECHTS = 25.0
 BOVEN_VERVOLG = 32.0
 ONDER = 21.0
 _BREEDTE = (210 - LINKS - RECHTS) * MM
-_ONDERGRENS = ONDER * MM
 _LABELBREEDTE = 30 * MM
-
-
-@dataclass(slots=True)
-class _Stuk:
-    """A paragraph to place: its element, room above, left offset and what it keeps with."""
-
-    alinea: Any
-    element: Element
-    boven: float = 0.0
-    inspring: float = 0.0
-    vast_aan_volgende: bool = False
-    naast: tuple[Any, float] | None = None
-    """A label drawn on the same line, with its left offset."""
-    _hoogte: float = -1.0
-
-    @property
-    def hoogte(self) -> float:
-        """The height in points; the lines are broken once, and drawn as they were broken."""
-        if self._hoogte < 0:
-            self._hoogte = float(self.alinea.wrap(_BREEDTE - self.inspring, 10_000)[1])
-        return self._hoogte
+_ZETSPIEGEL = Zetspiegel(
+    links=LINKS * MM,
+    breedte=_BREEDTE,
+    boven=(297 - BOVEN_VERVOLG) * MM,
+    onder=ONDER * MM,
+    label=_LABELBREEDTE,
+)
 
 
 def maak_brief(brief: Briefdocument) -> bytes:
@@ -73,7 +59,7 @@ def _maak(brief: Briefdocument) -> bytes:
         else:
             _kop_vervolg(vel, brief, nummer, len(paginas))
         for stuk, y in pagina:
-            _teken(vel, stuk, y)
+            teken(vel, stuk, y, _ZETSPIEGEL)
     # The letterhead is drawn first on the page and so must be read first.
     vel.document.kinderen.sort(key=lambda e: min(e.stukken, default=_eerste(e)))
     return vel.bewaar()
@@ -117,12 +103,12 @@ def _alinea(markup: str, stijl: str) -> Any:
     return Paragraph(markup, _stijl(stijl))
 
 
-def _stukken(vel: Vel, brief: Briefdocument) -> list[_Stuk]:
+def _stukken(vel: Vel, brief: Briefdocument) -> list[Stuk]:
     """Make all paragraphs of the letter in reading order."""
     onderwerp = _alinea(als_markup(brief.onderwerp), "onderwerp")
     stukken = [
-        _Stuk(onderwerp, vel.element("H1"), vast_aan_volgende=True),
-        _Stuk(_alinea(als_markup(brief.aanhef), "tekst"), vel.element("P"), boven=14),
+        Stuk(onderwerp, vel.element("H1"), vast_aan_volgende=True),
+        Stuk(_alinea(als_markup(brief.aanhef), "tekst"), vel.element("P"), boven=14),
     ]
     lijst: Element | None = None
     vorige: Bloksoort | None = None
@@ -136,130 +122,70 @@ def _stukken(vel: Vel, brief: Briefdocument) -> list[_Stuk]:
     return stukken + _slot(vel, brief)
 
 
-def _stuk(vel: Vel, blok: Blok, vorige: Bloksoort | None, lijst: Element | None) -> _Stuk:
+def _stuk(vel: Vel, blok: Blok, vorige: Bloksoort | None, lijst: Element | None) -> Stuk:
     """Make the paragraph of one block."""
     markup = toon_gaten(blok.tekst)
     if blok.soort is Bloksoort.KOP:
-        stuk = _Stuk(_alinea(markup, "kop"), vel.element("H2"), boven=12, vast_aan_volgende=True)
+        stuk = Stuk(_alinea(markup, "kop"), vel.element("H2"), boven=12, vast_aan_volgende=True)
     elif blok.soort is Bloksoort.PUNT:
-        punt = _Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", lijst)))
+        punt = Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", lijst)))
         punt.inspring = 4.5 * MM
         punt.naast = (_alinea("•", "tekst"), 0.8 * MM)
         punt.boven = 2.5 if vorige is Bloksoort.PUNT else 5
         stuk = punt
     elif blok.soort is Bloksoort.GEGEVEN:
         label = _alinea(als_markup(blok.label), "label")
-        stuk = _Stuk(_alinea(markup, "tekst"), vel.element("P"), inspring=_LABELBREEDTE)
+        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P"), inspring=_LABELBREEDTE)
         stuk.naast = (label, 0.0)
         stuk.boven = 1.5 if vorige is Bloksoort.GEGEVEN else 6
         stuk.vast_aan_volgende = vorige is not Bloksoort.GEGEVEN
     else:
         boven = 2.0 if vorige is Bloksoort.KOP else 7.0
-        stuk = _Stuk(_alinea(markup, "tekst"), vel.element("P"), boven=boven)
+        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P"), boven=boven)
     return stuk
 
 
-def _slot(vel: Vel, brief: Briefdocument) -> list[_Stuk]:
+def _slot(vel: Vel, brief: Briefdocument) -> list[Stuk]:
     """Make the closing: greeting, room to sign, name, and the list of bijlagen."""
-    groet = _Stuk(_alinea("Met vriendelijke groet,", "tekst"), vel.element("P"), boven=14)
-    naam = _Stuk(_alinea(als_markup(brief.ondertekenaar), "tekst"), vel.element("P"), boven=44)
+    groet = Stuk(_alinea("Met vriendelijke groet,", "tekst"), vel.element("P"), boven=14)
+    naam = Stuk(_alinea(als_markup(brief.ondertekenaar), "tekst"), vel.element("P"), boven=44)
     stukken = [groet, naam]
     if brief.functie:
-        stukken.append(_Stuk(_alinea(als_markup(brief.functie), "tekst"), vel.element("P")))
+        stukken.append(Stuk(_alinea(als_markup(brief.functie), "tekst"), vel.element("P")))
     if brief.bijlagen:
         kop = "Bijlage" if len(brief.bijlagen) == 1 else "Bijlagen"
         tekst = f"<b>{kop}:</b> " + "; ".join(als_markup(b) for b in brief.bijlagen)
-        stukken.append(_Stuk(_alinea(tekst, "klein"), vel.element("P"), boven=14))
+        stukken.append(Stuk(_alinea(tekst, "klein"), vel.element("P"), boven=14))
     for stuk in stukken[:-1]:
         stuk.vast_aan_volgende = True
     return stukken
 
 
-def _zet_op_paginas(stukken: list[_Stuk], begin: float) -> list[list[tuple[_Stuk, float]]]:
+def _zet_op_paginas(stukken: list[Stuk], begin: float) -> list[list[tuple[Stuk, float]]]:
     """Spread the letter over pages; what nearly fits one page gets less white and fits."""
-    ruim = _verdeel(stukken, begin)
+    ruim = verdeel(_groepen(stukken), begin, _ZETSPIEGEL)
     if len(ruim) != 2:
         return ruim
-    krap = _verdeel([replace(s, boven=s.boven * 0.72) for s in stukken], begin)
+    krap = verdeel(
+        _groepen([replace(s, boven=s.boven * 0.72) for s in stukken]), begin, _ZETSPIEGEL
+    )
     return krap if len(krap) == 1 else ruim
 
 
-def _verdeel(stukken: list[_Stuk], begin: float) -> list[list[tuple[_Stuk, float]]]:
-    """Spread the paragraphs over pages: for each page (paragraph, y of its top) in points.
+def _groepen(stukken: list[Stuk]) -> list[list[Stuk]]:
+    """Gather what must stay together.
 
-    What keeps with the next stays with it; the closing takes the last
-    paragraph of the body along, so that no signature stands alone.
+    The closing takes the last paragraph of the body along, so that no
+    signature stands alone.
     """
-    paginas: list[list[tuple[_Stuk, float]]] = [[]]
-    y = begin
-    boven = (297 - BOVEN_VERVOLG) * MM
-    groepen = _groepen(stukken)
-    while groepen:
-        groep = groepen.pop(0)
-        nodig = (
-            sum(s.hoogte for s in groep)
-            + sum(s.boven for s in groep)
-            - (0 if paginas[-1] else groep[0].boven)
-        )
-        if nodig <= y - _ONDERGRENS:
-            for stuk in groep:
-                y -= stuk.boven if paginas[-1] else 0
-                paginas[-1].append((stuk, y))
-                y -= stuk.hoogte
-            continue
-        deel = _splits(groep, y - _ONDERGRENS)
-        if deel is not None:
-            groepen[0:0] = deel
-            continue
-        if not paginas[-1]:
-            groepen[0:0] = [[s] for s in groep]
-            continue
-        groepen.insert(0, groep)
-        paginas.append([])
-        y = boven
-    return paginas
-
-
-def _groepen(stukken: list[_Stuk]) -> list[list[_Stuk]]:
-    """Gather what must stay together."""
-    groepen: list[list[_Stuk]] = []
-    huidig: list[_Stuk] = []
-    for stuk in stukken:
-        huidig.append(stuk)
-        if not stuk.vast_aan_volgende:
-            groepen.append(huidig)
-            huidig = []
+    groepen = groepeer(stukken)
     slot = groepen.pop()
-    kort = groepen[-1][-1].hoogte <= 90
+    kort = groepen[-1][-1].hoogte(_BREEDTE) <= 90
     if len(groepen) > 2 and kort:
         groepen[-1] += slot
     else:
         groepen.append(slot)
     return groepen
-
-
-def _splits(groep: list[_Stuk], ruimte: float) -> list[list[_Stuk]] | None:
-    """Split the paragraph that ends a group over two pages, when both get two lines."""
-    laatste = groep[-1]
-    boven = sum(s.boven + s.hoogte for s in groep[:-1])
-    delen = laatste.alinea.split(_BREEDTE - laatste.inspring, ruimte - boven - laatste.boven)
-    if len(delen) != 2 or any(s.boven > 40 for s in groep):
-        return None
-    eerste = _Stuk(delen[0], laatste.element, laatste.boven, laatste.inspring, naast=laatste.naast)
-    tweede = _Stuk(delen[1], laatste.element, 0.0, laatste.inspring)
-    return [[*groep[:-1], eerste], [tweede]]
-
-
-def _teken(vel: Vel, stuk: _Stuk, y: float) -> None:
-    """Draw one paragraph with its top at y."""
-    with vel.inhoud(stuk.element):
-        if stuk.naast is not None:
-            naast, links = stuk.naast
-            hoogte = naast.wrap(_LABELBREEDTE, 10_000)[1]
-            naast.drawOn(vel.doek, LINKS * MM + links, y - hoogte)
-        if not hasattr(stuk.alinea, "blPara"):  # an attempt to split took the lines away
-            stuk.alinea.wrap(_BREEDTE - stuk.inspring, 10_000)
-        stuk.alinea.drawOn(vel.doek, LINKS * MM + stuk.inspring, y - stuk.hoogte)
 
 
 def _kop_vervolg(vel: Vel, brief: Briefdocument, nummer: int, aantal: int) -> None:

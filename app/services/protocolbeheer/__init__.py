@@ -1,0 +1,1 @@
+"""Services: how a team reads, adapts, compares and adopts its protocols."""

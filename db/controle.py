@@ -29,11 +29,15 @@ MEEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Controlerapport:
-    """What was found. `aantal` is the number of audit rows, `laatste_hash` the head in hex."""
+    """What was found. `aantal` is the number of audit rows, `laatste_hash` the head in hex.
+
+    `opmerking` says what else was, or could not be, looked at.
+    """
 
     fouten: tuple[str, ...]
     aantal: int
     laatste_hash: str
+    opmerking: str = ""
 
     @property
     def in_orde(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
@@ -23,6 +23,7 @@ from app.domain.dossiers import (
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
 from app.domain.mensen import Leerling, Ouder
+from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
@@ -66,12 +67,14 @@ def lees_dossierfeiten(
     *,
     ambtenaar_id: str | None = None,
     op: date | None = None,
+    opsporing: Mapping[str, tuple[Opsporingsfeit, ...]] | None = None,
 ) -> dict[str, DossierFeiten]:
     """Gather the facts of dossiers, by dossier id, each kind in the order of its date.
 
     Without `dossier_ids`: every dossier that is open, or with `op` that was open on that day.
     `ambtenaar_id` keeps those that this ambtenaar handles or ever handled. All is read in one
-    read transaction, so that it is the file of one moment.
+    read transaction, so that it is the file of one moment. `opsporing` are the sealed facts by
+    dossier, read from their own file for a BOA; None: sealed for who asks.
     """
     waar, args = _selectie(dossier_ids, ambtenaar_id, op)
     with foutgrens(), zonder_gc():
@@ -79,7 +82,7 @@ def lees_dossierfeiten(
         if eigen:
             v.conn.execute("BEGIN")
         try:
-            return _verzamel(v, waar, args)
+            return _verzamel(v, waar, args, opsporing)
         finally:
             if eigen and v.conn.in_transaction:
                 v.conn.execute("COMMIT")
@@ -107,7 +110,12 @@ def _selectie(
     return " AND ".join(delen), args
 
 
-def _verzamel(v: Verbinding, waar: str, args: list[Any]) -> dict[str, DossierFeiten]:
+def _verzamel(
+    v: Verbinding,
+    waar: str,
+    args: list[Any],
+    opsporing: Mapping[str, tuple[Opsporingsfeit, ...]] | None,
+) -> dict[str, DossierFeiten]:
     """Read kind after kind and put them together per dossier."""
     dossiers = lees(v, Dossier, waar=waar, args=args, volgorde="geopend, rowid")
     if not dossiers:
@@ -160,6 +168,7 @@ def _verzamel(v: Verbinding, waar: str, args: list[Any]) -> dict[str, DossierFei
             ouders=ouders.get(d.leerling_id, leeg),
             inschrijvingen=ingeschreven,
             statussen=_statussen(eigen["meldingen"], statussen),
+            opsporing=None if opsporing is None else opsporing.get(d.id, leeg),
             **eigen,
         )
     return resultaat

@@ -193,19 +193,20 @@ def zoek_persoon(pad: Path | str, gebruiker: str) -> str:
     return _wie(sleutelbestand.lees(pad), gebruiker)[0].id
 
 
-def bewaar_kop(pad: Path | str, kop: object) -> None:
+def bewaar_kop(pad: Path | str, kop: object, *, opsporing: bool = False) -> None:
     """Note the head of the audit chain in the keys file, in the background.
 
-    `kop` has `aantal` and `hash` (or is that pair). Saves do not wait for it;
-    a head that is a little older than the chain is no fault.
+    `opsporing`: the chain of the sealed file of this team file. `kop` has `aantal` and
+    `hash` (or is that pair). Saves do not wait for it; a head that is a little older than
+    the chain is no fault.
     """
-    kopwachter.meld(Path(pad), kop)
+    kopwachter.meld(Path(pad), kop, opsporing=opsporing)
 
 
-def lees_kop(pad: Path | str) -> Kop | None:
-    """Give the head of the audit chain as the keys file knows it."""
+def lees_kop(pad: Path | str, *, opsporing: bool = False) -> Kop | None:
+    """Give the head of the audit chain (of the sealed file) as the keys file knows it."""
     kopwachter.schrijf_alles()
-    return sleutelbestand.lees(pad).kop
+    return kopwachter.stand(sleutelbestand.lees(pad), opsporing=opsporing)[0]
 
 
 def _open(

@@ -40,7 +40,11 @@ class Aanloop:
             assert self._fout is not None
             raise self._fout
         return open_met_sleutel(
-            self._pad, self._bos.sleutel, self._bos.persoon_id, naam=self._bos.naam
+            self._pad,
+            self._bos.sleutel,
+            self._bos.persoon_id,
+            naam=self._bos.naam,
+            prive=self._bos.prive,
         )
 
     @staticmethod

@@ -20,7 +20,7 @@ from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from app.services.schoolkalender import kalender_van
-from db import dossiers as db_dossiers
+from app.services.verzamelen import verzamel
 from db import opzoeken
 from db.zonder_gc import zonder_gc
 
@@ -99,11 +99,7 @@ class Caseload:
         self._namen = {a.id: a.naam for a in self._sessie.lees(Ambtenaar)}
         self._rijen = {}
         with zonder_gc():  # stands of 3,000 dossiers are many objects and no cycles
-            self._bereken(
-                db_dossiers.lees_dossierfeiten(
-                    self._sessie.v, ambtenaar_id=ambtenaar_id, op=peildatum
-                )
-            )
+            self._bereken(verzamel(self._sessie, ambtenaar_id=ambtenaar_id, op=peildatum))
         return self.rijen()
 
     def rijen(self) -> list[CaseloadRij]:
@@ -120,7 +116,7 @@ class Caseload:
         for dossier_id in nodig:
             self._rijen.pop(dossier_id, None)
         if nodig:
-            self._bereken(db_dossiers.lees_dossierfeiten(self._sessie.v, sorted(nodig)))
+            self._bereken(verzamel(self._sessie, sorted(nodig)))
         return self.rijen()
 
     def _bereken(self, alles: dict[str, DossierFeiten]) -> None:
@@ -149,7 +145,7 @@ def herbereken(
     if not geraakt:
         return geraakt, []
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
-    alles = db_dossiers.lees_dossierfeiten(sessie.v, sorted(geraakt))
+    alles = verzamel(sessie, sorted(geraakt))
     return geraakt, [
         maak_rij(sessie, feiten, peildatum, namen)
         for feiten in alles.values()

@@ -17,6 +17,7 @@ from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
 from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
 from app.protocol.namen import regelnamen
 from app.protocol.stand import Stand
+from app.services import opsporing
 from app.services.caseload import (
     behandelaar_op,
     inschrijving_op,
@@ -110,6 +111,8 @@ def open_dossier(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
     beeld = dossierbeeld(sessie, dossier_id, peildatum)
     if not sessie.alleen_lezen:
         audit.raadpleging(sessie.v, sessie.ambtenaar_id, dossier_id, sessie.nu())
+        if beeld.feiten.opsporing:
+            opsporing.raadpleeg(sessie, dossier_id)
     return beeld
 
 

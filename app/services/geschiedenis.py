@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from db import geschiedenis as db_geschiedenis
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.geschiedenis import AuditRegel
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,12 @@ class Geschiedenisregel:
 
 def geschiedenis(sessie: Sessie, feit: Feit) -> tuple[Geschiedenisregel, ...]:
     """Give all changes of a fact, newest first."""
+    return maak_regels(sessie, db_geschiedenis.geschiedenis(sessie.v, feit.SOORT, feit.id))
+
+
+def maak_regels(sessie: Sessie, regels: Sequence[AuditRegel]) -> tuple[Geschiedenisregel, ...]:
+    """Put names and local times to rows of an audit, newest first."""
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
-    regels = db_geschiedenis.geschiedenis(sessie.v, feit.SOORT, feit.id)
     return tuple(
         Geschiedenisregel(
             tijdstip=r.tijdstip.astimezone(),

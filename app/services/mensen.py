@@ -9,6 +9,7 @@ gives rights; everybody changes the own password.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,15 @@ from typing import TYPE_CHECKING
 
 from app.domain.fouten import InvoerFout, KnownError, RechtFout
 from app.domain.mensen import Ambtenaar, Rol
+from app.services.opsporingstoegang import (
+    Toegang,
+    Zegelstand,
+    geef_toegang,
+    is_laatste,
+    sleutel_om,
+    toegang,
+    zegelstand,
+)
 from app.services.wachtwoordsterkte import wachtwoord_sterkte
 from db import omsleutelen, schrijven, sleutelbestand, sleutelkopie, sleutels, verbinding
 from db.sleutels import Noodsleutel, eis_wachtwoord
@@ -49,23 +59,27 @@ class Persoonregel:
 
     `kan_inloggen`: has a key to the file. `tijdelijk`: must still choose an own
     password. `nog_ontnemen`: out of service but the key not yet taken away.
+    `opsporing`: how he stands to the sealed file; a BOA without a seal waits for one.
     """
 
     ambtenaar: Ambtenaar
     kan_inloggen: bool
     tijdelijk: bool
     nog_ontnemen: bool
+    opsporing: Zegelstand = Zegelstand.GEEN
 
 
 def lijst(sessie: Sessie) -> list[Persoonregel]:
     """List the ambtenaren, those in service first, by name."""
-    personen = {p.id: p for p in sleutelbestand.lees(sessie.pad).personen}
+    bestand = sleutelbestand.lees(sessie.pad)
+    personen = {p.id: p for p in bestand.personen}
     regels = [
         Persoonregel(
             ambtenaar=a,
             kan_inloggen=a.id in personen and a.uit_dienst is None,
             tijdelijk=a.id in personen and personen[a.id].tijdelijk,
             nog_ontnemen=a.id in personen and a.uit_dienst is not None,
+            opsporing=zegelstand(bestand, a),
         )
         for a in sessie.lees(Ambtenaar)
     ]
@@ -87,8 +101,10 @@ def voeg_toe(
 ) -> Ambtenaar:
     """Add a person with a start password, to be changed at the first login.
 
-    RechtFout: not a teamleider. InvoerFout: no name, a name that is there
-    already, or a password that is too short; then nothing has changed.
+    A BOA gets access to the sealed file at once when the person at work can give it; else
+    he waits for a BOA (`Persoonregel.opsporing`). RechtFout: not a teamleider. InvoerFout:
+    no name, a name that is there already, or a password that is too short; then nothing
+    has changed.
     """
     sessie.eis_rol(Rol.TEAMLEIDER)
     eis_wachtwoord(wachtwoord)
@@ -105,14 +121,18 @@ def voeg_toe(
             tx.trek_in(Ambtenaar, feit.id, feit.versie)
         raise
     sleutelkopie.werk_bij(sessie.v)
+    _geef_zegel(sessie, feit)
     return feit
 
 
 def wijzig(sessie: Sessie, nieuw: Ambtenaar) -> Ambtenaar:
     """Change a person's name, role, BOA right or contact data.
 
-    RechtFout: not a teamleider. InvoerFout: the team would be without a
-    teamleider, the name is taken, or `uit_dienst` is set (that is `verwijder`).
+    A new BOA gets access to the sealed file as in `voeg_toe`. Taking the BOA right away gives
+    that file a new key, now when the person at work can open it and nobody else has it open,
+    else at the next login of a BOA. RechtFout: not a teamleider. InvoerFout: the team would
+    be without a teamleider, or nobody could open the sealed file any more; the name is taken;
+    or `uit_dienst` is set (that is `verwijder`).
     """
     sessie.eis_rol(Rol.TEAMLEIDER)
     oud = sessie.lees_een(Ambtenaar, nieuw.id)
@@ -126,11 +146,21 @@ def wijzig(sessie: Sessie, nieuw: Ambtenaar) -> Ambtenaar:
         _eis_naam(sessie, nieuw.naam, behalve=nieuw.id)
     if oud.rol is Rol.TEAMLEIDER and nieuw.rol is not Rol.TEAMLEIDER:
         _eis_andere_teamleider(sessie, nieuw.id)
+    if oud.boa and not nieuw.boa and is_laatste(sessie, nieuw.id):
+        raise InvoerFout(
+            "Niemand anders kan het opsporingsbestand openen.",
+            "Maak eerst iemand anders BOA en laat deze persoon hem toegang geven.",
+            veld="boa",
+        )
     with sessie.schrijf() as tx:
         feit = tx.wijzig(nieuw)
     if nieuw.naam != oud.naam:
         sleutels.hernoem_persoon(sessie.pad, nieuw.id, nieuw.naam)
         sleutelkopie.werk_bij(sessie.v)
+    if feit.boa and not oud.boa:
+        _geef_zegel(sessie, feit)
+    elif oud.boa and not feit.boa:
+        _sleutel_opsporing_om(sessie)
     return feit
 
 
@@ -138,8 +168,8 @@ def verwijder(sessie: Sessie, ambtenaar_id: str) -> None:
     """Take a person out of service and out of the file, which gets a new key.
 
     All other connections to the file must be closed. May be repeated after an
-    interruption. RechtFout: not a teamleider, or oneself. KnownError: somebody
-    has the file open; then nothing has changed.
+    interruption. The sealed file gets a new key as in `wijzig`. RechtFout: not a
+    teamleider, or oneself. KnownError: somebody has the file open; then nothing has changed.
     """
     sessie.eis_rol(Rol.TEAMLEIDER)
     if ambtenaar_id == sessie.ambtenaar_id:
@@ -152,6 +182,7 @@ def verwijder(sessie: Sessie, ambtenaar_id: str) -> None:
             tx.wijzig(replace(feit, uit_dienst=sessie.vandaag()))
             tx.beheer("toegang_ontnomen", ambtenaar_id)
     omsleutelen.verwijder_persoon(sessie.v, ambtenaar_id)
+    _sleutel_opsporing_om(sessie)
 
 
 def wijzig_wachtwoord(sessie: Sessie, oud: str, nieuw: str) -> None:
@@ -163,6 +194,7 @@ def wijzig_wachtwoord(sessie: Sessie, oud: str, nieuw: str) -> None:
 def nieuw_wachtwoord(sessie: Sessie, ambtenaar_id: str, wachtwoord: str) -> None:
     """Give somebody who lost the password a new start password, or a first one.
 
+    His seal on the sealed file hangs on the old password: he gets a new one as in `voeg_toe`.
     RechtFout: not a teamleider. KnownError: the person is out of service.
     """
     sessie.eis_rol(Rol.TEAMLEIDER)
@@ -170,6 +202,7 @@ def nieuw_wachtwoord(sessie: Sessie, ambtenaar_id: str, wachtwoord: str) -> None
     _eis_in_dienst(feit)
     sleutels.voeg_persoon_toe(sessie.pad, sessie.v.sleutel, ambtenaar_id, feit.naam, wachtwoord)
     _leg_vast(sessie, "wachtwoord_vernieuwd", ambtenaar_id)
+    _geef_zegel(sessie, feit)
 
 
 def nieuw_wachtwoord_met_noodsleutel(
@@ -211,6 +244,19 @@ def _leg_vast(sessie: Sessie, handeling: str, betreft: str) -> None:
     with sessie.schrijf() as tx:
         tx.beheer(handeling, betreft)
     sleutelkopie.werk_bij(sessie.v)
+
+
+def _geef_zegel(sessie: Sessie, feit: Ambtenaar) -> None:
+    """Give a BOA access to the sealed file when the person at work can; else he waits."""
+    if feit.boa and toegang(sessie) is Toegang.OPEN and feit.id != sessie.ambtenaar_id:
+        geef_toegang(sessie, [feit.id])
+
+
+def _sleutel_opsporing_om(sessie: Sessie) -> None:
+    """Give the sealed file a new key when the person at work can; else a BOA's login does it."""
+    if toegang(sessie) is Toegang.OPEN:
+        with contextlib.suppress(KnownError):  # a BOA is at work in it: the list says "nog"
+            sleutel_om(sessie)
 
 
 def _zoek(v: verbinding.Verbinding, pad: Path, persoon: str) -> Ambtenaar:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.fouten import KnownError
 from app.domain.mensen import Rol
+from app.services import opsporingskopie
 from db import controle, sleutels, terugzetten, verbinding
 from db import reservekopie as kopieen
 from db.controle import Controlerapport
@@ -47,9 +48,11 @@ class Opdracht:
     map: Path
     eigen_map: bool
     nu: datetime
+    zegel: verbinding.Verbinding | None = None
+    """The sealed file, for a BOA; its copy is made over a connection of its own."""
 
     def voer_uit(self, voortgang: Voortgang | None = None) -> Reservekopie:
-        """Make and verify the backup, then thin the folder.
+        """Make and verify the backup, then thin the folder; of the sealed file too, for a BOA.
 
         `voortgang` is told 0 to 1 and may give back False to stop. KnownErrors:
         folder missing, disk full, `Afgebroken`; then no half file is left.
@@ -58,6 +61,8 @@ class Opdracht:
             self.v, self.map, self.nu, voortgang=voortgang, aanmaken=not self.eigen_map
         )
         kopieen.dun_uit(self.map, Path(self.v.pad).stem, self.nu)
+        if self.zegel is not None:
+            opsporingskopie.maak(self.zegel, self.map, self.nu)
         return gemaakt
 
 
@@ -74,18 +79,17 @@ def opdracht(sessie: Sessie) -> Opdracht:
         map_van(sessie),
         bool(sessie.instellingen.reservekopie_map.strip()),
         sessie.nu().astimezone(),
+        opsporingskopie.bron(sessie),
     )
 
 
 def is_nodig(sessie: Sessie, *, bij_sluiten: bool = False) -> bool:
     """Tell whether a backup is due: after the first save of a day, or at closing after changes."""
     laatste = next((k for k in lijst(sessie) if not k.voor_terugzetten), None)
+    nu = sessie.nu().astimezone()
     return kopieen.nodig(
-        laatste,
-        kopieen.lees_kop_uit(sessie.v),
-        sessie.nu().astimezone(),
-        bij_sluiten=bij_sluiten,
-    )
+        laatste, kopieen.lees_kop_uit(sessie.v), nu, bij_sluiten=bij_sluiten
+    ) or opsporingskopie.is_nodig(sessie, map_van(sessie), bij_sluiten=bij_sluiten)
 
 
 def maak(sessie: Sessie, voortgang: Voortgang | None = None) -> Reservekopie:

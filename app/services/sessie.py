@@ -44,7 +44,13 @@ class Sessie:
         *,
         klok: Callable[[], datetime] | None = None,
         modus: Modus = Modus.LOKAAL,
+        prive: bytes = b"",
+        opsporing_gezien: set[str] | None = None,
     ) -> None:
+        self.prive = prive
+        """The person's own private key: it opens the seal on the BOA's file, if there is one."""
+        self.opsporing_gezien = set() if opsporing_gezien is None else opsporing_gezien
+        """What of the sealed file was logged as seen already, shared with `nog_een` sessions."""
         self.v = v
         self.pad = str(v.pad)
         self.modus = modus
@@ -175,7 +181,14 @@ class Sessie:
 
     def nog_een(self) -> Sessie:
         """Open a second session of the same person on the same file, for another thread."""
-        return Sessie(self.v.nog_een(), self.ambtenaar_id, klok=self._klok, modus=self.modus)
+        return Sessie(
+            self.v.nog_een(),
+            self.ambtenaar_id,
+            klok=self._klok,
+            modus=self.modus,
+            prive=self.prive,
+            opsporing_gezien=self.opsporing_gezien,
+        )
 
     def sluit(self) -> None:
         """Close the file."""
@@ -197,7 +210,12 @@ def log_in(
     pad = Path(pad)
     ontgrendeld = sleutels.ontgrendel(pad, wachtwoord, gebruiker)
     return open_met_sleutel(
-        pad, ontgrendeld.sleutel, ontgrendeld.persoon_id, naam=ontgrendeld.naam, klok=klok
+        pad,
+        ontgrendeld.sleutel,
+        ontgrendeld.persoon_id,
+        naam=ontgrendeld.naam,
+        prive=ontgrendeld.prive,
+        klok=klok,
     )
 
 
@@ -207,9 +225,10 @@ def open_met_sleutel(
     persoon_id: str,
     *,
     naam: str = "",
+    prive: bytes = b"",
     klok: Callable[[], datetime] | None = None,
 ) -> Sessie:
-    """Open a team file whose key is already at hand.
+    """Open a team file whose key is already at hand; `prive` is the person's own key.
 
     When the making of the file was cut short before its first person was
     written, that person (`naam`) is written now.
@@ -219,7 +238,7 @@ def open_met_sleutel(
         v = open_op_share(pad, sleutel)
     else:
         v = verbinding.open_(pad, sleutel, momentopname=modus is Modus.MOMENTOPNAME)
-    sessie = Sessie(v, persoon_id, klok=klok, modus=modus)
+    sessie = Sessie(v, persoon_id, klok=klok, modus=modus, prive=prive)
     try:
         if naam and not sessie.alleen_lezen and not sessie.lees(Ambtenaar):
             _schrijf_eerste(sessie, naam, Rol.TEAMLEIDER)
@@ -272,11 +291,13 @@ def maak_team(
         pad, persoon_id, naam, wachtwoord, kosten=kosten
     )
     v = verbinding.maak(pad, bos.sleutel)
-    sessie = Sessie(v, persoon_id, klok=klok)
+    sessie = Sessie(v, persoon_id, klok=klok, prive=bos.prive)
     _schrijf_eerste(sessie, naam.strip(), rol, boa=boa, functie=functie)
     if bepaal_modus(pad) is not Modus.LOKAAL:  # on a share nobody writes without the pen
         sessie.sluit()
-        return open_met_sleutel(pad, bos.sleutel, persoon_id, klok=klok), noodsleutel
+        return open_met_sleutel(
+            pad, bos.sleutel, persoon_id, prive=bos.prive, klok=klok
+        ), noodsleutel
     return sessie, noodsleutel
 
 

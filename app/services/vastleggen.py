@@ -12,6 +12,7 @@ from app.domain.fouten import KnownError, RechtFout, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand
+from app.services.verzamelen import verzamel
 from db import dossiers as db_dossiers
 from db import opzoeken
 
@@ -89,8 +90,8 @@ def leg_vast_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
 
 
 def feiten_van(sessie: Sessie, dossier_id: str) -> DossierFeiten:
-    """Read all facts of a dossier; KnownError when it is gone."""
-    alles = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id])
+    """Read all facts of a dossier, for a BOA the sealed ones too; KnownError when it is gone."""
+    alles = verzamel(sessie, [dossier_id])
     if dossier_id not in alles:
         raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
     return alles[dossier_id]

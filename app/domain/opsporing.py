@@ -79,9 +79,9 @@ class Verhoor(Feit):
     LABEL: ClassVar[str] = "Verhoor"
     DATUM: ClassVar[str | None] = "uitgenodigd"
 
-    dossier_id: str = veld("Dossier")
+    dossier_id: str = veld("Dossier", naar="dossier")
     verdachte: Verdachte = veld("Verdachte")
-    ouder_id: str | None = veld("Ouder", default=None)
+    ouder_id: str | None = veld("Ouder", naar="ouder", default=None)
     overtreding: Overtreding = veld("Overtreding", default=Overtreding.SIGNAAL)
     verzuim_van: date | None = veld("Eerste dag van het verzuim", default=None)
     verzuim_tot: date | None = veld("Laatste dag van het verzuim", default=None)
@@ -107,7 +107,7 @@ class Haltverwijzing(Feit):
     LABEL: ClassVar[str] = "Halt-verwijzing"
     DATUM: ClassVar[str | None] = "datum"
 
-    dossier_id: str = veld("Dossier")
+    dossier_id: str = veld("Dossier", naar="dossier")
     datum: date = veld("Verwezen op")
     uren: float | None = veld("Uren verzuim", default=None, minimum=0, maximum=2000)
     te_laat: int | None = veld("Keer te laat", default=None, minimum=0, maximum=2000)
@@ -143,7 +143,7 @@ class Adviesvraag(Feit):
     LABEL: ClassVar[str] = "Adviesvraag"
     DATUM: ClassVar[str | None] = "gevraagd"
 
-    dossier_id: str = veld("Dossier")
+    dossier_id: str = veld("Dossier", naar="dossier")
     aan: Adviesaan = veld("Aan")
     wie: str = veld("Naam of instelling", default="")
     gevraagd: date = veld("Gevraagd op")
@@ -166,9 +166,9 @@ class ProcesVerbaal(Feit):
     LABEL: ClassVar[str] = "Proces-verbaal"
     DATUM: ClassVar[str | None] = "opgemaakt"
 
-    dossier_id: str = veld("Dossier")
+    dossier_id: str = veld("Dossier", naar="dossier")
     verdachte: Verdachte = veld("Verdachte")
-    ouder_id: str | None = veld("Ouder", default=None)
+    ouder_id: str | None = veld("Ouder", naar="ouder", default=None)
     overtreding: Overtreding = veld("Overtreding", default=Overtreding.SIGNAAL)
     verzuim_van: date | None = veld("Eerste dag van het verzuim", default=None)
     verzuim_tot: date | None = veld("Laatste dag van het verzuim", default=None)

@@ -16,7 +16,7 @@ from app.domain.dossiers import Dossier
 from app.domain.fouten import KnownError
 from app.domain.sporen import Boatermijn
 from app.services.opsporingstoegang import Toegang, open_opsporing, toegang
-from db import opsporingsbestand
+from db import opsporingsbestand, opzoeken
 from db.wijziging import Wijziging
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def werk_boatermijn_bij(sessie: Sessie, dossier_id: str, datum: date | None) -> 
     lopend = [b for b in sessie.lees(Boatermijn, dossier_id=dossier_id) if b.vervallen is None]
     if [b.datum for b in lopend] == ([] if datum is None else [datum]):
         return Wijziging()
-    if not sessie.lees(Dossier, id=dossier_id):
+    if not opzoeken.per_id(sessie.v, Dossier, [dossier_id]):
         return Wijziging()  # the dossier is gone; its sealed facts are shown as such
     with sessie.schrijf() as tx:
         for oud in lopend:

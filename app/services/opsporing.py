@@ -36,7 +36,7 @@ from app.services.opsporingstoegang import (
     toegang,
     wachtend,
 )
-from db import controle, logboek, opsporingsbestand, schrijven, sleutels
+from db import controle, logboek, opsporingsbestand, opzoeken, schrijven, sleutels
 from db import feiten as db_feiten
 from db import geschiedenis as db_geschiedenis
 from db.wijziging import Wijziging
@@ -262,18 +262,20 @@ def keur_bij_dossier(sessie: Sessie, feit: Feit) -> None:
 
     InvoerFout names the field; KnownError when the dossier is not there.
     """
-    gevonden = sessie.lees(Dossier, id=dossier_van(feit))
-    if not gevonden:
+    dossier_id = dossier_van(feit)
+    dossier = opzoeken.per_id(sessie.v, Dossier, [dossier_id]).get(dossier_id)
+    if dossier is None:
         raise KnownError("Dit dossier is er niet meer.", "Ververs de lijst en kies opnieuw.")
-    leerling = sessie.lees_een(Leerling, gevonden[0].leerling_id)
+    leerling = sessie.lees_een(Leerling, dossier.leerling_id)
     ouder_id = getattr(feit, "ouder_id", None)
-    if ouder_id is not None and not sessie.lees(Ouder, id=ouder_id, leerling_id=leerling.id):
+    ouders = {o.id for o in sessie.lees(Ouder, leerling_id=leerling.id)}
+    if ouder_id is not None and ouder_id not in ouders:
         raise InvoerFout(
             "Deze ouder hoort niet bij deze leerling.", "Kies de ouder opnieuw.", veld="ouder_id"
         )
     dagen = [
         p.eerste_dag
-        for p in sessie.lees(Verzuimperiode, dossier_id=gevonden[0].id)
+        for p in sessie.lees(Verzuimperiode, dossier_id=dossier_id)
         if p.soort is Periodesoort.ONGEOORLOOFD
     ]
     keur_verdachte(feit, leerling, min(dagen, default=None))

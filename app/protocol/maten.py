@@ -127,10 +127,24 @@ def perioden_van(blik: Blik, soorten: frozenset[str]) -> list[Verzuimperiode]:
 
 def _stukken(blik: Blik, perioden: Iterable[Verzuimperiode]) -> Iterator[tuple[Stuk, list[int]]]:
     """Give the stretches of spells, cut by recorded returns, with their schooldagen."""
-    terug = terugkeer(blik.feiten.herstel, blik.peildatum) if blik.feiten.herstel else []
+    bekend: dict[str, list[tuple[Stuk, list[int]]]] = blik.geteld.setdefault("stukken", {})
     for periode in perioden:
-        for stuk in stukken_van(periode, terug, blik.peildatum):
-            yield stuk, blik.kalender.schooldagen(stuk.van, stuk.tot)
+        if periode.id not in bekend:
+            bekend[periode.id] = [
+                (stuk, blik.kalender.schooldagen(stuk.van, stuk.tot))
+                for stuk in stukken_van(periode, _terug(blik), blik.peildatum)
+            ]
+        yield from bekend[periode.id]
+
+
+def _terug(blik: Blik) -> Sequence[tuple[date, date | None]]:
+    """Give the recorded returns, each with the relapse after it."""
+    if not blik.feiten.herstel:
+        return ()
+    if "terug" not in blik.geteld:
+        blik.geteld["terug"] = terugkeer(blik.feiten.herstel, blik.peildatum)
+    terug: Sequence[tuple[date, date | None]] = blik.geteld["terug"]
+    return terug
 
 
 def _uren(blik: Blik, maat: Maat) -> Reeks:

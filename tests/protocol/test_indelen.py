@@ -173,7 +173,7 @@ def test_presence_that_nobody_recorded_is_missing() -> None:
 def test_waiting_for_a_place_is_organisatorisch() -> None:
     zaak = Zaak().verzuim("ma 7 sep 2026", soort="geoorloofd")
     assert codes(zaak, "wo 9 sep 2026") == set()
-    gebeurtenis(zaak, "di 8 sep 2026", "geen_plek")
+    gebeurtenis(zaak, "di 8 sep 2026", "reden_thuis", uitkomst="geen_plek")
     assert indelingen(zaak, "wo 9 sep 2026")["organisatorisch"].sinds == dag("di 8 sep 2026")
 
 

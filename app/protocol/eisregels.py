@@ -21,20 +21,6 @@ VERZUIMGETALLEN = ("uren", "ziekmeldingen", "schooldagen")
 GETALLEN = (*VERZUIMGETALLEN, "te_laat", "leerlingen")
 """What the eis `getal` can count; the first three take kinds of verzuim."""
 
-_TIJDLOOS = frozenset(
-    {
-        Eis.LEEFTIJD,
-        Eis.PLICHT,
-        Eis.THUIS,
-        Eis.AANWEZIG,
-        Eis.INGESCHREVEN,
-        Eis.ONDERWIJS,
-        Eis.STAP_KLAAR,
-        Eis.SIGNAAL,
-    }
-)
-"""How things stand on the peildatum itself: `sinds` and `binnen` say nothing about them."""
-
 _HERHAALBAAR = frozenset(
     {
         Eis.DOORGAVE,
@@ -50,6 +36,9 @@ _HERHAALBAAR = frozenset(
 )
 """What can be asked more than once (`keer`)."""
 
+_VANAF_EEN_DAG = _HERHAALBAAR | {Eis.BESLUIT, Eis.REGIE, Eis.VERZUIM, Eis.GETAL}
+"""What can count from a day on (`sinds`); the others say how things stand on the peildatum."""
+
 _IN_SPOOR = (Sinds.SPOOR, Sinds.VORIGE)
 Velden = dict[str, Any]
 
@@ -61,12 +50,12 @@ def lees_eis(lezer: Lezer, omgeving: Omgeving) -> Voorwaarde:
         velden: Velden = {"delen": _delen(lezer, omgeving, eis)}
     else:
         velden = _LEES[eis](lezer, omgeving)
-        if eis not in _TIJDLOOS:
+        if eis in _VANAF_EEN_DAG:
             velden["sinds"] = _sinds(lezer, omgeving)
-            if eis in _HERHAALBAAR:
-                velden["keer"] = lezer.getal("keer", minimum=1, standaard=1)
-            if lezer.heeft("binnen"):
-                velden["binnen"] = lees_termijn(lezer.tabel_van("binnen"))
+        if eis in _HERHAALBAAR:
+            velden["keer"] = lezer.getal("keer", minimum=1, standaard=1)
+        if lezer.heeft("binnen"):
+            velden["binnen"] = lees_termijn(lezer.tabel_van("binnen"))
     voorwaarde = Voorwaarde(eis, tekst=lezer.tekst("tekst", ""), **velden)
     lezer.klaar()
     return voorwaarde
@@ -230,8 +219,8 @@ def _aanwezig(lezer: Lezer, _: Omgeving) -> Velden:
     return {"termijn": termijn, **_tussen(lezer, hoogste=100)}
 
 
-def _ingeschreven(lezer: Lezer, _: Omgeving) -> Velden:
-    return {"binnen": lees_termijn(lezer.tabel_van("binnen")) if lezer.heeft("binnen") else None}
+def _niets(_: Lezer, __: Omgeving) -> Velden:
+    return {}
 
 
 def _afspraak(lezer: Lezer, _: Omgeving) -> Velden:
@@ -289,7 +278,7 @@ _LEES: Mapping[Eis, Callable[[Lezer, Omgeving], Velden]] = {
     Eis.THUIS: _thuis,
     Eis.VERZUIM: _keuzes(Periodesoort),
     Eis.AANWEZIG: _aanwezig,
-    Eis.INGESCHREVEN: _ingeschreven,
+    Eis.INGESCHREVEN: _niets,
     Eis.ONDERWIJS: _keuzes(Onderwijssoort, verplicht=True),
     Eis.WACHT: _keuzes(Wachtop),
     Eis.AFSPRAAK: _afspraak,

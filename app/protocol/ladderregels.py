@@ -38,7 +38,7 @@ LADDERSLEUTELS = (
 def weiger_ladderwoorden(lezer: Lezer) -> None:
     """Refuse in a file without stappen what only means something on a ladder."""
     for sleutel in LADDERSLEUTELS:
-        if lezer.heeft(sleutel):
+        if sleutel in lezer.tabel:
             raise lezer.fout(
                 f"'{sleutel}' hoort bij een ladder, en dit bestand heeft geen [[stap]].",
                 f"Laat '{sleutel}' weg; of voeg [[stap]] toe als dit een ladder is.",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from typing import Protocol as Vorm
 
@@ -30,7 +30,7 @@ from app.protocol.spoorregels import lees_spoor
 from app.protocol.toezicht import lees_poort
 from app.protocol.verwijzingen import eigen_fouten
 
-__all__ = ["SCHOOLVELDEN", "als_ladder", "load_protocol", "load_regels"]
+__all__ = ["SCHOOLVELDEN", "als_ladder", "lees_tabel", "load_protocol", "load_regels"]
 
 _TOMLPLAATS = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -59,6 +59,11 @@ def load_regels(toml: str, bestand: str) -> Regelbestand:
         tabel = tomllib.loads(toml)
     except (ValueError, RecursionError) as fout:
         raise _schrijffout(str(fout), bestand) from fout
+    return lees_tabel(tabel, bestand)
+
+
+def lees_tabel(tabel: Mapping[str, Any], bestand: str) -> Regelbestand:
+    """Read a protocol from its TOML table; KnownError as `load_regels`."""
     return _lees(Lezer(tabel, bestand))
 
 
@@ -144,7 +149,7 @@ def _reeks(
         regel = lees(tabel, omgeving)
         if regel.code in gevonden:
             raise tabel.fout(
-                f"'{regel.code}' staat er twee keer.",
+                f"{soort} '{regel.code}' staat er twee keer.",
                 "Geef elke regel van deze soort een eigen code.",
             )
         gevonden[regel.code] = regel

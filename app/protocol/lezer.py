@@ -32,13 +32,15 @@ class Lezer:
         self.bestand = bestand
         self.pad = pad
         self._gezien: set[str] = set()
+        self._mogelijke: set[str] = set()
 
     def fout(self, wat: str, doe: str) -> KnownError:
         """Make the error: which file, which rule, what is wrong and what to do."""
         return regelfout(self.bestand, self.pad, wat, doe)
 
     def heeft(self, sleutel: str) -> bool:
-        """Tell whether a key is there."""
+        """Tell whether a key that may be here is there."""
+        self._mogelijke.add(sleutel)
         return sleutel in self.tabel
 
     def tekst(self, sleutel: str, standaard: str | None = None) -> str:
@@ -168,7 +170,8 @@ class Lezer:
         for sleutel in self.tabel:
             if sleutel not in self._gezien:
                 raise self.fout(
-                    f"'{sleutel}' is hier onbekend.", bedoelde(sleutel, sorted(self._gezien))
+                    f"'{sleutel}' is hier onbekend.",
+                    bedoelde(sleutel, sorted(self._gezien | self._mogelijke)),
                 )
 
     def _waarde(self, sleutel: str, soort: type) -> Any:

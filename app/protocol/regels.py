@@ -129,7 +129,7 @@ def lees_dagtermijn(lezer: Lezer) -> Termijn:
         telling = _telling(lezer)
         terug = lezer.janee("terug", standaard=False)
         termijn = Termijn(telling.aantal, telling.eenheid, telling.grens, wettelijk, terug)
-        if lezer.heeft("voor"):
+        if "voor" in lezer.tabel:
             raise lezer.fout(
                 "'voor' hoort bij een vaste dag, en 'dagen' ontbreekt.",
                 "Schrijf { dagen = [\"07-01\"], voor = true }, of laat 'voor' weg.",
@@ -150,7 +150,7 @@ def _telling(lezer: Lezer) -> Termijn:
 def _vaste_dagen(lezer: Lezer, wettelijk: bool) -> Termijn:
     """Read the days of the year on which a term ends, in the order of the year."""
     for sleutel in ("aantal", "eenheid", "terug"):
-        if lezer.heeft(sleutel):
+        if sleutel in lezer.tabel:
             raise lezer.fout(
                 f"'dagen' en '{sleutel}' gaan niet samen.",
                 "Kies: een aantal van een eenheid, of vaste dagen.",

@@ -64,7 +64,7 @@ def _verwijzingen(bestanden: Sequence[Regelbestand]) -> Iterator[KnownError]:
         for plek in verwijzingen(bestand):
             mogelijk = per_bestand.get(plek.protocol, ()) if plek.protocol else bekend[plek.naar]
             if plek.code not in mogelijk:
-                yield onbekend(bestand, plek, mogelijk or bekend[plek.naar])
+                yield onbekend(bestand, plek, sorted(mogelijk or bekend[plek.naar]))
             elif plek.naar is Naar.GEBEURTENIS and plek.code in gebeurtenissen:
                 yield from gebeurtenisfouten(bestand, plek, gebeurtenissen[plek.code])
             elif plek.naar is Naar.SPOOR:

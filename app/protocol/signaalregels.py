@@ -73,7 +73,7 @@ def lees_signaal(lezer: Lezer, omgeving: Omgeving) -> Signaalregel:
 def _telling(lezer: Lezer, soort: Signaalsoort) -> dict[str, Any]:
     """Read what a counting signaal counts, over which stretch, and from where it is on."""
     if soort not in TELLEND:
-        if lezer.heeft("norm") or lezer.heeft("drempel"):
+        if lezer.tabel.keys() & {"norm", "drempel"}:
             tellend = ", ".join(s.value for s in Signaalsoort if s in TELLEND)
             raise lezer.fout(
                 f"de soort '{soort.value}' telt niet en heeft dus geen norm of drempel.",

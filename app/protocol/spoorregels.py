@@ -128,7 +128,7 @@ def _termijn(
     if lezer.heeft("termijn"):
         return lees_dagtermijn(lezer.tabel_van("termijn")), _vanaf(lezer, omgeving, na, namen)
     for sleutel in ("vanaf", "hoogstens"):
-        if lezer.heeft(sleutel):
+        if sleutel in lezer.tabel:
             raise lezer.fout(
                 f"'{sleutel}' hoort bij een termijn, en die ontbreekt.",
                 f"Voeg 'termijn' toe, of laat '{sleutel}' weg.",
@@ -184,7 +184,7 @@ def _herhaal(lezer: Lezer) -> Herhaling | None:
     if not lezer.heeft("herhaal"):
         return None
     tabel = lezer.tabel_van("herhaal")
-    if tabel.heeft("terug"):
+    if "terug" in tabel.tabel:
         raise tabel.fout("een herhaling telt niet terug.", "Laat 'terug' weg.")
     return Herhaling(lees_dagtermijn(tabel))
 

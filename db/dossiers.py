@@ -22,7 +22,7 @@ from app.domain.dossiers import (
 )
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
-from app.domain.mensen import Leerling, Ouder
+from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
@@ -131,6 +131,10 @@ def _verzamel(
         lees(v, Inschrijving, waar=van_leerling, args=args, volgorde="leerling_id, van, rowid"),
         "leerling_id",
     )
+    verhuizingen = _groepeer(
+        lees(v, Verhuizing, waar=van_leerling, args=args, volgorde="leerling_id, datum, rowid"),
+        "leerling_id",
+    )
     per_soort: dict[str, dict[str, tuple[Any, ...]]] = {}
     for naam, soort in _SOORTEN:
         feiten = lees(
@@ -167,6 +171,7 @@ def _verzamel(
             schoolnormen=tuple(n for s in eigen_scholen for n in normen.get(s, leeg)),
             ouders=ouders.get(d.leerling_id, leeg),
             inschrijvingen=ingeschreven,
+            verhuizingen=verhuizingen.get(d.leerling_id, leeg),
             statussen=_statussen(eigen["meldingen"], statussen),
             opsporing=None if opsporing is None else opsporing.get(d.id, leeg),
             **eigen,

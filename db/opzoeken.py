@@ -112,6 +112,8 @@ _VIA = {
     f"WHERE x.id {_IN}",
     "inschrijving": "SELECT d.id FROM dossier d JOIN inschrijving x "
     f"ON x.leerling_id = d.leerling_id WHERE x.id {_IN}",
+    "verhuizing": "SELECT d.id FROM dossier d JOIN verhuizing x "
+    f"ON x.leerling_id = d.leerling_id WHERE x.id {_IN}",
     "meldingstatus": "SELECT m.dossier_id FROM melding m JOIN meldingstatus x "
     f"ON x.melding_id = m.id WHERE m.dossier_id IS NOT NULL AND x.id {_IN}",
 }

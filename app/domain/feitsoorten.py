@@ -14,7 +14,7 @@ from app.domain.dossiers import (
 )
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
-from app.domain.mensen import Ambtenaar, Leerling, Ouder
+from app.domain.mensen import Ambtenaar, Leerling, Ouder, Verhuizing
 from app.domain.scholen import (
     Inschrijving,
     School,
@@ -40,6 +40,7 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Leerling,
     Ouder,
     Inschrijving,
+    Verhuizing,
     Dossier,
     Behandelaar,
     Verzuimperiode,

@@ -55,6 +55,7 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "vrijedag": (("eerste_dag", "laatste_dag"),),
     "vakantie": (("eerste_dag", "laatste_dag"),),
     "inschrijving": (("van", "tot"),),
+    "verhuizing": (("overgedragen_op", "ontvangst_bevestigd"),),
     "dossier": (("geopend", "gesloten"),),
     "behandelaar": (("van", "tot"),),
     "verzuimperiode": (("eerste_dag", "laatste_dag"),),

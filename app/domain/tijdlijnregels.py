@@ -141,6 +141,17 @@ def _inschrijvingen(k: Kader) -> Iterator[TijdlijnItem]:
             yield maak_item(k, i, i.tot, "Uitgeschreven", tekst, vorm=Teken.STIP, volgorde=4)
 
 
+def _verhuizingen(k: Kader) -> Iterator[TijdlijnItem]:
+    for v in k.feiten.verhuizingen:
+        van = f"van {v.van_gemeente}" if v.van_gemeente else ""
+        blijft = "het team houdt het dossier" if v.blijft else ""
+        overdracht = "dossier overgedragen" if k.toen(v.overgedragen_op) else ""
+        bevestigd = k.toen(v.ontvangst_bevestigd)
+        ontvangst = f"ontvangst bevestigd {dag(bevestigd)}" if bevestigd else ""
+        waar = rij(van, f"naar {v.naar_gemeente}", blijft, overdracht, ontvangst)
+        yield maak_item(k, v, v.datum, "Verhuisd", waar, vorm=Teken.STIP, volgorde=5)
+
+
 _PERIODE = {
     Periodesoort.ONGEOORLOOFD: "Ongeoorloofd verzuim",
     Periodesoort.GEOORLOOFD: "Geoorloofd verzuim",
@@ -506,6 +517,7 @@ _ALLE: tuple[Callable[[Kader], Iterator[TijdlijnItem]], ...] = (
     _dossier,
     _behandelaars,
     _inschrijvingen,
+    _verhuizingen,
     _perioden,
     _meldingen,
     _contacten,

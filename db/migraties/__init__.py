@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSIE = 2
+SCHEMA_VERSIE = 3
 """The schema this program reads and writes."""
 
 APPLICATION_ID = 0x4B414E54
@@ -23,7 +23,14 @@ def migraties() -> Migrations:
     """Give the set of migrations, in order (sqlite-utils Migrations)."""
     from sqlite_utils import Migrations  # not needed at start: only a file of old comes here
 
-    from db.migraties import m001_beheer, m001_handelen, m001_team, m001_verzuim, m002_sporen
+    from db.migraties import (
+        m001_beheer,
+        m001_handelen,
+        m001_team,
+        m001_verzuim,
+        m002_sporen,
+        m003_verhuizing,
+    )
 
     reeks = Migrations("kantelpunt")
 
@@ -37,8 +44,13 @@ def migraties() -> Migrations:
         voer_sql_uit(db.conn, m002_sporen.SQL)
         db.conn.execute("PRAGMA user_version = 2")
 
+    def m003_verhuizing_naar_een_andere_gemeente(db: Database) -> None:
+        voer_sql_uit(db.conn, m003_verhuizing.SQL)
+        db.conn.execute("PRAGMA user_version = 3")
+
     reeks()(m001_begin)
     reeks()(m002_sporen_naast_de_ladder)
+    reeks()(m003_verhuizing_naar_een_andere_gemeente)
     return reeks
 
 

@@ -514,6 +514,19 @@ CREATE TABLE vakantie (
     zekerheid TEXT NOT NULL CHECK (zekerheid IN ('gecontroleerd', 'te controleren')),
     CHECK (eerste_dag <= laatste_dag)
 ) STRICT;
+CREATE TABLE verhuizing (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    van_gemeente TEXT NOT NULL CHECK (length(van_gemeente) <= 1000),
+    naar_gemeente TEXT NOT NULL CHECK (length(naar_gemeente) BETWEEN 1 AND 1000),
+    overgedragen_op TEXT CHECK (date(overgedragen_op) IS overgedragen_op),
+    ontvangst_bevestigd TEXT CHECK (date(ontvangst_bevestigd) IS ontvangst_bevestigd),
+    blijft INTEGER NOT NULL CHECK (blijft IN (0, 1)),
+    CHECK (overgedragen_op <= ontvangst_bevestigd)
+) STRICT;
 CREATE TABLE verzuimperiode (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -627,6 +640,7 @@ CREATE INDEX toestemming_ouder_id ON toestemming (ouder_id);
 CREATE UNIQUE INDEX vakantie_uniek_schooljaar_vakantie_regio
     ON vakantie (schooljaar, vakantie, regio)
     WHERE ingetrokken = 0;
+CREATE INDEX verhuizing_leerling_id ON verhuizing (leerling_id, datum);
 CREATE INDEX verzuimperiode_dossier_id ON verzuimperiode (dossier_id, eerste_dag);
 CREATE INDEX verzuimperiode_leerling_id ON verzuimperiode (leerling_id, eerste_dag);
 CREATE INDEX verzuimperiode_school_id ON verzuimperiode (school_id);

@@ -21,7 +21,7 @@ from app.domain.dossiers import (
 )
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Ontvangersoort
 from app.domain.handelen import Overleg as Ov
-from app.domain.mensen import Leerling
+from app.domain.mensen import Leerling, Verhuizing
 from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import (
@@ -50,6 +50,7 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
     )
     alles = {
         "inschrijvingen": Inschrijving(leerling_id=le, school_id=basis.school.id, van=EERDER),
+        "verhuizingen": Verhuizing(leerling_id=le, datum=DAG, naar_gemeente="Elders"),
         "behandelaars": Behandelaar(dossier_id=d, ambtenaar_id=basis.ambtenaar.id, van=DAG),
         "perioden": Verzuimperiode(
             leerling_id=le, dossier_id=d, soort=Periodesoort.ONGEOORLOOFD, eerste_dag=EERDER

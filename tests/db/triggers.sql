@@ -85,6 +85,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:inschrijving'); END;
 CREATE TRIGGER inschrijving_sleutel BEFORE UPDATE OF id, versie ON inschrijving
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:inschrijving'); END;
+CREATE TRIGGER verhuizing_wis BEFORE DELETE ON verhuizing
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'verhuizing' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verhuizing'); END;
+CREATE TRIGGER verhuizing_sleutel BEFORE UPDATE OF id, versie ON verhuizing
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verhuizing'); END;
 CREATE TRIGGER dossier_wis BEFORE DELETE ON dossier
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'dossier' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:dossier'); END;
@@ -253,6 +259,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
 CREATE TRIGGER inschrijving_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON inschrijving
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER verhuizing_leerling_id_maak AFTER INSERT ON verhuizing
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER verhuizing_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON verhuizing
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
 CREATE TRIGGER dossier_leerling_id_maak AFTER INSERT ON dossier
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
@@ -454,6 +466,7 @@ CREATE TRIGGER leerling_trek_in BEFORE UPDATE OF ingetrokken ON leerling
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM ouder WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM inschrijving WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verhuizing WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM dossier WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verzuimperiode WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM telaat WHERE leerling_id = NEW.id AND ingetrokken = 0)

@@ -36,7 +36,7 @@ from app.domain.handelen import (
     Ontvangersoort,
     Overleg,
 )
-from app.domain.mensen import Leerling, Ouder, Relatie
+from app.domain.mensen import Leerling, Ouder, Relatie, Verhuizing
 from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import Baan, Groep, Teken, filter_tijdlijn, maak_tijdlijn
 from app.domain.tijdlijnregels import periode
@@ -288,6 +288,22 @@ GEVALLEN: list[tuple[str, dict[str, Any], str]] = [
             )
         },
         "01-08 Ingeschreven · Het Fictieve Lyceum · klas 3b",
+    ),
+    (
+        "verhuizing",
+        {
+            "verhuizingen": (
+                Verhuizing(
+                    leerling_id="l",
+                    datum=date(2026, 10, 1),
+                    van_gemeente="Modelstad",
+                    naar_gemeente="Elders",
+                    overgedragen_op=date(2026, 10, 5),
+                    ontvangst_bevestigd=date(2026, 11, 19),  # a day after the peildatum
+                ),
+            )
+        },
+        "01-10 Verhuisd · van Modelstad · naar Elders · dossier overgedragen",
     ),
     (
         "taak gedaan",

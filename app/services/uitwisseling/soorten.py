@@ -80,6 +80,7 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     ),
     "ouder": ("ouders", ["leerling_id relatie achternaam voorletters"], []),
     "inschrijving": ("inschrijvingen", ["leerling_id school_id van"], []),
+    "verhuizing": ("verhuizingen", ["leerling_id datum"], []),
     "dossier": ("dossiers", ["dossiernummer", "leerling_id geopend"], ["dossiernummer"]),
     "behandelaar": ("behandelaars", ["dossier_id ambtenaar_id van"], []),
     "verzuimperiode": ("verzuimperioden", ["leerling_id soort eerste_dag school_id"], []),

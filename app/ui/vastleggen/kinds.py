@@ -32,7 +32,7 @@ from app.domain.handelen import (
     Overleg,
     Overlegsoort,
 )
-from app.domain.mensen import Leerling, Ouder
+from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.notitie import ALTIJD_ONGEOORLOOFD
 from app.domain.scholen import Inschrijving
 from app.domain.verzuim import (
@@ -196,6 +196,10 @@ def _taak(k: Kader) -> dict[str, Any]:
 
 def _inschrijving(k: Kader) -> dict[str, Any]:
     return {"van": k.peildatum}
+
+
+def _verhuizing(k: Kader) -> dict[str, Any]:
+    return {"datum": k.peildatum, "van_gemeente": k.beeld.feiten.leerling.woongemeente}
 
 
 _WIE = ("moeder", "vader", "ouders", "leerling", "school", "jeugdarts", "samenwerkingsverband")
@@ -391,6 +395,21 @@ KINDS: tuple[Vastlegsoort, ...] = (
         ("school_id", "van", "tot", "klas", "reden_einde"),
         "school_id",
         begin=_inschrijving,
+    ),
+    Vastlegsoort(
+        Verhuizing,
+        "Verhuizing",
+        "Ctrl+Shift+N",
+        (
+            "datum",
+            "van_gemeente",
+            "naar_gemeente",
+            "blijft",
+            "overgedragen_op",
+            "ontvangst_bevestigd",
+        ),
+        "naar_gemeente",
+        begin=_verhuizing,
     ),
     Vastlegsoort(
         Leerling,

@@ -31,6 +31,7 @@ _ICONEN = {
     "doorgave": "vooruit",
     "ouder": "personen",
     "inschrijving": "school",
+    "verhuizing": "vooruit",
     "leerling": "persoon",
 }
 _SCHEIDING_NA = frozenset({"overleg", "meldingstatus", "regie", "doorgave", "leerling"})

@@ -119,13 +119,20 @@ def _posten(blik: Blik, vraag: Telvraag, telling: Telling, reeks: Reeks) -> list
     if buiten:
         wat = "1 periode valt" if buiten == 1 else f"{buiten} perioden vallen"
         stappen.append(Rekenstap("overgeslagen", f"{wat} buiten wat telt"))
-    if gebruikt:
+    if gebruikt and _kent_vakanties(vraag):
         begin = date.fromordinal(max(van, gebruikt[0].van.toordinal()))
         stappen += _vrij(blik, begin, date.fromordinal(tot), gebruikt)
     if som > telling.aantal + 0.01:
         tekst = "Wat van een dag twee keer is vastgelegd, telt één keer"
         stappen.append(Rekenstap("overgeslagen", tekst))
     return stappen
+
+
+def _kent_vakanties(vraag: Telvraag) -> bool:
+    """Tell whether days without school matter: they bear no hours or days, and no lesweken."""
+    in_lesweken = vraag.venster.eenheid in (Eenheid.SCHOOLWEKEN, Eenheid.SCHOOLDAGEN)
+    rollend = vraag.venster.om is Vensterom.ROLLEND
+    return vraag.maat.wat in (UREN, SCHOOLDAGEN) or (rollend and in_lesweken)
 
 
 def _wanneer(blik: Blik, post: Post) -> str:
@@ -136,11 +143,15 @@ def _wanneer(blik: Blik, post: Post) -> str:
 
 
 def _geteld(blik: Blik, wat: str, post: Post, dagen: list[int]) -> Rekenstap:
-    """Say how much one spell counts for."""
+    """Say how much one spell counts for, and that it is a part of it when the window cuts it."""
+    tekst, eerste = _wanneer(blik, post), date.fromordinal(dagen[0])
+    if wat == ZIEKMELDINGEN:
+        return Rekenstap("geteld", tekst, eerste)
     aantal = toon_aantal(wat, len(dagen) * post.per_dag)
     if wat == UREN and len(dagen) > 1:
         aantal = f"{toon_aantal(SCHOOLDAGEN, len(dagen))}, {aantal}"
-    return Rekenstap("geteld", f"{_wanneer(blik, post)}: {aantal}", date.fromordinal(dagen[0]))
+    deel = "hiervan tellen " if len(dagen) < len(post.dagen) else ""
+    return Rekenstap("geteld", f"{tekst}: {deel}{aantal}", eerste)
 
 
 def _vrij(blik: Blik, van: date, tot: date, posten: Iterable[Post]) -> list[Rekenstap]:

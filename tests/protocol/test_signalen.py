@@ -265,6 +265,35 @@ def test_ziekmeldingen_of_every_layer_are_looked_at(grens: Grens, aantal: int, a
     assert bool(gevonden) is aan
 
 
+def test_ziekmeldingen_are_told_one_by_one_and_know_no_holidays() -> None:
+    ziek = regel(
+        "ziek",
+        2,
+        soort=Signaalsoort.ZIEKMELDINGEN,
+        verzuim=frozenset({"ziekte"}),
+        venster=Venster(Vensterom.ROLLEND, 12, Eenheid.WEKEN),
+        norm="",
+    )
+    zaak = Zaak().verzuim("ma 12 okt 2026", "di 13 okt 2026", "ziekte")
+    zaak.verzuim("ma 26 okt 2026", "ma 26 okt 2026", "ziekte")
+    (signaal,) = van(zaak, "vr 30 okt 2026", bestand(Laag.REGIO, ziek))
+    assert [s.tekst for s in signaal.rekenstappen][2:] == [
+        "ziekmelding ma 12 oktober t/m di 13 oktober",
+        "ziekmelding ma 26 oktober",
+        "Samen 2 ziekmeldingen; bereikt op ma 26 oktober",
+    ]
+
+
+def test_a_spell_that_the_window_cuts_says_how_much_of_it_counts() -> None:
+    # wo 30 sep: the 4 lesweken begin on do 3 sep: 3, 4, 7 and 8 sep of it count, 5 uur each.
+    zaak = Zaak().verzuim("di 1 sep 2026", "di 8 sep 2026", hele_dagen=False, uren=30)
+    (signaal,) = van(zaak, "wo 30 sep 2026", bestand(Laag.WET, WET))
+    assert signaal.rekenstappen[2].tekst == (
+        "ongeoorloofd verzuim di 1 september t/m di 8 september: "
+        "hiervan tellen 4 schooldagen, 20 uur"
+    )
+
+
 def test_the_existing_signalen_tell_how_they_came_on() -> None:
     stand = Zaak().verzuim("ma 7 sep 2026", soort="ziekte").stand("di 6 okt 2026")
     (signaal,) = [s for s in stand.signalen if s.code == "geoorloofd_vier_weken"]

@@ -175,6 +175,8 @@ class Vanaf:
     eerste: str = ""
     uitkomsten: frozenset[str] = frozenset()
     jaren: int = 0
+    ervoor: bool = False
+    """In a track: the last one up to its begin; what comes after it moves nothing."""
 
 
 @dataclass(frozen=True, slots=True)

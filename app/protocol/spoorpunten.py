@@ -177,11 +177,14 @@ def _feit(blik: Blik, loop: Spoorloop, vanaf: Vanaf) -> Feitdag | None:
     """Give the fact that a term of a track counts from.
 
     The one that started the track, when it is of that kind; else the first (or
-    last) since its begin, and of some kinds the last one before it.
+    last) since its begin, and of some kinds the last one before it. With
+    `ervoor` the last one up to its begin, and nothing after that.
     """
     feiten = sorted(feitdagen(blik, vanaf))
     if vanaf.feit in _VAST:
         return feiten[0] if feiten else None
+    if vanaf.ervoor:
+        return next((f for f in reversed(feiten) if f.dag <= loop.begin), None)
     eigen = [f for f in feiten if f.feit_id == loop.start.feit_id]
     if eigen and not vanaf.laatste:
         return eigen[0]

@@ -36,6 +36,9 @@ LADDERFEITEN = (
 STARTFEITEN = tuple(f for f in Feitsoort if f not in (Feitsoort.BEGIN, Feitsoort.VORIGE))
 """What a track can begin with: not with itself."""
 
+WELKE = ("eerste", "laatste", "ervoor")
+"""Which fact counts when there are more; the last of these only in a step of a track."""
+
 SOORTEN: Mapping[Feitsoort, type[Keuze]] = {
     Feitsoort.INTERVENTIE: Interventiesoort,
     Feitsoort.OVERLEG: Overlegsoort,
@@ -80,13 +83,16 @@ def lees_vanaf(
     volgorde = _soorten(lezer, feit)
     jaren = lezer.getal("jaren", minimum=1) if feit is Feitsoort.VERJAARDAG else 0
     naam, geen = _woorden(feit, volgorde, jaren, omgeving)
+    in_spoor = Feitsoort.VORIGE in feiten
+    welke = lezer.code("welke", WELKE if in_spoor else WELKE[:2], WELKE[0])
     vanaf = Vanaf(
         feit=feit,
         naam=lezer.tekst("naam", naam),
         geen=lezer.tekst("geen", geen),
         soorten=frozenset(volgorde),
         wie=lezer.keuzes("wie", codes(Wie)) if feit in _MET_WIE else frozenset(),
-        laatste=lezer.code("welke", ("eerste", "laatste"), "eerste") == "laatste",
+        laatste=welke == "laatste",
+        ervoor=welke == "ervoor",
         eerste=next(iter(volgorde), ""),
         uitkomsten=(
             frozenset(lezer.eigen_codes("uitkomsten")) if feit in _GEBEURTENIS else frozenset()

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +24,7 @@ from db.fouten import DB_FOUTEN, vertaal
 from db.sleutelbestand import Bestandssleutel, Kop, Sleutelbestand, sleutelpad
 from db.sleutelwerk import geldig_slot, geldige
 from db.uitdunnen import te_bewaren
-from db.verbinding import TEAM, Schema, Verbinding, open_
+from db.verbinding import TEAM, OuderBestand, Schema, Verbinding, open_
 
 Voortgang = Callable[[float], bool | None]
 """Told how far the work is, 0 to 1; giving back False stops it."""
@@ -120,14 +122,38 @@ def _met_kop(v: Verbinding, sleutels: Sleutelbestand, kop: Kop) -> Sleutelbestan
 def keur(pad: Path, sleutel: bytes, schema: Schema = TEAM) -> Kop:
     """Open a backup, have SQLite check every page, and read the head of its audit chain.
 
-    KnownError when it is damaged, or of another key.
+    KnownError when it is damaged, or of another key. One of an older version is as good.
     """
-    with open_(pad, sleutel, momentopname=True, schema=schema) as kopie:
+    with open_(pad, sleutel, momentopname=True, schema=schema, ouder_mag=True) as kopie:
         if kopie.rijen("PRAGMA quick_check") != [("ok",)]:
             raise KnownError(
                 "Deze reservekopie is beschadigd.", "Maak een nieuwe, of kies een andere."
             )
         return lees_kop_uit(kopie)
+
+
+@contextmanager
+def leesbaar(pad: Path, sleutel: bytes) -> Iterator[Verbinding]:
+    """Open a backup of the team file to read it wholly; one of an older version in a copy.
+
+    That copy is brought up to date beside it, and goes at the end; the backup stays as it is.
+    """
+    try:
+        v = open_(pad, sleutel, momentopname=True)
+    except OuderBestand:
+        werk = pad.with_name(f"{pad.name}.lezen")
+        try:
+            shutil.copyfile(pad, werk)
+            with open_(werk, sleutel, migreer=True, journaal="delete") as v:
+                yield v
+        except OSError as fout:
+            raise _niet_gemaakt(fout) from fout
+        finally:
+            for rest in (werk, Path(f"{werk}-journal")):
+                rest.unlink(missing_ok=True)
+        return
+    with v:
+        yield v
 
 
 def lees_kop_uit(v: Verbinding) -> Kop:

@@ -76,8 +76,10 @@ class Verbinding:
         journaal: Journaal,
         wacht_ms: int,
         schema: Schema | None = None,
+        ouder_mag: bool = False,
     ) -> None:
         self.schema = schema or TEAM
+        self.ouder_mag = ouder_mag
         self.conn = conn
         self.pad = pad
         self.sleutel = sleutel
@@ -123,6 +125,7 @@ class Verbinding:
             journaal=self.journaal,
             wacht_ms=self.wacht_ms,
             schema=self.schema,
+            ouder_mag=self.ouder_mag,
         )
 
     def sluit(self) -> None:
@@ -197,6 +200,7 @@ def open_(
     migreer: bool = False,
     wacht_ms: int = WACHT_MS,
     schema: Schema | None = None,
+    ouder_mag: bool = False,
 ) -> Verbinding:
     """Open a file with its 32-byte key: a team file, or one of `schema`.
 
@@ -204,7 +208,8 @@ def open_(
     `momentopname` besides reads a file in a folder without write right as it lies there
     (SQLite immutable: reopen it to see changes). KnownError: not there, damaged or not a
     team file, made by a newer version, busy, read-only folder; OuderBestand when it must be
-    migrated and `migreer` is False.
+    migrated and `migreer` is False. With `ouder_mag` an older file opens as it is: for a backup
+    of it, and for what every version has (audit, meta, who is who).
     """
     pad = Path(pad)
     if not pad.is_file():
@@ -222,6 +227,7 @@ def open_(
         schema=schema,
     )
     try:
+        v.ouder_mag = ouder_mag
         _controleer_versie(v, migreer=migreer)
         if not v.alleen_lezen:  # only now: a file that is not ours stays as it is
             v.waarde(f"PRAGMA journal_mode = {journaal}")
@@ -300,7 +306,7 @@ def _controleer_versie(v: Verbinding, *, migreer: bool) -> None:
             "Dit bestand is gemaakt met een nieuwere versie van Kantelpunt.",
             "Installeer de nieuwste versie en open het bestand daarna opnieuw.",
         )
-    if versie < doel:
+    if versie < doel and not v.ouder_mag:
         if not migreer or v.alleen_lezen:
             raise OuderBestand(
                 "Dit bestand is gemaakt met een oudere versie van Kantelpunt.",

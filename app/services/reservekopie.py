@@ -115,7 +115,7 @@ def controleer(
     """
     sleutel = _sleutel(sessie, kopie, wachtwoord)
     kop = kopieen.lees_kopie(kopie).kop
-    with verbinding.open_(kopie, sleutel, momentopname=True) as v:
+    with kopieen.leesbaar(kopie, sleutel) as v:
         return controle.controleer(v, (kop.aantal, kop.hash) if kop else None, voortgang=voortgang)
 
 

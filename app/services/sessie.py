@@ -201,11 +201,13 @@ def log_in(
     gebruiker: str = "",
     *,
     klok: Callable[[], datetime] | None = None,
+    bijwerken: bool = False,
 ) -> Sessie:
     """Open a team file as the person whose password fits.
 
     `gebruiker` names the person by name or id; without it everyone in the keys
-    file is tried. KnownError: no such file, wrong password, damaged or newer file.
+    file is tried. `bijwerken` brings a file of an older version up to date first.
+    KnownError: no such file, wrong password, damaged or newer file; BijwerkenNodig.
     """
     pad = Path(pad)
     ontgrendeld = sleutels.ontgrendel(pad, wachtwoord, gebruiker)
@@ -216,6 +218,7 @@ def log_in(
         naam=ontgrendeld.naam,
         prive=ontgrendeld.prive,
         klok=klok,
+        bijwerken=bijwerken,
     )
 
 
@@ -227,6 +230,7 @@ def open_met_sleutel(
     naam: str = "",
     prive: bytes = b"",
     klok: Callable[[], datetime] | None = None,
+    bijwerken: bool = False,
 ) -> Sessie:
     """Open a team file whose key is already at hand; `prive` is the person's own key.
 
@@ -234,10 +238,16 @@ def open_met_sleutel(
     written, that person (`naam`) is written now.
     """
     modus = bepaal_modus(pad)
-    if modus is Modus.SHARE_LEZER:
-        v = open_op_share(pad, sleutel)
-    else:
-        v = verbinding.open_(pad, sleutel, momentopname=modus is Modus.MOMENTOPNAME)
+    try:
+        v = _open(pad, sleutel, modus)
+    except verbinding.OuderBestand:
+        from app.services.bijwerken import Sleutelbezit, leg_uit, werk_bij
+
+        wie = Sleutelbezit(pad, sleutel, persoon_id, modus)
+        if not bijwerken:
+            raise leg_uit(wie) from None
+        werk_bij(wie, klok)
+        v = _open(pad, sleutel, modus)
     sessie = Sessie(v, persoon_id, klok=klok, modus=modus, prive=prive)
     try:
         if naam and not sessie.alleen_lezen and not sessie.lees(Ambtenaar):
@@ -253,6 +263,13 @@ def open_met_sleutel(
         v.sluit()
         raise
     return sessie
+
+
+def _open(pad: Path, sleutel: bytes, modus: Modus) -> verbinding.Verbinding:
+    """Open the file as the place where it lies asks for."""
+    if modus is Modus.SHARE_LEZER:
+        return open_op_share(pad, sleutel)
+    return verbinding.open_(pad, sleutel, momentopname=modus is Modus.MOMENTOPNAME)
 
 
 def maak_team(

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fouten import KnownError
+from app.services.bijwerken import BijwerkenNodig
 from app.services.sessie import Sessie, log_in, open_namen
 from app.ui import berichten, voorkeuren
 from app.ui.iconen import pixmap, programma_icoon
@@ -26,6 +27,7 @@ from app.ui.invoer import WachtwoordVeld
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import KopLabel, Lijn, Paneel
 from app.ui.thema import thema
+from app.ui.wachten import in_beeld
 
 
 class InlogVenster(QWidget):
@@ -203,13 +205,22 @@ class InlogVenster(QWidget):
         self.wachtwoord.setFocus()
 
     def log_in(self) -> None:
-        """Try the password."""
+        """Try the password; a file of an older version is brought up to date when asked."""
         if self._pad is None:
             return
         try:
-            sessie: Sessie = log_in(
-                self._pad, self.wachtwoord.text(), str(self.wie.currentData() or "")
-            )
+            try:
+                sessie = self._open()
+            except BijwerkenNodig as nodig:
+                if not nodig.mag or not berichten.vraag(
+                    self,
+                    f"{nodig.tekst} {nodig.laatst}".strip(),
+                    toelichting=nodig.GEVOLG,
+                    ja="Bijwerken",
+                ):
+                    raise
+                with in_beeld(self, "Er wordt een reservekopie gemaakt en bijgewerkt…"):
+                    sessie = self._open(bijwerken=True)
         except KnownError as fout:
             self.fout.setText(f"{fout.tekst} {fout.doe}".strip())
             self.wachtwoord.veld.selectAll()
@@ -219,6 +230,12 @@ class InlogVenster(QWidget):
         voorkeuren.onthoud_bestand(str(self._pad))
         voorkeuren.bewaar(f"bestanden/wie/{_sleutel(str(self._pad))}", sessie.ambtenaar_id)
         self.ingelogd.emit(sessie)
+
+    def _open(self, *, bijwerken: bool = False) -> Sessie:
+        """Open the chosen file with what was filled in."""
+        assert self._pad is not None
+        wie = str(self.wie.currentData() or "")
+        return log_in(self._pad, self.wachtwoord.text(), wie, bijwerken=bijwerken)
 
     def _blader(self) -> None:
         """Choose a file from the disk."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -53,6 +54,30 @@ def test_login_lists_the_people_and_opens_with_the_right_password(
     assert recente_bestanden() == [Path(team_sessie.pad)]
     assert inlog.wachtwoord.text() == ""
     sessie.sluit()
+
+
+@pytest.mark.parametrize("antwoord", [True, False])
+def test_an_older_file_is_brought_up_to_date_when_the_teamleider_says_so(
+    tmp_path: Path, qtbot, gezegd: Gezegd, antwoord: bool
+) -> None:
+    gegevens = Path(__file__).parents[1] / "db" / "gegevens"
+    for naam in ("schema1.kantelpunt", "schema1.kantelpunt-sleutels"):
+        shutil.copyfile(gegevens / naam, tmp_path / naam)
+    gezegd.antwoord = antwoord
+    inlog = InlogVenster(str(tmp_path / "schema1.kantelpunt"))
+    qtbot.addWidget(inlog)
+    inlog.wie.setCurrentText("S. de Wit")
+    qtbot.keyClicks(inlog.wachtwoord.veld, WACHTWOORD)
+    with qtbot.waitSignal(inlog.ingelogd, raising=antwoord, timeout=5000) as sein:
+        inlog.log_in()
+    (vraag,) = gezegd.vragen
+    assert vraag.startswith("Dit teambestand is van een oudere versie van Kantelpunt. ")
+    assert vraag.endswith("werkte S. de Wit erin, op 01-10-2026, met een oudere versie.")
+    assert (tmp_path / "schema1.kantelpunt-reservekopieen").is_dir() is antwoord
+    if antwoord:
+        sein.args[0].sluit()
+    else:
+        assert inlog.fout.text().startswith("Dit teambestand is van een oudere versie")
 
 
 def test_a_wrong_password_is_told_in_place(team_sessie: Sessie, qtbot, gezegd: Gezegd) -> None:

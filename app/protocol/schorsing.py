@@ -20,6 +20,7 @@ from app.protocol.berekening import Berekening, toon_op
 from app.protocol.blik import Blik
 from app.protocol.ladder import Doorloop
 from app.protocol.stroom import momenten_van
+from app.protocol.tekst import toon_termijn
 
 _SCHOOLTIJD = frozenset({Eenheid.SCHOOLWEKEN, Eenheid.SCHOOLDAGEN})
 
@@ -71,18 +72,19 @@ def na_schorsing(
         if einde is None or not schorsing.verder or datum < begin:
             continue
         if eenheid in _SCHOOLTIJD:
-            over = blik.kalender.schooldagen_tussen(begin, datum)
+            over, soort = blik.kalender.schooldagen_tussen(begin, datum), Eenheid.SCHOOLDAGEN
             eerste = blik.kalender.volgende_schooldag(einde.datum)
-            datum, woord = blik.kalender.plus_schooldagen(eerste, over), "schooldag"
+            datum = blik.kalender.plus_schooldagen(eerste, over)
         else:
-            over = (datum - begin).days
-            datum, woord = einde.datum + timedelta(days=over), "dag"
+            over, soort = (datum - begin).days, Eenheid.DAGEN
+            datum = einde.datum + timedelta(days=over)
         if berekening is not None:
+            rest = "waren" if over > 1 else "was"
+            nog = f"er {rest} nog {toon_termijn(over, soort)}" if over else "er was niets meer over"
             berekening.zet(
                 "oordeel",
                 f"Van {toon_op(blik, begin)} tot {toon_op(blik, einde.datum)} rustte deze termijn "
-                f"({naam_van(blik, schorsing.begin.soort)}); er was nog {over} {woord}"
-                f"{'' if over == 1 else 'en'}, dus {toon_op(blik, datum)}",
+                f"({naam_van(blik, schorsing.begin.soort)}); {nog}, dus {toon_op(blik, datum)}",
                 datum,
             )
     return datum

@@ -35,7 +35,7 @@ from app.protocol.punten import (
     punt_van,
 )
 from app.protocol.rust import rustpunt
-from app.protocol.signalen import over_grens, thuis_over
+from app.protocol.signaalsoorten import over_grens, thuis_over
 from app.protocol.sporen import Sporen
 from app.protocol.stand import (
     Aard,

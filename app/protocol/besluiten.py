@@ -8,30 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
+from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.handelen import Wie
-from app.protocol.besluitoptie import Besluitoptie
+from app.protocol.besluitoptie import Besluitoptie, duurt_langer
 from app.protocol.model import Protocol, Regelset, Stapregel, Termijn
+from app.protocol.spoorbesluiten import reden_bij_spoor, spooropties
 from app.protocol.stand import Aard, Doorloopstand, Kantelpunt, PoortStand, Stand
 from app.protocol.tekst import som, toon_termijn
 
 __all__ = [
     "Besluitoptie",
     "dichte_poorten",
-    "duurt_langer",
     "mogelijke_besluiten",
     "reden_nodig",
+    "spooropties",
 ]
-
-_DAGEN = {
-    Eenheid.SCHOOLWEKEN: 7.0,
-    Eenheid.WEKEN: 7.0,
-    Eenheid.MAANDEN: 30.5,
-    Eenheid.SCHOOLDAGEN: 1.4,
-    Eenheid.WERKDAGEN: 1.4,
-    Eenheid.DAGEN: 1.0,
-}
-"""About how many calendar days a unit is: only to tell a longer term from a shorter one."""
 
 
 def mogelijke_besluiten(regels: Regelset | Protocol, stand: Stand) -> tuple[Besluitoptie, ...]:
@@ -77,16 +68,13 @@ def _versie(regels: Regelset | Protocol, stand: Stand, code: str) -> Protocol:
     return huidig
 
 
-def duurt_langer(aantal: int, eenheid: Eenheid, dan: Termijn) -> bool:
-    """Tell whether so many of a unit is a longer time than a term, by calendar days."""
-    return aantal * _DAGEN[eenheid] > dan.aantal * _DAGEN[dan.eenheid]
-
-
 def reden_nodig(regels: Regelset | Protocol, stand: Stand, besluit: Stapbesluit) -> str:
     """Say why this decision needs a reason; empty when it needs none.
 
     `stand` is that of the day of the decision, without the decision itself.
     """
+    if besluit.spoor:
+        return reden_bij_spoor(regels, stand, besluit) if isinstance(regels, Regelset) else ""
     soortgelijk = [
         o
         for o in mogelijke_besluiten(regels, stand)
@@ -121,12 +109,11 @@ def _reden_bij_termijn(protocol: Protocol, besluit: Stapbesluit) -> str:
     regel = stap.kantelpunt if stap else None
     if regel is None or besluit.aantal is None or besluit.eenheid is None:
         return ""
-    nieuw = besluit.aantal * _DAGEN[besluit.eenheid]
-    oud = regel.termijn.aantal * _DAGEN[regel.termijn.eenheid]
+    oud, nieuw = regel.termijn, Termijn(besluit.aantal, besluit.eenheid)
     termijn = toon_termijn(regel.termijn.aantal, regel.termijn.eenheid)
-    if nieuw > oud and regel.langer_reden:
+    if duurt_langer(nieuw.aantal, nieuw.eenheid, oud) and regel.langer_reden:
         return f"Langer dan {termijn} wijkt af van het protocol: leg uit waarom."
-    if nieuw < oud and regel.korter_reden:
+    if duurt_langer(oud.aantal, oud.eenheid, nieuw) and regel.korter_reden:
         return f"Korter dan {termijn} wijkt af van het protocol: leg uit waarom."
     return ""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.dossiers import Besluitsoort, Eenheid
 from app.domain.handelen import Wie
+from app.protocol.model import Termijn
 from app.protocol.stand import Bron
 
 
@@ -35,3 +36,23 @@ class Besluitoptie:
     voorgesteld: bool = False
     aantal: int | None = None
     eenheid: Eenheid | None = None
+    spoor: str = ""
+    """The key of the track it is about; empty: the ladder."""
+    antwoorden: str = ""
+    """What goes into `antwoorden` of the besluit: "uitkomst=code" when a track ends so."""
+
+
+_DAGEN = {
+    Eenheid.SCHOOLWEKEN: 7.0,
+    Eenheid.WEKEN: 7.0,
+    Eenheid.MAANDEN: 30.5,
+    Eenheid.SCHOOLDAGEN: 1.4,
+    Eenheid.WERKDAGEN: 1.4,
+    Eenheid.DAGEN: 1.0,
+}
+"""About how many calendar days a unit is: only to tell a longer term from a shorter one."""
+
+
+def duurt_langer(aantal: int, eenheid: Eenheid, dan: Termijn) -> bool:
+    """Tell whether so many of a unit is a longer time than a term, by calendar days."""
+    return aantal * _DAGEN[eenheid] > dan.aantal * _DAGEN[dan.eenheid]

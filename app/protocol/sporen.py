@@ -73,7 +73,7 @@ class Sporen:
         if feiten.opsporing is None and feiten.boatermijnen:
             gevonden += _boatermijnen(blik)
         if len(gevonden) > 1:
-            gevonden.sort(key=_urgentie)
+            gevonden.sort(key=op_urgentie)
         return tuple(gevonden)
 
     def sporen_met(self, code: str) -> Sequence[Spoorstand]:
@@ -315,7 +315,7 @@ def _datum(punt: Kantelpunt) -> date:
     return punt.datum or date.max
 
 
-def _urgentie(spoor: Spoorstand) -> tuple[bool, int, str]:
+def op_urgentie(spoor: Spoorstand) -> tuple[bool, int, str]:
     """Order tracks: running ones by their date, then ended ones, the latest first."""
     if spoor.einde is not None:
         return True, -spoor.einde.toordinal(), spoor.sleutel

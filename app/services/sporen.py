@@ -17,11 +17,11 @@ from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.handelen import Wie
 from app.domain.sporen import Spoor
-from app.protocol.besluiten import duurt_langer
 from app.protocol.besluitwoorden import schrijf_antwoorden
-from app.protocol.model import Spoorregel, Spoorstapregel
+from app.protocol.model import Spoorregel
+from app.protocol.spoorbesluiten import reden_bij_stap
 from app.protocol.stand import Spoorsoort
-from app.protocol.tekst import som, toon_termijn
+from app.protocol.tekst import som
 from app.services import vastleggen
 from app.services.caseload import stand_van
 
@@ -210,20 +210,6 @@ def besluit_spoorstap(
             nieuwe_datum=nieuwe_datum,
         ),
     )
-
-
-def reden_bij_stap(
-    regel: Spoorstapregel, soort: Besluitsoort, aantal: int | None, eenheid: Eenheid | None
-) -> str:
-    """Say why a decision about a step needs a reason; empty when it needs none."""
-    if soort is Besluitsoort.OVERSLAAN:
-        return f"Leg uit waarom '{regel.naam}' wordt overgeslagen."
-    if soort is not Besluitsoort.ANDERE_TERMIJN or aantal is None or eenheid is None:
-        return ""
-    grens = regel.hoogstens or regel.termijn
-    if grens is None or not grens.aantal or not duurt_langer(aantal, eenheid, grens):
-        return ""
-    return f"Langer dan {toon_termijn(grens.aantal, grens.eenheid)} wijkt af: leg uit waarom."
 
 
 def _zoek(sessie: Sessie, feiten: DossierFeiten, sleutel: str, dag: date) -> _Bedoeld:

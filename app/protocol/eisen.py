@@ -25,8 +25,8 @@ __all__ = ["DICHT", "LADDER", "Kader", "Uitkomst", "keren", "vervuld"]
 def vervuld(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
     """Tell whether a demand is met on the peildatum, by which fact and of which day.
 
-    That fact is the first one that counts (`Kader.laatste`: the last one); of
-    `alle` the latest of its parts, of `een` the earliest.
+    That fact is the first one that counts; of `alle` the latest of its parts, of
+    `een` the earliest.
     """
     soort = eis.eis
     if soort in FEITEN:
@@ -61,7 +61,7 @@ def _door_feit(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
         if eis.keer > 1:
             return Uitkomst(False, f"{len(tellend)} van de {eis.keer} keer vastgelegd")
         return DICHT
-    return _gevonden(blik, *tellend[-1 if kader.laatste else eis.keer - 1])
+    return _gevonden(blik, *tellend[eis.keer - 1])
 
 
 def _tellende(blik: Blik, eis: Voorwaarde, kader: Kader) -> list[tuple[date, str]]:

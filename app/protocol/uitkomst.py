@@ -22,8 +22,7 @@ class Kader:
     In a track `begin` is the day it began, `vorige` the day on which the step
     before was done, `klaar` which of its steps are done and when, `sleutel` its
     key and `feit_id` the fact that started it. `sinds` holds where the demand
-    itself says nothing: facts count from there. `laatste`: the last fact that
-    answers it instead of the first.
+    itself says nothing: facts count from there.
     """
 
     actief: Sequence[Doorloop] = ()
@@ -33,7 +32,6 @@ class Kader:
     klaar: Mapping[str, date] = field(default_factory=dict)
     feit_id: str = ""
     sinds: Sinds = Sinds.DOSSIER
-    laatste: bool = False
 
 
 class Uitkomst(NamedTuple):

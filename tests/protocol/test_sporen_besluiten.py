@@ -33,8 +33,7 @@ def test_everything_can_be_decided_and_nothing_is_a_dead_end(zaak: Spoorzaak) ->
         ("andere_termijn", "beoordelen", "", False),
         ("aandachtsdatum", "beoordelen", "", False),
         ("overslaan", "gesprek", "", True),
-        ("sluit_spoor", "", "uitkomst=klaar", False),
-        ("sluit_spoor", "", "", True),
+        ("sluit_spoor", "", "uitkomst=klaar", True),
     ]
     assert {o.spoor for o in opties} == {SLEUTEL}
     termijnoptie = opties[1]
@@ -67,7 +66,7 @@ def test_another_term_asks_a_reason_beyond_what_the_source_allows(
     assert bool(reden_nodig(zaak.regels, zaak.stand(OP), besluit)) is reden
 
 
-def test_to_skip_and_to_end_without_uitkomst_ask_a_reason(zaak: Spoorzaak) -> None:
+def test_to_skip_and_to_end_ask_a_reason(zaak: Spoorzaak) -> None:
     stand = zaak.stand(OP)
     over = Stapbesluit(
         dossier_id=zaak.dossier.id,
@@ -78,9 +77,7 @@ def test_to_skip_and_to_end_without_uitkomst_ask_a_reason(zaak: Spoorzaak) -> No
     )
     einde = dataclasses.replace(over, soort=Besluitsoort.SLUIT_SPOOR, stap="")
     assert "overgeslagen" in reden_nodig(zaak.regels, stand, over)
-    assert "stopt" in reden_nodig(zaak.regels, stand, einde)
-    klaar = dataclasses.replace(einde, antwoorden="uitkomst=klaar")
-    assert reden_nodig(zaak.regels, stand, klaar) == ""
+    assert "eindigt" in reden_nodig(zaak.regels, stand, einde)
 
 
 def test_the_ladder_offers_its_own_while_a_track_leads(zaak: Spoorzaak) -> None:

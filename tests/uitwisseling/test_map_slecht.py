@@ -244,6 +244,68 @@ def test_notes_are_closed_with_geoorloofd_verzuim_only(team_sessie, zet_map) -> 
     assert {c.notitie for c in team_sessie.lees(Contact)} == {"", "later"}
 
 
+def test_notes_with_a_track_or_what_happened_in_it_are_closed_too(team_sessie, zet_map) -> None:
+    """And a code field takes no sentence in place of the note (003 h.3)."""
+    dossier, _, _ = zet_dossier(team_sessie, ongeoorloofd=False)
+    d = dossier.id
+    map_ = zet_map(
+        sporen="sleutel;dossier;protocol;code;begonnen;reden\n"
+        f"1;{d};routes;route_luxe;02-10-2026;weg geweest\n"
+        f"2;{d};routes;route_luxe;02-10-2026;\n",
+        gebeurtenissen="sleutel;dossier;soort;datum;notitie;reden;poorten\n"
+        f"1;{d};schorsing;02-10-2026;na ruzie;;\n"
+        f"2;{d};schorsing;02-10-2026;;spoed;\n"
+        f"3;{d};schorsing;02-10-2026;;;plan\n"
+        f"4;{d};schorsing;02-10-2026;;;Moeder is ziek, zegt ze.\n"
+        f"5;{d};Hij is geschorst!;02-10-2026;;;\n",
+        stapbesluiten="sleutel;dossier;datum;soort;stap;spoor;antwoorden;reden\n"
+        f"1;{d};02-10-2026;sluit_spoor;;route_luxe:1;uitkomst=afgerond;klaar\n"
+        f"2;{d};02-10-2026;sluit_spoor;;route_luxe:1;uitkomst=afgerond;\n"
+        f"3;{d};02-10-2026;sluit_spoor;;route_luxe:1;Moeder belde nog.;\n"
+        f"4;{d};02-10-2026;sluit_spoor;;;uitkomst=afgerond;\n",
+    )
+    voorbeeld = lees_map(team_sessie, map_)
+    standen = {(r.soort, r.regel - 1): r for r in voorbeeld.rijen}
+    goed = {k for k, r in standen.items() if r.stand is Rijstand.NIEUW}
+    assert goed == {("spoor", 2), ("gebeurtenis", 3), ("stapbesluit", 2)}
+    for wat, kolom in (
+        (("spoor", 1), "reden"),
+        (("gebeurtenis", 1), "notitie"),
+        (("gebeurtenis", 2), "reden"),
+        (("gebeurtenis", 4), "poorten"),
+        (("gebeurtenis", 5), "soort"),
+        (("stapbesluit", 1), "reden"),
+        (("stapbesluit", 3), "antwoorden"),
+        (("stapbesluit", 4), "stap"),
+    ):
+        assert standen[wat].redenen[0].kolom == kolom, wat
+    voer_door(team_sessie, voorbeeld)
+
+
+def test_te_laat_that_cannot_be(team_sessie, zet_map) -> None:
+    dossier, leerling, school = zet_dossier(team_sessie)
+    le, s = leerling.id, school.id
+    map_ = zet_map(
+        te_laat="leerling;dossier;school;van;tot;aantal\n"
+        f"{le};{dossier.id};{s};01-10-2026;31-10-2026;9\n"
+        f"{le};;;31-10-2026;01-10-2026;9\n"
+        f"{le};;;01-10-2026;31-10-2026;0\n"
+        f"{le};;;01-12-2026;31-12-2026;3\n",
+        schoolnormen=f"school;norm;aantal;van\n{s};te_laat;6;01-08-2026\n"
+        f"{s};te_laat;7;01-08-2026\n",
+        protocolkeuzen="protocol;aan;school;gemeente;van\n"
+        f"routes;nee;{s};Modelstad;01-08-2026\nroutes;nee;;Modelstad;01-08-2026\n",
+    )
+    rijen = lees_map(team_sessie, map_).rijen
+    per = [(r.soort, r.stand.value) for r in rijen]
+    assert per.count(("telaat", "afgewezen")) == 2
+    assert [r.stand.value for r in rijen if r.soort == "schoolnorm"] == ["nieuw", "afgewezen"]
+    assert [r.stand.value for r in rijen if r.soort == "protocolkeuze"] == ["afgewezen", "nieuw"]
+    later = next(r for r in rijen if r.soort == "telaat" and r.regel == 5)
+    assert later.stand is Rijstand.NIEUW
+    assert "ligt in de toekomst" in later.waarschuwingen[0].tekst
+
+
 def test_a_note_of_another_source_waits_for_evidence_in_the_same_folder(
     team_sessie, zet_map
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import hashlib
 from datetime import date
@@ -12,14 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.dossiers import Taak
+from app.domain.dossiers import Besluitsoort, Stapbesluit, Taak
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
 from app.domain.handelen import Brief, Contact, Ontvangersoort
 from app.domain.mensen import Ambtenaar, Leerling, Rol
-from app.domain.scholen import Regio, School, Vakantie, VrijeDag
-from app.domain.team import Instelling
-from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
+from app.domain.scholen import Regio, School, Schoolnorm, Vakantie, VrijeDag
+from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
+from app.domain.team import Instelling, Protocolkeuze
+from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, TeLaat
 from app.services.uitwisseling import Rijstand, exporteer, importeer, lees_map, voer_door
 from app.services.uitwisseling.uitvoeren import MERK
 from app.services.voorbeeld.maken import bedenk
@@ -78,6 +80,62 @@ def _vol(sessie) -> None:
         tx.maak(Instelling(naam="voorbeeldteam", waarde="1"))
         tx.maak(Ambtenaar(naam="M. Appel", rol=Rol.ADMINISTRATIE))
         tx.maak(Taak(datum=date(2026, 12, 1), omschrijving="Terugbellen"))
+        spoor = tx.maak(
+            Spoor(
+                dossier_id=dossier.id,
+                protocol="routes",
+                code="route_luxe",
+                begonnen=date(2026, 10, 5),
+                geeindigd=date(2026, 11, 2),
+                uitkomst="afgerond",
+                reden='=SOM(A1); "luxe"',
+            )
+        )
+        for dossier_id, aantal in ((dossier.id, 2.5), (dossier.id, 0.0), (None, None)):
+            tx.maak(
+                Gebeurtenis(
+                    dossier_id=dossier_id,
+                    soort="schorsing",
+                    datum=date(2026, 11, 2),
+                    uitkomst="intern" if aantal else "",
+                    aantal=aantal,
+                    tot=date(2026, 11, 4) if aantal else None,
+                    spoor=f"route_luxe:{spoor.id}",
+                    poorten="plan brief_eerst",
+                    reden="-Spoed" if dossier_id else "",
+                )
+            )
+        tx.maak(
+            Stapbesluit(
+                dossier_id=dossier.id,
+                datum=date(2026, 11, 2),
+                soort=Besluitsoort.SLUIT_SPOOR,
+                spoor=f"route_luxe:{spoor.id}",
+                antwoorden="uitkomst=afgerond herstel=weet_niet",
+                poorten="plan",
+            )
+        )
+        tx.maak(
+            Boatermijn(
+                dossier_id=dossier.id,
+                van=date(2026, 11, 2),
+                datum=date(2026, 12, 2),
+                vervallen=date(2026, 11, 9),
+            )
+        )
+        tx.maak(
+            TeLaat(
+                leerling_id=leerling.id,
+                dossier_id=dossier.id,
+                school_id=school.id,
+                van=date(2026, 10, 1),
+                tot=date(2026, 10, 31),
+                aantal=9,
+            )
+        )
+        tx.maak(Schoolnorm(school_id=school.id, norm="te_laat", aantal=6, van=date(2026, 8, 1)))
+        for keuze in ({"gemeente": "Modelstad", "aan": False}, {"school_id": school.id}, {}):
+            tx.maak(Protocolkeuze(protocol="routes", van=date(2026, 8, 1), **keuze))
         bewaar_pdf(tx, vinger, PDF)
         tx.maak(
             Brief(
@@ -115,6 +173,28 @@ def test_export_import_export_gives_the_same_bytes(
         tweede.voorbeeld.totaal().ongewijzigd
         == sum(len(team_sessie.lees(s)) for s in FEITSOORTEN) - 1
     )
+
+
+def test_a_folder_of_the_version_before_still_comes_in(team_sessie, nieuw_team, tmp_path) -> None:
+    """Without the files and columns that came later; what they would hold stays empty."""
+    _vol(team_sessie)
+    map_ = exporteer(team_sessie, tmp_path / "oud")
+    for naam in ("sporen", "gebeurtenissen", "boa_termijnen", "te_laat", "schoolnormen"):
+        (map_ / f"{naam}.csv").unlink()
+    (map_ / "protocolkeuzen.csv").unlink()
+    tekst = (map_ / "stapbesluiten.csv").read_text(encoding="utf-8-sig")
+    besluiten = list(csv.reader(tekst.splitlines(), delimiter=";"))
+    eerste_nieuwe = besluiten[0].index("spoor")
+    with (map_ / "stapbesluiten.csv").open("w", encoding="utf-8-sig", newline="") as f:
+        oud = [r[:eerste_nieuwe] for r in besluiten if r[eerste_nieuwe] in ("", "spoor")]
+        csv.writer(f, delimiter=";").writerows(oud)
+    ander = nieuw_team()
+    assert importeer(ander, map_).exitcode == 0
+    assert [(b.stap, b.spoor, b.antwoorden) for b in ander.lees(Stapbesluit)] == [("1", "", "")]
+    assert ander.lees(Spoor) == ander.lees(Gebeurtenis) == []
+    assert {c.notitie for c in ander.lees(Contact)} == set(LASTIG)
+    # And what is there already keeps what the old columns do not name.
+    assert importeer(team_sessie, map_).wijziging is None
 
 
 def test_a_whole_example_team_goes_round(team_sessie, nieuw_team, tmp_path) -> None:

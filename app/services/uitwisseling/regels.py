@@ -21,7 +21,19 @@ from app.services.uitwisseling.voorbeeld import Reden
 Keurder = Callable[[Any, list[Reden], list[Reden]], None]
 """(fact, reasons to reject, warnings): adds to the lists."""
 
-_GEBEURD = frozenset({"melding", "verzuimperiode", "contact", "interventie", "herstel", "brief"})
+_GEBEURD = frozenset(
+    {
+        "melding",
+        "verzuimperiode",
+        "telaat",
+        "contact",
+        "interventie",
+        "herstel",
+        "brief",
+        "spoor",
+        "gebeurtenis",
+    }
+)
 _ZESTIEN_UUR = frozenset({Verzuimsoort.UUR16, Verzuimsoort.UUR16_18PLUS})
 _LRV_DAGEN = 28
 

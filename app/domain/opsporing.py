@@ -120,12 +120,17 @@ class Haltverwijzing(Feit):
     reden: str = veld("Reden om af te wijken", default="")
 
     def momenten(self) -> Iterator[Moment]:
-        """Give `halt_verwezen`, what its criteria ask, and `halt_retour` with its uitslag."""
+        """Give `halt_verwezen`, what its criteria ask, and `halt_retour` with its uitslag.
+
+        Whether the criteria are met is weighed before the referral: with the
+        jongere's consent, when that was earlier.
+        """
         yield Moment("halt_verwezen", self.datum, "", self.uren, self.id)
+        gewogen = min(self.instemming_leerling or self.datum, self.datum)
         if self.eigen_initiatief:
-            yield Moment("halt_eigen_initiatief", self.datum, "", None, self.id)
+            yield Moment("halt_eigen_initiatief", gewogen, "", None, self.id)
         if self.problematiek_zonder_hulp:
-            yield Moment("halt_problematiek", self.datum, "", None, self.id)
+            yield Moment("halt_problematiek", gewogen, "", None, self.id)
         if self.instemming_leerling is not None:
             yield Moment("halt_instemming_leerling", self.instemming_leerling, "", None, self.id)
         if self.instemming_ouders is not None:

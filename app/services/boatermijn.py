@@ -88,13 +88,12 @@ def haal_in(
         return ()
     veranderd = []
     with w:
-        nodig = opsporingsbestand.te_doen(w)
-        if alle:
-            nodig = tuple(sorted({*nodig, *opsporingsbestand.dossiers(w)}))
-        for dossier_id in nodig:
+        achter = set(opsporingsbestand.te_doen(w))
+        for dossier_id in sorted(achter | (opsporingsbestand.dossiers(w) if alle else set())):
             if werk_boatermijn_bij(sessie, dossier_id, reken(sessie, dossier_id)):
                 veranderd.append(dossier_id)
-            opsporingsbestand.is_gedaan(w, dossier_id)
+            if dossier_id in achter:
+                opsporingsbestand.is_gedaan(w, dossier_id)
     return tuple(veranderd)
 
 

@@ -94,6 +94,8 @@ def importeer(opties: argparse.Namespace) -> int:
 
     if not Path(opties.pad).exists():
         raise KnownError("Deze map of dit bestand bestaat niet.", "Controleer het pad.")
+    if opties.opsporing:
+        return _importeer_opsporing(opties)
     with sessie_van(opties) as sessie:
         resultaat = voer_in(
             sessie,
@@ -108,6 +110,21 @@ def importeer(opties: argparse.Namespace) -> int:
     return resultaat.exitcode
 
 
+def _importeer_opsporing(opties: argparse.Namespace) -> int:
+    """Read a BOA's own folder into the sealed file."""
+    from app.services.slot import met_pen
+    from app.services.uitwisseling import importeer_opsporing
+
+    with sessie_van(opties) as sessie, met_pen(sessie):
+        uitkomst = importeer_opsporing(sessie, opties.pad, proef=opties.proef)
+    zeg(str(uitkomst))
+    if opties.proef and uitkomst.in_orde:
+        zeg("Proef: er is niets overgenomen.")
+    if not uitkomst.in_orde:
+        zeg_fout(f"kantelpunt: {len(uitkomst.fouten)} fouten; er is niets overgenomen.")
+    return 0 if uitkomst.in_orde else 1
+
+
 def _wat_er_mis_is(voorbeeld: Voorbeeld) -> str:
     """Count the rows and the files that stand in the way of an import."""
     from app.services.uitwisseling.voorbeeld import aantal_rijen
@@ -120,12 +137,20 @@ def _wat_er_mis_is(voorbeeld: Voorbeeld) -> str:
 
 
 def exporteer(opties: argparse.Namespace) -> int:
-    """Write all facts of the team to a folder of CSV files."""
+    """Write all facts of the team to a folder of CSV files; or a BOA those of opsporing."""
+    from app.services.slot import met_pen
     from app.services.uitwisseling import exporteer as voer_uit
+    from app.services.uitwisseling import exporteer_opsporing
 
     with sessie_van(opties) as sessie:
-        doel = voer_uit(sessie, opties.map)
+        if opties.opsporing:
+            with met_pen(sessie):
+                doel = exporteer_opsporing(sessie, opties.map)
+        else:
+            doel = voer_uit(sessie, opties.map)
     zeg(f"Geschreven naar {doel}")
+    if not opties.opsporing:
+        zeg("Opsporing staat er niet in: die is verzegeld (een BOA: exporteer --opsporing).")
     return 0
 
 
@@ -148,6 +173,8 @@ def controleer(opties: argparse.Namespace) -> int:
         zeg_fout(f"kantelpunt: {len(fouten)} fouten gevonden.")
         return 1
     zeg(f"In orde: {rapport.aantal} vastleggingen, {gelezen} protocollen gelezen.")
+    if rapport.opmerking:
+        zeg(rapport.opmerking)
     return 0
 
 

@@ -118,7 +118,11 @@ def _importeer(woorden: Sequence[str]) -> int:
         action="store_true",
         help="neem de goede rijen over, ook als er rijen zijn afgewezen",
     )
-    return importeer(o.parse_args(woorden))
+    o.add_argument("--opsporing", action="store_true", help="een map met opsporing, van een BOA")
+    opties = o.parse_args(woorden)
+    if opties.opsporing and (opties.profiel or opties.zonder_afgewezen):
+        o.error("--opsporing kan niet samen met --profiel of --zonder-afgewezen")
+    return importeer(opties)
 
 
 def _exporteer(woorden: Sequence[str]) -> int:
@@ -126,6 +130,11 @@ def _exporteer(woorden: Sequence[str]) -> int:
 
     o = _ontleder("exporteer", "Schrijf alle feiten als CSV-bestanden in een map.")
     o.add_argument("map", metavar="MAP", help="een lege map, of die van een eerdere export")
+    o.add_argument(
+        "--opsporing",
+        action="store_true",
+        help="alleen opsporing, voor een BOA; die staat nooit in de gewone map",
+    )
     return exporteer(o.parse_args(woorden))
 
 

@@ -225,7 +225,7 @@ def test_any_text_goes_round(team_sessie, tmp_path, teksten: list[str]) -> None:
     from app.services.uitwisseling.csvlezen import lees_tabel
     from app.services.uitwisseling.omzetten import omzetter
     from app.services.uitwisseling.soorten import bestanden
-    from app.services.uitwisseling.uitvoeren import _csv
+    from app.services.uitwisseling.uitvoeren import naar_csv
 
     bestand = bestanden()["schoolcontact"]
     feiten: list[Any] = [
@@ -233,7 +233,7 @@ def test_any_text_goes_round(team_sessie, tmp_path, teksten: list[str]) -> None:
         for t in teksten  # type: ignore[call-arg]
     ]
     pad = tmp_path / "contactpersonen.csv"
-    pad.write_bytes(_csv(bestand, feiten, {}))
+    pad.write_bytes(naar_csv(bestand, feiten, {}))
     kolom = next(k for k in bestand.kolommen if k.veld.naam == "functie")
     plaats = 1 + bestand.kolommen.index(kolom)
     terug = {c[0]: omzetter(kolom)(c[plaats]) for _, c in lees_tabel(pad).rijen}

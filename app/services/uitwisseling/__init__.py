@@ -15,6 +15,11 @@ from app.services.uitwisseling.opdracht import (
     samenvatting,
     standaard_afgewezen_map,
 )
+from app.services.uitwisseling.opsporing import (
+    Opsporingsimport,
+    exporteer_opsporing,
+    importeer_opsporing,
+)
 from app.services.uitwisseling.profiel import profielen
 from app.services.uitwisseling.uitvoeren import exporteer
 from app.services.uitwisseling.voorbeeld import (
@@ -37,6 +42,7 @@ __all__ = [
     "Bron",
     "Gestopt",
     "Importresultaat",
+    "Opsporingsimport",
     "Reden",
     "Rij",
     "Rijstand",
@@ -44,7 +50,9 @@ __all__ = [
     "Voorbeeld",
     "aantal_rijen",
     "exporteer",
+    "exporteer_opsporing",
     "importeer",
+    "importeer_opsporing",
     "lees",
     "lees_bestand",
     "lees_duo_scholen",

@@ -17,6 +17,7 @@ from functools import cache
 from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.keuring import LENGTE, langste
+from app.domain.opsporing import OPSPORINGSSOORTEN
 
 SLEUTEL = "sleutel"
 """The first column: the source's own id of the row, or our UUID."""
@@ -108,6 +109,13 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "boatermijn": ("boa_termijnen", ["dossier_id van datum"], []),
 }
 
+_OPSPORINGSNAMEN = {
+    "verhoor": "verhoren",
+    "haltverwijzing": "haltverwijzingen",
+    "adviesvraag": "adviesvragen",
+    "procesverbaal": "processen_verbaal",
+}
+
 # A setting has one fixed key per name, and the first ambtenaar of a new file has
 # a key of her own: by name both are the same thing in every file.
 _LEESBAAR = {"instelling": "naam", "ambtenaar": "naam"}
@@ -116,22 +124,34 @@ _LEESBAAR = {"instelling": "naam", "ambtenaar": "naam"}
 @cache
 def bestanden() -> dict[str, Bestand]:
     """Describe every file by the code of its kind, references first (as FEITSOORTEN)."""
-    result = {}
-    for soort in FEITSOORTEN:
-        naam, natuurlijk, uniek = _NAMEN[soort.SOORT]
-        standaard = {f.name: f.default for f in dataclasses.fields(soort)}
-        result[soort.SOORT] = Bestand(
-            soort=soort,
-            naam=f"{naam}.csv",
-            kolommen=tuple(
-                Kolom(kop_van(veld), veld, standaard[veld.naam], langste(soort.SOORT, veld))
-                for veld in velden(soort)
-            ),
-            natuurlijk=tuple(tuple(n.split()) for n in natuurlijk),
-            uniek=tuple(tuple(n.split()) for n in uniek),
-            leesbaar=_LEESBAAR.get(soort.SOORT),
-        )
-    return result
+    return {soort.SOORT: _beschrijf(soort, *_NAMEN[soort.SOORT]) for soort in FEITSOORTEN}
+
+
+@cache
+def opsporingsbestanden() -> dict[str, Bestand]:
+    """Describe the files of a BOA's own folder, by the code of their kind."""
+    return {
+        soort.SOORT: _beschrijf(soort, _OPSPORINGSNAMEN[soort.SOORT], (), ())
+        for soort in OPSPORINGSSOORTEN
+    }
+
+
+def _beschrijf(
+    soort: type[Feit], naam: str, natuurlijk: Sequence[str], uniek: Sequence[str]
+) -> Bestand:
+    """Describe the file of one kind."""
+    standaard = {f.name: f.default for f in dataclasses.fields(soort)}
+    return Bestand(
+        soort=soort,
+        naam=f"{naam}.csv",
+        kolommen=tuple(
+            Kolom(kop_van(veld), veld, standaard[veld.naam], langste(soort.SOORT, veld))
+            for veld in velden(soort)
+        ),
+        natuurlijk=tuple(tuple(n.split()) for n in natuurlijk),
+        uniek=tuple(tuple(n.split()) for n in uniek),
+        leesbaar=_LEESBAAR.get(soort.SOORT),
+    )
 
 
 @cache

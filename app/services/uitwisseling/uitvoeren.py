@@ -11,7 +11,7 @@ import csv
 import io
 import shutil
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +37,7 @@ _MERKTEKST = (
     "Export van Kantelpunt, vorm 1.\r\n"
     "De betekenis van elk bestand staat in Help, Importeren en exporteren.\r\n"
     "Deze map bevat persoonsgegevens en is niet versleuteld.\r\n"
+    "Opsporing staat er niet in: die is verzegeld. Alleen een BOA exporteert haar, apart.\r\n"
 )
 NIET_MEE = frozenset({"voorbeeldteam"})
 """Settings of one file that do not go along to another."""
@@ -55,13 +56,24 @@ def exporteer(
     KnownError: it holds something else, cannot be written, or the disk is full.
     """
     map_ = Path(map_)
-    _keur_doel(map_)
+    mag = {MERK, SUBMAP, *(b.naam for b in bestanden().values())}
+    maak_map(map_, mag, MERK, lambda tijdelijk: _schrijf_alles(sessie, tijdelijk, voortgang, stop))
+    return map_
+
+
+def maak_map(map_: Path, mag: Collection[str], merk: str, schrijf: Callable[[Path], None]) -> None:
+    """Let `schrijf` fill a folder that is put in place when whole.
+
+    A folder that is there must be empty or hold `merk` and no more than `mag`. KnownError:
+    it holds something else, cannot be written, or the disk is full.
+    """
+    _keur_doel(map_, mag, merk)
     tijdelijk = map_.with_name(f".{map_.name}.bezig")
     try:
         shutil.rmtree(tijdelijk, ignore_errors=True)
         tijdelijk.mkdir(parents=True, mode=0o700)
         try:
-            _schrijf_alles(sessie, tijdelijk, voortgang, stop)
+            schrijf(tijdelijk)
             _zet_neer(tijdelijk, map_)
         except BaseException:
             shutil.rmtree(tijdelijk, ignore_errors=True)
@@ -71,17 +83,15 @@ def exporteer(
             "De export kon niet worden geschreven; er staat niets nieuws.",
             "Kies een map waarin u mag schrijven, met genoeg ruimte.",
         ) from fout
-    return map_
 
 
-def _keur_doel(map_: Path) -> None:
+def _keur_doel(map_: Path, mag: Collection[str], merk: str) -> None:
     if not map_.exists():
         return
     if not map_.is_dir():
         raise KnownError("Daar staat al een bestand met deze naam.", "Kies een andere map.")
     namen = {p.name for p in map_.iterdir()}
-    eigen = {MERK, SUBMAP, *(b.naam for b in bestanden().values())}
-    if namen and (MERK not in namen or namen - eigen):
+    if namen and (merk not in namen or namen - set(mag)):
         raise KnownError(
             "Deze map is niet leeg, en er staat meer in dan een eerdere export.",
             "Kies een lege of nieuwe map, dan gaat er niets verloren.",
@@ -124,7 +134,7 @@ def _schrijf_alles(
                 raise Gestopt
             if voortgang is not None:
                 voortgang(gedaan, totaal, f"{bestand.naam} schrijven")
-            (map_ / bestand.naam).write_bytes(_csv(bestand, feiten[code], sleutels))
+            (map_ / bestand.naam).write_bytes(naar_csv(bestand, feiten[code], sleutels))
             gedaan += len(feiten[code])
         _schrijf_brieven(sessie, map_, feiten["brief"], stop)
     (map_ / MERK).write_bytes(_MERKTEKST.encode("utf-8-sig"))
@@ -156,7 +166,7 @@ def _leesbare_sleutels(bestand: Bestand, feiten: list[Feit]) -> dict[str, str]:
     }
 
 
-def _csv(bestand: Bestand, feiten: list[Feit], sleutels: dict[str, dict[str, str]]) -> bytes:
+def naar_csv(bestand: Bestand, feiten: list[Feit], sleutels: dict[str, dict[str, str]]) -> bytes:
     """Write one file: header always, rows in the order of their sleutel."""
     eigen = sleutels.get(bestand.soort.SOORT, {})
     rijen = []

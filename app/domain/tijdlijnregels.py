@@ -58,6 +58,15 @@ class Kader:
         namen = [self.naam(f"poort/{c}") for c in codes.split()]
         return f"verder gegaan terwijl dicht was: {', '.join(namen)}" if namen else ""
 
+    def antwoorden(self, codes: str) -> str:
+        """Say what was answered to the questions of a kantelpunt."""
+        delen = []
+        for paar in codes.split():
+            vraag, _, antwoord = paar.partition("=")
+            woord = self.naam(f"vraag/{vraag}/antwoord/{antwoord}")
+            delen.append(f"{self.naam(f'vraag/{vraag}')} {woord.casefold()}")
+        return ", ".join(delen)
+
     def ouder(self, ouder_id: str | None) -> Ouder | None:
         """Find an ouder."""
         return next((o for o in self.feiten.ouders if o.id == ouder_id), None)
@@ -349,6 +358,7 @@ def _besluiten(k: Kader) -> Iterator[TijdlijnItem]:
                 k.notitie(b.oplossing),
                 b.wie,
                 f"nieuwe datum {dag(b.nieuwe_datum)}" if b.nieuwe_datum else "",
+                k.antwoorden(b.antwoorden),
                 k.poorten(b.poorten),
                 k.notitie(b.reden),
                 "overgenomen" if b.overgenomen else "",

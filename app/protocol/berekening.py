@@ -21,7 +21,7 @@ from app.protocol.tekst import som, toon, toon_termijn, toon_vrij, toon_vrije, z
 
 _WEEKENDDAGEN = 2
 _STIL = frozenset({Eenheid.SCHOOLWEKEN, Eenheid.SCHOOLDAGEN})
-_BUITEN_UITLEG = frozenset({"wacht", "status"})
+_BUITEN_UITLEG = frozenset({"wacht", "status", "besluit"})
 _AAN_ELKAAR = frozenset({"overgeslagen", "verschoven"})
 
 

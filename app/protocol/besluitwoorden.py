@@ -8,30 +8,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from app.domain.dossiers import Stapbesluit
-from app.protocol.model import Protocol, Regelset, Stapregel
+from app.protocol.model import Protocol, Regelset
 from app.protocol.stand import Vraag
 from app.protocol.tekst import som, zin
 
 __all__ = [
+    "antwoordcode",
     "antwoorden_in_woorden",
+    "ladders",
     "lees_antwoorden",
     "poorten_in_woorden",
     "schrijf_antwoorden",
+    "vragen_bij",
 ]
+
+_GEEN_CODE = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+def antwoordcode(antwoord: str) -> str:
+    """Give the code of an answer: "weet niet" is stored as "weet_niet"."""
+    return _GEEN_CODE.sub("_", antwoord.strip())
 
 
 def schrijf_antwoorden(antwoorden: Mapping[str, str]) -> str:
-    """Write answers as a Stapbesluit stores them: each one word, "weet niet" as weet_niet."""
-    return " ".join(
-        f"{code}={_woord(antwoord)}" for code, antwoord in antwoorden.items() if antwoord
-    )
+    """Write answers by question as a Stapbesluit stores them."""
+    return " ".join(f"{code}={antwoordcode(a)}" for code, a in antwoorden.items() if a)
 
 
 def lees_antwoorden(tekst: str) -> dict[str, str]:
-    """Read what `schrijf_antwoorden` wrote, as words; what has no "=" is left out."""
+    """Read what `schrijf_antwoorden` wrote, as codes; what has no "=" is left out."""
     paren = (deel.partition("=") for deel in tekst.split())
     return {code: antwoord for code, is_, antwoord in paren if code and is_ and antwoord}
 
@@ -40,24 +48,24 @@ def antwoorden_in_woorden(regels: Regelset, besluit: Stapbesluit) -> str:
     """Tell what was answered at the kantelpunt that this decision was taken at."""
     if not besluit.antwoorden:
         return ""
-    vragen = list(_vragen(regels, besluit))
-    teksten = {v.code: v.tekst for v in vragen}
-    woorden = {(v.code, _woord(a)): a for v in vragen for a in v.antwoorden}
-    gegeven = lees_antwoorden(besluit.antwoorden).items()
-    return " ".join(
-        f"{teksten.get(code, code)} {zin(woorden.get((code, antwoord), antwoord))}"
-        for code, antwoord in gegeven
-    )
+    vragen = {v.code: v for v in vragen_bij(regels, besluit)}
+    delen = []
+    for code, antwoord in lees_antwoorden(besluit.antwoorden).items():
+        vraag = vragen.get(code)
+        voluit = {antwoordcode(a): a for a in vraag.antwoorden} if vraag else {}
+        woord = voluit.get(antwoord, antwoord.replace("_", " "))
+        delen.append(f"{vraag.tekst if vraag else code} {zin(woord)}")
+    return " ".join(delen)
 
 
-def poorten_in_woorden(protocol: Protocol, besluit: Stapbesluit) -> str:
-    """Tell which closed gates this decision passed, and why."""
+def poorten_in_woorden(protocol: Protocol, besluit: Stapbesluit, *, reden: bool = True) -> str:
+    """Tell which closed gates this decision passed; with `reden` also why."""
     if not besluit.poorten:
         return ""
     namen = {p.code: p.naam for p in protocol.poorten}
     dicht = som(namen.get(code, code) for code in besluit.poorten.split())
-    reden = f" Reden: {zin(besluit.reden)}" if besluit.reden.strip() else ""
-    return f"Verdergegaan terwijl dit nog niet in orde was: {zin(dicht)}{reden}"
+    waarom = f" Reden: {zin(besluit.reden)}" if reden and besluit.reden.strip() else ""
+    return f"Verdergegaan terwijl dit nog niet in orde was: {zin(dicht)}{waarom}"
 
 
 def _woord(antwoord: str) -> str:
@@ -66,9 +74,20 @@ def _woord(antwoord: str) -> str:
     return re.sub(r"[^A-Za-z0-9.-]+", "_", kaal).strip("_")
 
 
-def _vragen(regels: Regelset, besluit: Stapbesluit) -> Iterable[Vraag]:
+def vragen_bij(regels: Regelset, besluit: Stapbesluit) -> tuple[Vraag, ...]:
     """Give the questions of the stap that was left, or stayed in, in any version that asks them."""
-    versies = (regels.ladder_op(besluit.datum), regels.ladder)
     code = besluit.van_stap or besluit.stap
-    stappen: Iterable[Stapregel | None] = (v.stappen.get(code) for v in reversed(versies))
-    return [v for stap in stappen if stap and stap.kantelpunt for v in stap.kantelpunt.vragen]
+    stappen = [v.stappen.get(code) for v in ladders(regels)]
+    per_code = {
+        vraag.code: vraag
+        for stap in stappen
+        if stap is not None and stap.kantelpunt is not None
+        for vraag in stap.kantelpunt.vragen
+    }
+    return tuple(per_code.values())
+
+
+def ladders(regels: Regelset) -> tuple[Protocol, ...]:
+    """Give every version of the ladder, oldest first, the one of today last."""
+    eerdere = (v for v in regels.versies.get(regels.ladder.code, ()) if v is not regels.ladder)
+    return (*(v for v in eerdere if isinstance(v, Protocol)), regels.ladder)

@@ -34,7 +34,7 @@ from app.protocol.punten import (
     punt_na_grens,
     punt_van,
 )
-from app.protocol.rust import rustpunt
+from app.protocol.rust import rustpunt, sporen_na_vertrek
 from app.protocol.signaalsoorten import over_grens, thuis_over
 from app.protocol.sporen import Sporen
 from app.protocol.stand import (
@@ -72,7 +72,7 @@ def bereken_stand(
         dag = toon(dossier.geopend, peildatum.year)
         tekst = f"Het dossier werd pas op {dag} geopend."
         return _stand(blik, (geen_punt(tekst, protocol.bron),), (), open_=False)
-    sporen = _sporen(blik)
+    sporen = sporen_na_vertrek(blik, _sporen(blik))
     vervallen = _vervallen(blik)
     if vervallen:
         punten: tuple[Kantelpunt, ...] = (vervallen,)

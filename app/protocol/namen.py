@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from app.protocol.model import Gebeurtenisregel, Regelbestand, Regelset, Spoorregel
+from app.protocol.besluitwoorden import antwoordcode
+from app.protocol.model import Gebeurtenisregel, Protocol, Regelbestand, Regelset, Spoorregel
 
 
 @lru_cache(maxsize=64)
@@ -16,7 +17,8 @@ def regelnamen(regels: Regelset) -> Mapping[str, str]:
     """Give the words by path: "gebeurtenis/schorsing", "spoor/route_luxe/stap/gesprek".
 
     Paths: gebeurtenis/CODE, gebeurtenis/CODE/uitkomst/CODE, gebeurtenis/CODE/aantal,
-    spoor/CODE, spoor/CODE/uitkomst/CODE, spoor/CODE/stap/CODE, poort/CODE. Of a code
+    spoor/CODE, spoor/CODE/uitkomst/CODE, spoor/CODE/stap/CODE, poort/CODE, vraag/CODE,
+    vraag/CODE/antwoord/CODE. Of a code
     that stands in several files the first one in the order wet, regio, school gives the
     words (LEESMIJ); a code that only an older or unchosen file knows keeps those of it.
     """
@@ -54,6 +56,16 @@ def _van_bestand(bestand: Regelbestand) -> Iterator[tuple[str, str]]:
         yield from _van_spoor(spoor)
     for poort in bestand.poorten:
         yield f"poort/{poort.code}", poort.naam
+    if isinstance(bestand, Protocol):
+        yield from _van_vragen(bestand)
+
+
+def _van_vragen(ladder: Protocol) -> Iterator[tuple[str, str]]:
+    for stap in ladder.stappen.values():
+        for vraag in stap.kantelpunt.vragen if stap.kantelpunt else ():
+            yield f"vraag/{vraag.code}", vraag.tekst
+            for antwoord in vraag.antwoorden:
+                yield f"vraag/{vraag.code}/antwoord/{antwoordcode(antwoord)}", antwoord
 
 
 def _van_spoor(spoor: Spoorregel) -> Iterator[tuple[str, str]]:

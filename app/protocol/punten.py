@@ -10,6 +10,7 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Stapbesluit
 from app.domain.handelen import Herstel, Herstelsoort
 from app.protocol.berekening import Berekening, einde_van, maak_punt, tel, toon_op
+from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
 from app.protocol.blik import Blik, Herstelstand, herstelstand, school_op
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Aandachtregel, Kantelregel, Leeftijdsgrens, Rustreden, Termijn
@@ -91,6 +92,7 @@ def kanteldatum(
     else:
         naam = regel.vanaf.naam
     datum = tel(blik, berekening, f"{naam} {toon_op(blik, start)}", start, termijn, bij)
+    _begin_van(blik, loop, berekening)
     datum = na_schorsing(blik, datum, termijn.eenheid, geweest, berekening)
     if voorlopig:
         berekening.zet("oordeel", f"Voorlopig: {regel.vanaf.geen}")
@@ -121,6 +123,17 @@ def _termijn(
                 eigen, basis.eenheid, basis.grens
             ), f" (vaste termijn van de school){versie}"
     return basis, versie
+
+
+def _begin_van(blik: Blik, loop: Doorloop, berekening: Berekening) -> None:
+    """Write down what was answered and which gates were passed when the stap began.
+
+    Without the reason: that is a note, and stands with the decision (003 h.3).
+    """
+    if antwoorden := antwoorden_in_woorden(blik.regels, loop.besluit):
+        berekening.zet("besluit", f"Bij het begin van de stap: {antwoorden}", loop.begin)
+    if poorten := poorten_in_woorden(loop.protocol, loop.besluit, reden=False):
+        berekening.zet("oordeel", f"{poorten} De reden staat bij dat besluit", loop.begin)
 
 
 def _versie(blik: Blik, loop: Doorloop) -> str:

@@ -16,7 +16,7 @@ from app.protocol.blik import Blik
 from app.protocol.model import Aandachtregel, Rustreden
 from app.protocol.omstandigheden import uitgeschreven_op, vertrokken
 from app.protocol.punten import gekozen_of_standaard, rustregel
-from app.protocol.stand import Kantelpunt
+from app.protocol.stand import Kantelpunt, Spoorsoort, Spoorstand
 
 
 def rustpunt(blik: Blik) -> Kantelpunt | None:
@@ -40,6 +40,28 @@ def rustpunt(blik: Blik) -> Kantelpunt | None:
         "De ladder rust: zonder school loopt er geen termijn van een stap",
     )
     return _rust(blik, regel, "Zonder school sinds", dag)
+
+
+def sporen_na_vertrek(blik: Blik, sporen: tuple[Spoorstand, ...]) -> tuple[Spoorstand, ...]:
+    """Give the tracks; those that ran end on the day of a move to another gemeente.
+
+    The terms of leerplicht go by the woongemeente (protocollen 3 'other SWV', 'moving
+    away'). What the BOA's have of their own is left to them.
+    """
+    if not blik.feiten.verhuizingen or (weg := vertrokken(blik.feiten, blik.peildatum)) is None:
+        return sporen
+    return tuple(
+        spoor
+        if spoor.einde is not None or spoor.soort is Spoorsoort.BOA
+        else replace(
+            spoor,
+            punt=None,
+            einde=max(spoor.begin, weg.datum),
+            uitkomst=f"verhuisd naar {weg.naar_gemeente}",
+            stappen=tuple(replace(stap, punt=None) for stap in spoor.stappen),
+        )
+        for spoor in sporen
+    )
 
 
 def _na_vertrek(blik: Blik, weg: Verhuizing) -> Kantelpunt:

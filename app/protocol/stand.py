@@ -58,8 +58,9 @@ class Rekenstap:
     `soort` is one of begin, termijn, overgeslagen, verschoven, herstel, wacht,
     status, oordeel, and of a count or a demand also regel (the rule with its
     source), geteld (a fact that counts) and feit (a fact that was looked at);
-    `dag` the day that this line is about, if one. What is of the kinds wacht
-    and status is shown beside the date and not in its uitleg.
+    besluit, what was answered when the stap began; `dag` the day that this line is
+    about, if one. What is of the kinds wacht, status and besluit is shown beside the
+    date and not in its uitleg.
     """
 
     soort: str

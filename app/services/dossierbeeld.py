@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,8 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
     notitie = notitie_stand(
         feiten, peildatum, met_toestemming=sessie.instellingen.notitie_met_toestemming
     )
+    if not notitie.open:
+        stand = _zonder_redenen(stand)
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
     behandelaar = behandelaar_op(feiten.behandelaars, peildatum)
     ambtenaar_id = behandelaar.ambtenaar_id if behandelaar else ""
@@ -103,6 +105,17 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
             if a.datum <= peildatum and (a.uitkomst_op is None or a.uitkomst_op > peildatum)
         ),
         kalender=kalender,
+    )
+
+
+def _zonder_redenen(stand: Stand) -> Stand:
+    """Leave the reasons of decisions out while notes are closed (003 h.3): locked, not deleted."""
+    return replace(
+        stand,
+        doorlopen=tuple(
+            replace(d, reden="", poorten=d.poorten.partition(" Reden: ")[0]) if d.besluit_id else d
+            for d in stand.doorlopen
+        ),
     )
 
 

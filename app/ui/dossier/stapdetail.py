@@ -142,6 +142,9 @@ def _verloop(doorlopen: Sequence[StapDoorloop]) -> str:
             periode = f", {toon_dag(d.begin)}"
             periode += f" – {toon_dag(d.einde)}" if d.einde else " – nu"
         kantelpunt = f"; kantelpunt {toon_dag(d.kantelpunt)}" if d.kantelpunt else ""
-        reden = f"<br>{_html(d.reden)}" if d.reden else ""
-        regels.append(f"{keer}{woord}{periode}{kantelpunt}{reden}")
+        versie = f"; versie van {toon_dag(d.versie, jaar=True, weekdag=False)}" if d.versie else ""
+        # What passed the gates names the reason itself.
+        erbij = (d.antwoorden, d.poorten or d.reden)
+        tekst = "".join(f"<br>{_html(deel)}" for deel in erbij if deel)
+        regels.append(f"{keer}{woord}{periode}{kantelpunt}{versie}{tekst}")
     return "<br>".join(regels) or "nog niet doorlopen"

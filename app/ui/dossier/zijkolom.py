@@ -250,6 +250,8 @@ class Zijkolom(QWidget):
             wie = regie.organisatie + (f", {regie.persoon}" if regie.persoon else "")
             if regie.voorgesteld:
                 self.regie.zeg(f"{naam}: {wie} (voorstel, niet vastgelegd)", "zacht")
+                if regie.reden:
+                    self.regie.zeg(f"{regie.reden}.", "let_op")
                 continue
             feit = next(
                 (

@@ -9,6 +9,7 @@ from app.domain.datumwoorden import Richting
 from app.domain.dossiers import Besluitsoort, Sluitreden, Stapbesluit
 from app.domain.feit import velden
 from app.domain.fouten import InvoerFout
+from app.protocol.besluitwoorden import schrijf_antwoorden
 from app.services import dossiers, stapbesluiten
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import BESLUIT, HEROPENEN, OVERDRAGEN, SLUITEN
@@ -98,6 +99,7 @@ def opzet_besluit(kader: Kader, opties: Sequence[Besluitoptie]) -> Opzet:
             soort=gekozen.soort,
             stap=gekozen.stap,
             van_stap=gekozen.van_stap,
+            antwoorden=_antwoorden(kader, gekozen, waarden),
             **{n: _omzet(per_naam, n, w) for n, w in waarden.items() if n in per_naam},
         )
         return stapbesluiten.neem_besluit(sessie, besluit)
@@ -142,6 +144,20 @@ def _keur_vragen(kader: Kader, waarden: Mapping[str, Any]) -> None:
                 "Leg in plaats daarvan het herstel of de andere oplossing vast.",
                 veld=VRAAG + vraag.code,
             )
+
+
+def _antwoorden(kader: Kader, optie: Besluitoptie, waarden: Mapping[str, Any]) -> str:
+    """Give what was answered at the kantelpunt, as the decision keeps it.
+
+    A question with the code of a kind of decision is answered by that decision itself.
+    """
+    gegeven: dict[str, str] = {}
+    for vraag in kader.beeld.stand.vragen:
+        if (antwoord := waarden.get(VRAAG + vraag.code)) is not None:
+            gegeven[vraag.code] = str(antwoord)
+        elif vraag.code == optie.soort.value:
+            gegeven[vraag.code] = vraag.antwoorden[0]
+    return schrijf_antwoorden(gegeven)
 
 
 def _omzet(per_naam: Mapping[str, Any], naam: str, waarde: Any) -> Any:

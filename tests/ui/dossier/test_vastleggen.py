@@ -441,6 +441,8 @@ def test_opschalen_vraagt_stap_en_beide_voorwaarden(
         "2",
         "School meldt deze week.",
     )
+    assert besluit.antwoorden == "herstel=nee andere_oplossing=nee"
+    assert "swv_melding" in besluit.poorten.split()
     verwerk()
     assert "huidige stap" in view.stepper.knoppen[3].accessibleName()
 
@@ -461,6 +463,7 @@ def test_andere_oplossing_vraagt_wat_wie_en_wanneer(scherm: Scherm) -> None:
     verwerk()
     (besluit,) = [b for b in sessie.lees(Stapbesluit) if b.oplossing]
     assert besluit.nieuwe_datum == date(2026, 12, 9)
+    assert besluit.antwoorden == "andere_oplossing=ja"
     assert "woensdag 9 december" in view.kantel.kop.text()
 
 

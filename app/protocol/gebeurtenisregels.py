@@ -9,6 +9,10 @@ from app.protocol.model import Gebeurtenisregel
 from app.protocol.regels import Omgeving
 
 
+GEVRAAGD = ("aantal", "tot", "persoon")
+"""The fields of a Gebeurtenis that are asked where a file gives words for them."""
+
+
 def lees_gebeurtenis(lezer: Lezer, omgeving: Omgeving) -> Gebeurtenisregel:
     """Read one kind; those of the sealed file have its codes and its uitkomsten."""
     regel = Gebeurtenisregel(
@@ -22,6 +26,7 @@ def lees_gebeurtenis(lezer: Lezer, omgeving: Omgeving) -> Gebeurtenisregel:
         persoon=lezer.tekst("persoon", ""),
         notitie=lezer.janee("notitie", standaard=False),
         team=lezer.janee("team", standaard=False),
+        mag_leeg=lezer.keuzes("mag_leeg", tuple(v for v in GEVRAAGD if lezer.heeft(v))),
         opsporing=lezer.janee("opsporing", standaard=False),
     )
     lezer.klaar()

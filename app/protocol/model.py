@@ -431,6 +431,8 @@ class Gebeurtenisregel:
     notitie: bool = False
     team: bool = False
     """It is of the team, not of one dossier (art. 25)."""
+    mag_leeg: frozenset[str] = frozenset()
+    """Which of `aantal`, `tot` and `persoon` may be left empty: a refusal has no end."""
     opsporing: bool = False
     """It is made of facts of the sealed file; nobody records it as a Gebeurtenis."""
 

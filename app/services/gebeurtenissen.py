@@ -128,7 +128,7 @@ def _keur_velden(regel: Gebeurtenisregel, g: Gebeurtenis) -> None:
         ("tot", regel.tot, g.tot),
         ("persoon", regel.persoon, g.persoon.strip() or None),
     ):
-        if label and waarde is None:
+        if label and waarde is None and veld not in regel.mag_leeg:
             raise InvoerFout(f"{label} is niet ingevuld.", "Vul dit veld in.", veld=veld)
         if not label and waarde is not None:
             _niet_gevraagd(regel, veld)

@@ -274,6 +274,19 @@ def bij(kop: str, regel: str) -> str:
         pytest.param(
             vervang(
                 'start = { feit = "gebeurtenis", soorten = ["verhoor"] }',
+                'start = { feit = "gebeurtenis", soorten = ["verhoor"], welke = "ervoor" }',
+            ),
+            ", spoor pv, start: 'ervoor' bij 'welke' is onbekend. Kies uit: eerste, laatste.",
+            id="a start before itself",
+        ),
+        pytest.param(
+            bij("gesprek_ouders", 'mag_leeg = ["tot"]'),
+            ", gebeurtenis gesprek_ouders: 'mag_leeg' hoort hier niet. Laat 'mag_leeg' weg.",
+            id="empty, and not asked",
+        ),
+        pytest.param(
+            vervang(
+                'start = { feit = "gebeurtenis", soorten = ["verhoor"] }',
                 'start = { feit = "verjaardag" }',
             ),
             ", spoor pv, start: 'jaren' ontbreekt. Voeg 'jaren' toe.",

@@ -254,3 +254,15 @@ class TestPoorten:
         dicht = zet_naast(team_sessie, ongeoorloofd=False)
         met_poort(self.poort())
         assert self.leg_vast(team_sessie, dicht).poorten == "brief_eerst"
+
+
+def test_what_may_stay_empty_and_what_not(team_sessie: Sessie, dossier: Dossier) -> None:
+    # A refusal has no last day (besluit_3a: mag_leeg = ["tot"]); leave always has a number of days.
+    basis = Gebeurtenis(dossier_id=dossier.id, soort="besluit_3a", datum=DAG, uitkomst="afgewezen")
+    gebeurtenissen.leg_gebeurtenis_vast(team_sessie, basis)
+    assert team_sessie.lees(Gebeurtenis) == [basis]
+    with pytest.raises(InvoerFout) as fout:
+        gebeurtenissen.leg_gebeurtenis_vast(
+            team_sessie, replace(basis, id="x", soort="verlof_13a", uitkomst="")
+        )
+    assert fout.value.veld == "aantal"

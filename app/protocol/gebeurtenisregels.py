@@ -8,7 +8,6 @@ from app.protocol.lezer import Lezer, bedoelde, codes
 from app.protocol.model import Gebeurtenisregel
 from app.protocol.regels import Omgeving
 
-
 GEVRAAGD = ("aantal", "tot", "persoon")
 """The fields of a Gebeurtenis that are asked where a file gives words for them."""
 

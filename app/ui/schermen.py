@@ -21,6 +21,7 @@ SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Beheer",
         (
+            ("protocollen", "Protocollen", "protocol"),
             ("scholen", "Scholen en kalender", "school"),
             ("mensen", "Mensen en rechten", "personen"),
             ("reservekopie", "Kopie en logboek", "reservekopie"),
@@ -54,6 +55,10 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
         agenda = AgendaView(kern, venster)
         agenda.dossier_gevraagd.connect(kern.toon_dossier)
         return agenda
+    if code == "protocollen":
+        from app.ui.protocollen.view import ProtocollenView
+
+        return ProtocollenView(kern, venster)
     if code == "scholen":
         from app.ui.beheer.scholen import ScholenView
 

@@ -245,6 +245,8 @@ def _regelnaam(sleutel: str, regel: Mapping[str, Any]) -> str:
 
 def _label(sleutel: str, voor: str) -> str:
     """Name a value, with the part of the rule it stands in."""
+    if voor.startswith("regie"):
+        return f"{_mooi(sleutel)} ({voor})"
     stam, _, variant = sleutel.partition("_")
     label = _LABELS.get(sleutel)
     if label is None and stam in _LABELS and variant.isupper():

@@ -1,0 +1,1 @@
+"""UI: the protocols of the team: read, adapted, compared, tried, adopted and chosen."""

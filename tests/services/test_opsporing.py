@@ -399,3 +399,15 @@ def test_a_boa_who_is_administratie_is_a_boa_still(team):
     """The right is the seal's, whatever the role (decisions, Keys and people)."""
     mensen.wijzig(team.een, replace(team.twee, rol=Rol.ADMINISTRATIE))
     opsporing.bewaar(team.log_in(team.twee), team.verhoor(), reken=reken(None))
+
+
+def test_the_rules_give_the_date_that_others_see(team):
+    """The pv is handed in within 1 maand after the first verhoor: 9 November → 9 December 2026.
+
+    Aanwijzing strafrechtelijke aanpak schoolverzuim (wet-en-praktijk 13). Without a melding in
+    the dossier the 2 maanden after it do not count.
+    """
+    verhoor = team.verhoor(uitgenodigd=date(2026, 11, 2), gehouden=date(2026, 11, 9))
+    opsporing.bewaar(team.een, verhoor)
+    assert [b.datum for b in team.een.lees(Boatermijn)] == [date(2026, 12, 9)]
+    assert verzamel(team.log_in(team.ander))[team.dossier.id].opsporing is None

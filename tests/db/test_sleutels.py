@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.domain.fouten import InvoerFout, KnownError
-from db import sleutelbestand, sleutels
+from db import sleutelbestand, sleuteljson, sleutels
 from db.noodsleutel import nieuwe_noodsleutel
 from db.sleutels import Kosten
 from db.zegels import nieuw_paar
@@ -42,7 +43,7 @@ def test_no_secret_in_keys_file_or_repr(pad, bos):
     assert WW not in tekst
     for geheim in (bos.sleutel, bos.prive):
         assert geheim.hex() not in tekst
-        assert sleutelbestand._b64(geheim) not in tekst
+        assert sleuteljson._b64(geheim) not in tekst
         assert repr(geheim) not in repr(bos)
 
 
@@ -173,7 +174,7 @@ def bewerk(pad: Path, verander) -> None:
 def test_stranger_who_swaps_a_public_key_is_found_out(pad, bos):
     """Else the next re-keying would seal the new key to the stranger."""
     sleutels.voeg_persoon_toe(pad, bos.sleutel, "b", "Ben", "start-woord-1")
-    vreemd = sleutelbestand._b64(nieuw_paar()[1])
+    vreemd = sleuteljson._b64(nieuw_paar()[1])
     bewerk(pad, lambda ruw: ruw["personen"][1].update(publiek=vreemd))
     with pytest.raises(KnownError, match="buiten Kantelpunt om veranderd"):
         sleutels.ontgrendel(pad, WW, "a")
@@ -184,9 +185,9 @@ def test_stranger_who_swaps_a_public_key_is_found_out(pad, bos):
 @pytest.mark.parametrize(
     "verander",
     [
-        lambda ruw: ruw.update(noodsleutel=sleutelbestand._b64(nieuw_paar()[1])),
+        lambda ruw: ruw.update(noodsleutel=sleuteljson._b64(nieuw_paar()[1])),
         lambda ruw: ruw["argon2id"].update(rondes=2),
-        lambda ruw: ruw["sleutels"][0].update(bewijs=sleutelbestand._b64(bytes(32))),
+        lambda ruw: ruw["sleutels"][0].update(bewijs=sleuteljson._b64(bytes(32))),
     ],
 )
 def test_other_tampering_is_found_out_too(pad, bos, verander):
@@ -329,7 +330,7 @@ def test_head_of_before_a_restore_is_dropped(pad, bos):
     with kopwachter._slot:
         kopwachter._wachtend[pad, False] = sleutels.Kop(12, "bb")
     sleutelbestand.wijzig(  # what the other program's kopwachter.zet does
-        pad, lambda b: sleutelbestand.replace(b, kop=sleutels.Kop(5, "cc"), keten=b.keten + 1)
+        pad, lambda b: replace(b, kop=sleutels.Kop(5, "cc"), keten=b.keten + 1)
     )
     assert sleutels.lees_kop(pad) == sleutels.Kop(5, "cc")
     sleutels.bewaar_kop(pad, (6, "dd"))

@@ -24,6 +24,7 @@ from app.services import vastleggen
 from app.services.schoolkalender import lees_rijksoverheid_json, standaard_vakanties
 from app.ui import berichten
 from app.ui.beheer.feitformulier import nieuw_feit, wijzig_feit
+from app.ui.beheer.schoolnormen import NormenLijst
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import KopLabel
@@ -66,7 +67,7 @@ class ScholenView(Pagina):
 
 
 class ScholenBlad(QWidget):
-    """The schools, and of the chosen one its free days and contacts."""
+    """The schools, and of the chosen one its free days, contacts and own norms."""
 
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,14 +137,15 @@ class ScholenBlad(QWidget):
         vrij_weg.setAccessibleName("Vrije dag verwijderen")
         contact_weg.setAccessibleName("Contactpersoon verwijderen")
         self._schrijfknoppen += [self.bewerk, vrij_erbij, vrij_weg, contact_erbij, contact_weg]
-        for deel in (
-            self.naam,
-            knoppenrij(self.bewerk),
-            self.vrij,
-            knoppenrij(vrij_erbij, vrij_weg),
-            self.contacten,
-            knoppenrij(contact_erbij, contact_weg),
-        ):
+        self.normen = NormenLijst(self.kern)
+        self._schrijfknoppen += self.normen.knoppen
+        self.bladen = QTabWidget()
+        self.bladen.setAccessibleName("Van deze school")
+        self.bladen.addTab(_blad(self.vrij, knoppenrij(vrij_erbij, vrij_weg)), "Vrije dagen")
+        contact = _blad(self.contacten, knoppenrij(contact_erbij, contact_weg))
+        self.bladen.addTab(contact, "Contact")
+        self.bladen.addTab(self.normen, "Normen")
+        for deel in (self.naam, knoppenrij(self.bewerk), self.bladen):
             vak.addWidget(deel)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.tabel)
@@ -171,12 +173,13 @@ class ScholenBlad(QWidget):
                 self.tabel.selectRow(nummer)
 
     def _toon(self, school: School | None) -> None:
-        """Show free days and contacts of the chosen school."""
+        """Show free days, contacts and norms of the chosen school."""
         self.naam.setText(school.naam if school else "")
         sessie = self.kern.sessie
         vrij = sessie.lees(VrijeDag, school_id=school.id) if school else []
         self.vrij.zet(sorted(vrij, key=lambda v: v.eerste_dag, reverse=True))
         self.contacten.zet(sessie.lees(SchoolContact, school_id=school.id) if school else [])
+        self.normen.toon(school)
 
     def _nieuw(self) -> None:
         """Add a school."""
@@ -327,6 +330,16 @@ class KalenderBlad(QWidget):
         self.kern.voer_uit(
             lambda s: vastleggen.leg_vast(s, *nieuw), f"{len(nieuw)} vakanties ingelezen.", self
         )
+
+
+def _blad(lijst: QWidget, knoppen: QWidget) -> QWidget:
+    """Put a list and what can be done with it on one page."""
+    blad = QWidget()
+    vak = QVBoxLayout(blad)
+    vak.setContentsMargins(0, 0, 0, 0)
+    vak.addWidget(lijst, 1)
+    vak.addWidget(knoppen)
+    return blad
 
 
 def _dagen(vrij: VrijeDag) -> str:

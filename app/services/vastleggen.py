@@ -12,6 +12,7 @@ from app.domain.fouten import KnownError, RechtFout, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand
+from app.domain.sporen import Boatermijn
 from app.services.verzamelen import verzamel
 from db import dossiers as db_dossiers
 from db import opzoeken
@@ -52,6 +53,7 @@ def wijzig_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
     it, and so that text is never weighed against a version that was not seen.
     """
     mag(sessie, feit)
+    _eis_boa(sessie, feit)
     oud = opzoeken.per_id(sessie.v, type(feit), [feit.id]).get(feit.id)
     if oud is None or oud.versie != feit.versie:
         raise VersieConflict(feit, oud)
@@ -62,6 +64,7 @@ def wijzig_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
 def trek_in(sessie: Sessie, feit: Feit) -> Wijziging:
     """Withdraw a fact: it counts no longer, and the history keeps that it was there."""
     mag(sessie, feit)
+    _eis_boa(sessie, feit)
     with sessie.schrijf() as tx:
         tx.trek_in(type(feit), feit.id, feit.versie)
     return tx.wijziging
@@ -140,6 +143,14 @@ def mag(sessie: Sessie, feit: Feit) -> None:
         )
     if feit.SOORT == "ambtenaar":
         sessie.eis_rol(Rol.TEAMLEIDER)
+
+
+def _eis_boa(sessie: Sessie, feit: Feit) -> None:
+    """Leave what follows from the sealed file to who can read that."""
+    if feit.SOORT == Boatermijn.SOORT and not sessie.ambtenaar.boa:
+        raise RechtFout(
+            "Een BOA-termijn volgt uit het verzegelde bestand.", "Vraag een BOA om dit te wijzigen."
+        )
 
 
 def dossier_van(sessie: Sessie, dossier_id: str) -> Dossier:

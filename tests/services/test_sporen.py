@@ -207,10 +207,12 @@ class TestEinde:
             sporen.beeindig_spoor(team_sessie, dossier.id, sleutel, "terug", "x", LATER)
 
     def test_what_the_sealed_file_holds_is_not_decided_in_this_one(
-        self, team_sessie: Sessie, dossier: Dossier
+        self, team_sessie: Sessie, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         termijn = Boatermijn(dossier_id=dossier.id, van=DAG, datum=date(2026, 12, 1))
         vastleggen.leg_vast(team_sessie, termijn)
+        zonder = Ambtenaar(naam="J. Bakker", rol=Rol.LEERPLICHTAMBTENAAR)
+        monkeypatch.setitem(team_sessie.__dict__, "ambtenaar", zonder)
         with pytest.raises(KnownError, match="verzegelde bestand"):
             sporen.beeindig_spoor(team_sessie, dossier.id, f"boa:{termijn.id}", "", "x", LATER)
 
@@ -366,6 +368,22 @@ class TestNotities:
         assert fout.value.veld == ("notitie" if hoe == "vastleggen" else "reden")
         assert (team_sessie.lees(Spoor), team_sessie.lees(Stapbesluit)) == voor
         assert team_sessie.lees(Gebeurtenis) == []
+
+
+def test_only_a_boa_changes_what_follows_from_the_sealed_file(
+    team_sessie: Sessie, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    termijn = Boatermijn(dossier_id=dossier.id, van=DAG, datum=date(2026, 12, 1))
+    vastleggen.leg_vast(team_sessie, termijn)
+    collega = Ambtenaar(naam="J. Bakker", rol=Rol.LEERPLICHTAMBTENAAR)
+    with monkeypatch.context() as m:
+        m.setitem(team_sessie.__dict__, "ambtenaar", collega)
+        with pytest.raises(RechtFout, match="verzegelde bestand"):
+            vastleggen.trek_in(team_sessie, termijn)
+        with pytest.raises(RechtFout, match="verzegelde bestand"):
+            vastleggen.wijzig(team_sessie, dataclasses.replace(termijn, vervallen=LATER))
+    vastleggen.wijzig(team_sessie, dataclasses.replace(termijn, vervallen=LATER))
+    assert team_sessie.lees_een(Boatermijn, termijn.id).vervallen == LATER
 
 
 def test_administratie_does_not_decide_about_tracks(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.domain.kalender import Schoolkalenders
 from app.domain.scholen import Vakantie
+from app.domain.sporen import Gebeurtenis
 from app.protocol.blik import school_op
 from app.protocol.model import Laag, Protocol, Regelbestand, Regelset
 from app.protocol.motor import bereken_stand
@@ -19,6 +21,7 @@ from app.protocol.stand import (
     Spoorstand,
     Stand,
 )
+from app.protocol.teamsporen import bereken_teamsporen
 
 _LAGEN = (Laag.WET, Laag.REGIO, Laag.SCHOOL)
 GEEN = "-"
@@ -42,7 +45,18 @@ def draai(
     kalenders = Schoolkalenders(vakanties, scenario.vrije_dagen)
     kalender = kalenders.voor_school(school_op(scenario.feiten, scenario.peildatum))
     stand = bereken_stand(regels, scenario.feiten, kalender, scenario.peildatum)
-    return stand, tuple(verschillen(stand, scenario.verwacht))
+    van_team = _van_team(scenario, regels)
+    team = bereken_teamsporen(regels.alle, van_team, kalender, scenario.peildatum)
+    met_team = replace(stand, sporen=(*stand.sporen, *team))
+    return stand, tuple(verschillen(met_team, scenario.verwacht))
+
+
+def _van_team(scenario: Scenario, regels: Regelset) -> list[Gebeurtenis]:
+    """Give the events of the example that are of the team, not of its dossier."""
+    soorten = {r.code for b in regels.alle for r in b.gebeurtenissen.values() if r.team}
+    return [
+        replace(g, dossier_id=None) for g in scenario.feiten.gebeurtenissen if g.soort in soorten
+    ]
 
 
 def verschillen(stand: Stand, verwacht: Iterable[str]) -> Iterator[str]:

@@ -9,8 +9,9 @@ from app.cli.toegang import dossier_van, sessie_van, zoek_ambtenaar, zoek_leerli
 from app.cli.uitvoer import tel_dossiers, zeg, zeg_json, zeg_tabel
 from app.domain.datumwoorden import toon_dag
 from app.services import caseload as services_caseload
-from app.services import caseloadtekst
-from app.services.dossierbeeld import Dossierbeeld, als_json, open_dossier
+from app.services import caseloadtekst, uitlegtekst
+from app.services.dossierbeeld import Dossierbeeld, open_dossier
+from app.services.dossierjson import als_json
 
 KOPPEN = ("Leerling", "Lft", "School", "Soort", "Stap", "Urgentie", "Kantelt", "Naar", "Dagen")
 LAATSTE = 12  # items of the tijdlijn in the text of a dossier
@@ -79,12 +80,23 @@ def _toon(beeld: Dossierbeeld) -> None:
     zeg(f"Bron: {stand.kantelpunt.bron.document}, {stand.kantelpunt.bron.plaats}")
     for vraag in stand.vragen:
         zeg(f"Vraag: {vraag.tekst}")
+    for spoor in stand.sporen:
+        zeg(f"Spoor: {caseloadtekst.spoorregel(stand, spoor)}")
     for poort in stand.poorten:
         zeg(f"{poort.naam}: {'ja' if poort.open else 'nee'}. {poort.uitleg}")
     for signaal in stand.signalen:
         zeg(f"Signaal: {signaal.tekst}. {signaal.vraag}")
+    for indeling in stand.indelingen:
+        zeg(f"Telt als: {indeling.naam}")
+    for mist in stand.ontbreekt:
+        zeg(f"Wat mist: {mist}")
     for taak in beeld.taken:
         zeg(f"Te doen voor {toon_dag(taak.datum)}: {taak.omschrijving}")
     zeg()
     for item in beeld.tijdlijn[:LAATSTE]:
         zeg(f"{toon_dag(item.datum, jaar=True)}  {item.regel}")
+    zeg()
+    zeg("Hoe berekend?")
+    for uitleg in uitlegtekst.alle_uitleg(stand, beeld.feiten.leerling, beeld.plicht):
+        zeg()
+        zeg(uitlegtekst.als_tekst(uitleg))

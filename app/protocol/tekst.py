@@ -9,6 +9,7 @@ from functools import lru_cache
 from app.domain.datumwoorden import DAGEN, MAANDEN
 from app.domain.dossiers import Eenheid
 from app.domain.schooldagen import Vrij
+from app.protocol.stand import Bron
 
 _EEN = {
     Eenheid.SCHOOLWEKEN: "schoolweek",
@@ -67,3 +68,13 @@ def zin(tekst: str) -> str:
     """Make a sentence: a capital in front, one full stop behind."""
     kaal = tekst.rstrip(". ")
     return f"{kaal[:1].upper()}{kaal[1:]}." if kaal else ""
+
+
+def toon_bron(bron: Bron) -> str:
+    """Write a source with what is to be known of it: own rule, still to be checked."""
+    delen = [f"{bron.document}, {bron.plaats}"]
+    if bron.eigen:
+        delen.append("eigen regel")
+    if bron.controleren:
+        delen.append("te controleren")
+    return " · ".join(delen)

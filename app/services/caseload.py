@@ -18,7 +18,7 @@ from app.domain.scholen import Inschrijving, School
 from app.domain.scholen import inschrijving_op as inschrijving_van
 from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
 from app.protocol.motor import bereken_stand
-from app.protocol.stand import Aard, Stand, Termijnstatus
+from app.protocol.stand import Aard, Kantelpunt, Stand, Termijnstatus
 from app.services.schoolkalender import kalender_van
 from app.services.verzamelen import verzamel
 from db import opzoeken
@@ -302,12 +302,37 @@ def als_json(rij: CaseloadRij) -> dict[str, Any]:
         },
         "facetten": sorted(f.value for f in rij.facetten),
         "ambtenaar": rij.ambtenaar,
+        "sporen": sporen_json(rij.stand),
     }
 
 
-def kantelpunt_json(stand: Stand) -> dict[str, Any]:
-    """Give the leading kantelpunt with the stable keys of the command line."""
-    k = stand.kantelpunt
+def sporen_json(stand: Stand) -> list[dict[str, Any]]:
+    """Give the tracks beside the ladder with the stable keys of the command line."""
+    return [
+        {
+            "sleutel": s.sleutel,
+            "code": s.code,
+            "titel": s.naam,
+            "soort": str(s.soort),
+            "begin": s.begin.isoformat(),
+            "einde": _dag(s.einde),
+            "stap": s.punt.naar if s.punt else None,
+            "datum": _dag(s.punt.datum) if s.punt else None,
+            "status": s.punt.status.value if s.punt else "beeindigd",
+        }
+        for s in stand.sporen
+    ]
+
+
+def kantelpunt_json(stand: Stand, punt: Kantelpunt | None = None) -> dict[str, Any]:
+    """Give the leading kantelpunt, or another one, with the stable keys of the command line.
+
+    `spoor` is None for a date of the ladder, else the track that it belongs to.
+    """
+    k = punt or stand.kantelpunt
+    spoor = None
+    if k.sleutel:
+        spoor = {"code": k.sleutel.partition(":")[0], "titel": k.titel}
     return {
         "aard": k.aard.value,
         "datum": _dag(k.datum),
@@ -319,6 +344,7 @@ def kantelpunt_json(stand: Stand) -> dict[str, Any]:
         "onzeker": k.onzeker,
         "uitleg": k.uitleg,
         "bron": {"document": k.bron.document, "plaats": k.bron.plaats},
+        "spoor": spoor,
     }
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from app.domain.datumwoorden import toon_dag
-from app.protocol.stand import Aard, Kantelpunt, Stand, Termijnstatus
+from app.protocol.stand import Aard, Kantelpunt, Spoorstand, Stand, Termijnstatus
 
 HALF_JAAR = 183
 """Days; a date farther away is read in the wrong year when its year is not named."""
@@ -58,12 +58,12 @@ def _nog(k: Kantelpunt, peildatum: date) -> str:
     return "over 1 schooldag" if k.schooldagen == 1 else f"over {k.schooldagen} schooldagen"
 
 
-def kantelt(stand: Stand) -> str:
+def kantelt(stand: Stand, punt: Kantelpunt | None = None) -> str:
     """Give the date that is next, "–" without one; "?" marks a day that is still uncertain.
 
     The year stands with it where day and month alone would be read as the wrong one.
     """
-    k = stand.kantelpunt
+    k = punt or stand.kantelpunt
     if k.datum is None:
         return "–"
     ver = abs((k.datum - stand.peildatum).days) > HALF_JAAR
@@ -79,7 +79,7 @@ def naar(stand: Stand, punt: Kantelpunt | None = None) -> str:
     if k.naar is None:
         return "datum plannen" if stand.lang_thuis else "–"
     if k.sleutel:
-        return k.actie or _spoorstap(stand, k) or k.titel
+        return _klein(k.actie or _spoorstap(stand, k) or k.titel)
     if k.aard is Aard.AANDACHTSDATUM and k.actie:
         return k.actie
     if k.alternatief:
@@ -96,8 +96,24 @@ def _spoorstap(stand: Stand, k: Kantelpunt) -> str:
         if spoor.sleutel == k.sleutel:
             for stap in spoor.stappen:
                 if stap.code == k.naar:
-                    return stap.naam[:1].lower() + stap.naam[1:]
+                    return stap.naam
     return ""
+
+
+def _klein(tekst: str) -> str:
+    """Begin with a small letter, except where the word is written in capitals (SWV)."""
+    return tekst if tekst[1:2].isupper() else tekst[:1].lower() + tekst[1:]
+
+
+def spoorregel(stand: Stand, spoor: Spoorstand) -> str:
+    """Say of a track in one line what it asks and when, or how it ended."""
+    if spoor.einde is not None:
+        hoe = f": {spoor.uitkomst}" if spoor.uitkomst else ""
+        return f"{spoor.naam}, afgerond op {toon_dag(spoor.einde)}{hoe}"
+    if spoor.punt is None:
+        return spoor.naam
+    wat, hoe = naar(stand, spoor.punt), urgentie(stand, spoor.punt)[1]
+    return f"{spoor.naam}, {kantelt(stand, spoor.punt)}: {wat} ({hoe})"
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +128,7 @@ def korte_naam(naam: str) -> str:
     eerste = kort.split()[0] if kort else ""
     if len(eerste) > 3:
         kort = eerste
-    return kort[:1].lower() + kort[1:] if kort[1:2].islower() else kort
+    return _klein(kort)
 
 
 def stap(stand: Stand) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Afspraak, Taak
@@ -21,7 +21,6 @@ from app.services import opsporing
 from app.services.caseload import (
     behandelaar_op,
     inschrijving_op,
-    kantelpunt_json,
     school_op,
     soort_op,
     stand_van,
@@ -127,47 +126,6 @@ def open_dossier(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
         if beeld.feiten.opsporing:
             opsporing.raadpleeg(sessie, dossier_id)
     return beeld
-
-
-def als_json(beeld: Dossierbeeld) -> dict[str, Any]:
-    """Give a dossier with the stable keys of the command line; no BSN and no addresses."""
-    stand = beeld.stand
-    return {
-        "dossier_id": beeld.feiten.dossier.id,
-        "dossiernummer": beeld.feiten.dossier.dossiernummer,
-        "leerling_id": beeld.feiten.leerling.id,
-        "naam": beeld.naam,
-        "geboortedatum": beeld.feiten.leerling.geboortedatum.isoformat(),
-        "peildatum": beeld.peildatum.isoformat(),
-        "plicht": {"soort": str(beeld.plicht.soort), "uitleg": beeld.plicht.uitleg},
-        "school": beeld.school.naam if beeld.school else "",
-        "soort": beeld.soort,
-        "protocol": stand.protocol,
-        "stap": stand.stap,
-        "stappen": list(stand.stappen),
-        "kantelpunt": kantelpunt_json(stand),
-        "rekenstappen": [r.tekst for r in stand.kantelpunt.rekenstappen],
-        "vragen": [v.tekst for v in stand.vragen],
-        "poorten": [
-            {
-                "code": p.code,
-                "naam": p.naam,
-                "open": p.open,
-                "uitleg": p.uitleg,
-                "uiterlijk": None if p.uiterlijk is None else p.uiterlijk.isoformat(),
-                "bron": {"document": p.bron.document, "plaats": p.bron.plaats},
-            }
-            for p in stand.poorten
-        ],
-        "signalen": [{"code": s.code, "tekst": s.tekst, "vraag": s.vraag} for s in stand.signalen],
-        "dagen_thuis": stand.dagen_thuis,
-        "notitie": {"open": beeld.notitie.open, "uitleg": beeld.notitie.uitleg},
-        "ambtenaar": beeld.ambtenaar,
-        "tijdlijn": [
-            {"datum": i.datum.isoformat(), "soort": i.soort, "tekst": i.regel}
-            for i in beeld.tijdlijn
-        ],
-    }
 
 
 def _eerste_dag(feiten: DossierFeiten) -> date:

@@ -24,7 +24,8 @@ from app.protocol.stand import (
 )
 from app.services import gebeurtenissen, vastleggen
 from app.services.caseload import stand_van
-from app.services.dossierbeeld import als_json, dossierbeeld
+from app.services.dossierbeeld import dossierbeeld
+from app.services.dossierjson import als_json
 from app.services.sessie import Sessie
 from tests.services.test_sporen import DAG, LATER, zet_naast
 

@@ -31,7 +31,7 @@ from app.protocol.model import (
     Vensterom,
 )
 from app.protocol.stand import Bron
-from app.protocol.tekst import som, toon_termijn, zin
+from app.protocol.tekst import som, toon_bron, toon_termijn, zin
 
 
 class Bloksoort(StrEnum):
@@ -56,16 +56,6 @@ class Blok:
 def leestekst(bestand: Regelbestand) -> tuple[Blok, ...]:
     """Write a protocol out: what it is, its stappen, tracks, gates, signals and definitions."""
     return tuple(_alles(bestand))
-
-
-def toon_bron(bron: Bron) -> str:
-    """Write a source with what is to be known of it: own rule, still to be checked."""
-    delen = [f"{bron.document}, {bron.plaats}"]
-    if bron.eigen:
-        delen.append("eigen regel")
-    if bron.controleren:
-        delen.append("te controleren")
-    return " · ".join(delen)
 
 
 def _alles(bestand: Regelbestand) -> Iterator[Blok]:

@@ -102,7 +102,7 @@ def _spoorstap(stand: Stand, k: Kantelpunt) -> str:
 
 def _klein(tekst: str) -> str:
     """Begin with a small letter, except where the word is written in capitals (SWV)."""
-    return tekst if tekst[1:2].isupper() else tekst[:1].lower() + tekst[1:]
+    return tekst[:1].lower() + tekst[1:] if tekst[1:2].islower() else tekst
 
 
 def spoorregel(stand: Stand, spoor: Spoorstand) -> str:

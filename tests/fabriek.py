@@ -8,8 +8,13 @@ from typing import Any
 from app.domain.dossiers import Behandelaar, Besluitsoort, Dossier, Stapbesluit
 from app.domain.mensen import Leerling, Ouder, Relatie
 from app.domain.scholen import Inschrijving, Onderwijssoort, Regio, School
+from app.domain.sporen import Gebeurtenis
+from app.domain.team import Protocolkeuze
 from app.domain.verzuim import Melding, Meldingbron, Periodesoort, Verzuimperiode, Verzuimsoort
+from app.protocol.model import Laag, Protocol
+from app.services.protocollen import regels_op
 from app.services.sessie import Sessie
+from app.services.teamsporen import teamsporen
 
 BSN = "999900377"
 
@@ -107,3 +112,16 @@ def zet_dossier(
                 )
             )
     return dossier, leerling, school
+
+
+def team_is_bij(sessie: Sessie, op: date) -> None:
+    """Switch off what is not the law for the team, and record what it owes by law up to a day."""
+    with sessie.schrijf() as tx:
+        for bestand in regels_op(sessie, op):
+            ernaast = not isinstance(bestand, Protocol) and bestand.laag is not Laag.WET
+            if bestand.standaard and ernaast:
+                tx.maak(Protocolkeuze(protocol=bestand.code, aan=False, van=date(2020, 8, 1)))
+    stappen = [stap for spoor in teamsporen(sessie, op) for stap in spoor.stappen if stap.punt]
+    with sessie.schrijf() as tx:
+        for code in sorted({code for stap in stappen for code in stap.legt_vast}):
+            tx.maak(Gebeurtenis(soort=code, datum=op))

@@ -17,6 +17,7 @@ from app.domain.namen import zoeknaam
 from app.protocol.stand import Aard, Bron, Kantelpunt, Spoorsoort, Spoorstand, Termijnstatus
 from app.services import caseloadtekst
 from app.services.caseload import Caseload, CaseloadRij
+from app.services.teamsporen import teamkalender, teamsporen
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -63,6 +64,8 @@ class AgendaRegel:
     wanneer: str
     uitleg: str = ""
     bron: Bron | None = None
+    legt_vast: tuple[str, ...] = ()
+    """The codes of the events of the team that do this, for the button."""
     zoektekst: str = ""
 
 
@@ -108,6 +111,7 @@ def maak_agenda(
     per_dossier = {rij.dossier_id: rij for rij in rijen}
     regels += _taken(sessie, per_dossier, ambtenaar_id, peildatum, tot)
     regels += _afspraken(sessie, per_dossier, peildatum, tot)
+    regels += _van_team(sessie, peildatum, tot)
     return Agenda(peildatum, tot, tuple(_per_dag(sessie, regels)))
 
 
@@ -224,6 +228,38 @@ def _wat(rij: CaseloadRij, punt: Kantelpunt) -> str:
     return woorden[:1].upper() + woorden[1:]
 
 
+def _van_team(sessie: Sessie, peildatum: date, tot: date) -> Iterator[AgendaRegel]:
+    """Give the open dates of the tracks of the team: they are everybody's."""
+    for spoor in teamsporen(sessie, peildatum):
+        for stap in spoor.stappen:
+            punt = stap.punt
+            if punt is None or punt.datum is None or punt.datum > tot:
+                continue
+            vorm, wanneer = caseloadtekst.urgentie_van_punt(punt, peildatum)
+            wat = punt.actie or stap.naam
+            yield AgendaRegel(
+                sleutel=f"team/{spoor.sleutel}/{stap.code}",
+                dag=punt.datum,
+                soort=Soort.TEAM,
+                wat=wat[:1].upper() + wat[1:],
+                naam="",
+                school="",
+                school_id="",
+                waarvan=spoor.naam,
+                dossier_id="",
+                dossiernummer="",
+                ambtenaar="",
+                ambtenaar_id="",
+                over_termijn=punt.status is Termijnstatus.OVER_TERMIJN,
+                vorm=vorm,
+                wanneer=wanneer,
+                uitleg=punt.uitleg,
+                bron=punt.bron,
+                legt_vast=stap.legt_vast,
+                zoektekst=zoeknaam(f"{wat} {spoor.naam} {Soort.TEAM.value}"),
+            )
+
+
 def _taken(
     sessie: Sessie,
     per_dossier: dict[str, CaseloadRij],
@@ -298,7 +334,7 @@ def _per_dag(sessie: Sessie, regels: Iterable[AgendaRegel]) -> Iterator[AgendaDa
         (over if regel.over_termijn else per.setdefault(regel.dag, [])).append(regel)
     if over:
         yield AgendaDag(None, tuple(sorted(over, key=lambda r: (r.dag, r.naam, r.sleutel))))
-    kalender = sessie.kalenders.voor_school(None)
+    kalender = teamkalender(sessie)
     for dag in sorted(per):
         vrij = kalender.vrij_op(dag)
         op_dag = sorted(per[dag], key=lambda r: (list(Soort).index(r.soort), r.naam, r.sleutel))

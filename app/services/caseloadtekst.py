@@ -23,16 +23,23 @@ def urgentie(stand: Stand, punt: Kantelpunt | None = None) -> tuple[str, str]:
     The shape is one of driehoek, stip, pauze, klok, streep: never colour alone.
     """
     k = punt or stand.kantelpunt
-    if k.status is Termijnstatus.OVER_TERMIJN:
-        return "driehoek", _over(k)
     if k.datum is None and stand.lang_thuis:
         return "driehoek", "geen datum gepland"
+    if k.status is Termijnstatus.WACHT and stand.wacht:
+        return "pauze", f"wacht tot {toon_dag(stand.wacht.tot)}"
+    return urgentie_van_punt(k, stand.peildatum)
+
+
+def urgentie_van_punt(k: Kantelpunt, peildatum: date) -> tuple[str, str]:
+    """Say how urgent one date is, apart from any dossier: (shape, words)."""
+    if k.status is Termijnstatus.OVER_TERMIJN:
+        return "driehoek", _over(k)
     if k.status is Termijnstatus.DEZE_WEEK:
-        return "stip", _nog(k, stand.peildatum)
+        return "stip", _nog(k, peildatum)
     if k.status is Termijnstatus.WACHT:
-        return "pauze", f"wacht tot {toon_dag(stand.wacht.tot)}" if stand.wacht else "wacht"
+        return "pauze", "wacht"
     if k.status is Termijnstatus.OP_SCHEMA:
-        return "klok", _nog(k, stand.peildatum)
+        return "klok", _nog(k, peildatum)
     return "streep", "geen datum"
 
 

@@ -11,12 +11,14 @@ from icalendar import Calendar
 from app.domain.dossiers import Afspraak, Taak, Wacht, Wachtop
 from app.domain.fouten import KnownError
 from app.domain.handelen import Interventie
+from app.domain.sporen import Gebeurtenis
 from app.services.afdruk import agenda_pdf
 from app.services.agenda import Soort, filter_agenda, maak_agenda
 from app.services.agendabestand import maak_ics, schrijf_ics
+from app.services.gebeurtenissen import leg_gebeurtenis_vast
 from app.services.sessie import Sessie
 from tests.documents.papier import paginateksten
-from tests.fabriek import zet_dossier
+from tests.fabriek import team_is_bij, zet_dossier
 
 PEILDATUM = date(2026, 11, 18)
 
@@ -29,6 +31,7 @@ def sessie(team_sessie: Sessie) -> Sessie:
 @pytest.fixture
 def dossier_id(sessie: Sessie) -> str:
     """A dossier in stap 1 whose term runs from wo 4 nov: kantelpunt wo 25 nov (3 schoolweken)."""
+    team_is_bij(sessie, date(2026, 11, 2))
     dossier, _, _ = zet_dossier(sessie, geopend=date(2026, 11, 2))
     with sessie.schrijf() as tx:
         tx.maak(Interventie(dossier_id=dossier.id, stap="1", datum=date(2026, 11, 4)))
@@ -132,3 +135,20 @@ def test_op_papier(sessie: Sessie, dossier_id: str) -> None:
         "over 5 schooldagen",
     ):
         assert woord in tekst
+
+
+def test_termijnen_van_het_team_en_wat_ze_afmaakt(sessie: Sessie) -> None:
+    # Lpw art. 25: het jaarverslag vóór 1 oktober, dus uiterlijk wo 30 sep 2026.
+    dag = date(2026, 9, 1)
+    agenda = maak_agenda(sessie, dag)
+    (verslag,) = [r for r in agenda.regels if r.waarvan == "Jaarverslag aan de raad"]
+    assert (verslag.dag, verslag.soort, verslag.over_termijn) == (
+        date(2026, 9, 30),
+        Soort.TEAM,
+        False,
+    )
+    (code,) = verslag.legt_vast
+    leg_gebeurtenis_vast(sessie, Gebeurtenis(soort=code, datum=date(2026, 8, 31)))
+    assert not [
+        r for r in maak_agenda(sessie, dag).regels if r.waarvan == "Jaarverslag aan de raad"
+    ]

@@ -16,11 +16,12 @@ from app.services.agenda import Soort
 from app.services.sessie import Sessie
 from app.ui.agenda.view import AgendaView
 from app.ui.kern import Kern
-from tests.fabriek import zet_dossier
+from tests.fabriek import team_is_bij, zet_dossier
 
 
 @pytest.fixture
 def view(qtbot: QtBot, team_sessie: Sessie) -> AgendaView:
+    team_is_bij(team_sessie, date(2026, 11, 2))
     dossier, _, _ = zet_dossier(team_sessie, geopend=date(2026, 11, 2))
     with team_sessie.schrijf() as tx:
         tx.maak(Interventie(dossier_id=dossier.id, stap="1", datum=date(2026, 11, 4)))

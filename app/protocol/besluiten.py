@@ -22,6 +22,7 @@ __all__ = [
     "mogelijke_besluiten",
     "reden_nodig",
     "spooropties",
+    "stapregel_van",
 ]
 
 
@@ -55,13 +56,19 @@ def mogelijke_besluiten(regels: Regelset | Protocol, stand: Stand) -> tuple[Besl
     return tuple(sorted(opties, key=lambda o: not o.voorgesteld))
 
 
+def stapregel_van(regels: Regelset, stand: Stand, code: str) -> Stapregel | None:
+    """Give what a stap says in the version that its last passage keeps, else in today's."""
+    return _versie(regels, stand, code).stappen.get(code)
+
+
 def _versie(regels: Regelset | Protocol, stand: Stand, code: str) -> Protocol:
-    """Give the version of the ladder that the running passage through a stap keeps."""
+    """Give the version of the ladder that the running or last passage through a stap keeps."""
     if isinstance(regels, Protocol):
         return regels
     huidig = regels.ladder
-    lopend = (r for r in stand.doorlopen if r.stap == code and r.stand is Doorloopstand.HUIDIG)
-    versie = next((r.versie for r in lopend), None)
+    passages = [r for r in stand.doorlopen if r.stap == code and r.versie is not None]
+    lopend = [r for r in passages if r.stand is Doorloopstand.HUIDIG]
+    versie = next((r.versie for r in (*lopend, *reversed(passages))), None)
     for regel in (huidig, *reversed(regels.versies.get(huidig.code, ()))):
         if isinstance(regel, Protocol) and regel.geldig_vanaf == versie and code in regel.stappen:
             return regel

@@ -43,10 +43,12 @@ def draai(
 ) -> tuple[Stand, tuple[str, ...]]:
     """Compute the stand of an example; with every line that does not hold, and what is there."""
     kalenders = Schoolkalenders(vakanties, scenario.vrije_dagen)
-    kalender = kalenders.voor_school(school_op(scenario.feiten, scenario.peildatum))
-    stand = bereken_stand(regels, scenario.feiten, kalender, scenario.peildatum)
-    van_team = _van_team(scenario, regels)
-    team = bereken_teamsporen(regels.alle, van_team, kalender, scenario.peildatum)
+    feiten, op = scenario.feiten, scenario.peildatum
+    kalender = kalenders.voor_leerling(
+        feiten.inschrijvingen, feiten.scholen, op, anders=school_op(feiten, op)
+    )
+    stand = bereken_stand(regels, feiten, kalender, op)
+    team = bereken_teamsporen(regels.alle, _van_team(scenario, regels), kalender, op)
     met_team = replace(stand, sporen=(*stand.sporen, *team))
     return stand, tuple(verschillen(met_team, scenario.verwacht))
 

@@ -20,6 +20,7 @@ from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
 from app.domain.handelen import Brief
 from app.domain.tijdlijnitem import TijdlijnItem
+from app.protocol.besluiten import stapregel_van
 from app.services import vastleggen
 from app.services.dossierbeeld import Dossierbeeld, dossierbeeld, open_dossier
 from app.ui import berichten
@@ -190,8 +191,7 @@ class DossierView(QWidget):
         self.kop.vastleggen.setToolTip(
             self.kern.leesfout().tekst if lezen else "Iets vastleggen in dit dossier (Ctrl+Enter)"
         )
-        protocol = self.kern.sessie.protocol(beeld.feiten.dossier.protocol, beeld.peildatum)
-        self.stepper.toon(beeld.stand, tuple(protocol.stappen))
+        self.stepper.toon(beeld.stand, tuple(_stapnamen(beeld)))
         self.kantel.toon(beeld, lezen=lezen or dicht)
         self.tijdlijn.toon(beeld)
         self.zij.toon(beeld, lezen=lezen)
@@ -222,7 +222,15 @@ class DossierView(QWidget):
             return
         if wijziging is not None and hasattr(wijziging, "dossier_ids"):
             elders = wijziging.dossier_ids and self._dossier_id not in wijziging.dossier_ids
-            eigen = {"leerling", "ouder", "inschrijving", "school", "dossier", "melding"}
+            eigen = {
+                "leerling",
+                "ouder",
+                "inschrijving",
+                "verhuizing",
+                "school",
+                "dossier",
+                "melding",
+            }
             if elders and not (wijziging.soorten & eigen):
                 return
         self.ververs()
@@ -255,9 +263,10 @@ class DossierView(QWidget):
         if self.beeld is None:
             return
         b = self.beeld
-        protocol = self.kern.sessie.protocol(b.feiten.dossier.protocol, b.peildatum)
+        regels = self.kern.sessie.regels(b.feiten, b.peildatum)
         doorlopen = [d for d in b.stand.doorlopen if d.stap == stap]
-        self.stapdetail.toon(protocol, stap, doorlopen, b.school)
+        regel = stapregel_van(regels, b.stand, stap)
+        self.stapdetail.toon(regels.ladder, stap, doorlopen, b.school, regel)
         self._wissel.setCurrentWidget(self.stapdetail)
         self.stapdetail.kruis.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -276,9 +285,7 @@ class DossierView(QWidget):
         """Gather what a form is drawn from."""
         if self.beeld is None:
             return None
-        code = self.beeld.feiten.dossier.protocol
-        protocol = self.kern.sessie.protocol(code, self.beeld.peildatum)
-        stappen = tuple((s.code, s.naam) for s in protocol.stappen.values())
+        stappen = tuple(_stapnamen(self.beeld).items())
         return Kader(self.kern.sessie, self.beeld, self.kern.peildatum, stappen)
 
     def _plaats_formulier(self, aan: bool) -> None:
@@ -487,3 +494,8 @@ def _laat_vallen(menu: QMenu, knop: QPushButton) -> None:
     breed = menu.sizeHint().width()
     hoek = knop.mapToGlobal(QPoint(knop.width() - breed, knop.height()))
     menu.popup(hoek)
+
+
+def _stapnamen(beeld: Dossierbeeld) -> dict[str, str]:
+    """Give the stappen by code in the order of the ladder, those of an older version included."""
+    return {d.stap: d.naam for d in beeld.stand.doorlopen}

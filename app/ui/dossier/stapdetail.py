@@ -59,10 +59,11 @@ class StapDetail(QWidget):
         stap: str,
         doorlopen: Sequence[StapDoorloop],
         school: School | None,
+        regel: Stapregel | None = None,
     ) -> None:
-        """Show a stap of a protocol, in the variant of the school."""
+        """Show a stap, in the variant of the school; `regel` is it in the version that it keeps."""
         self.stap = stap
-        regel = protocol.stappen.get(stap)
+        regel = regel or protocol.stappen.get(stap)
         if regel is None:
             self.kop.setText(f"Stap {stap}")
             return

@@ -11,6 +11,7 @@ from app.domain.notitie import NotitieStand, notitie_stand
 from app.domain.plicht import leeftijd
 from app.domain.scholen import School
 from app.domain.verzuim import Melding
+from app.protocol.besluiten import stapregel_van
 
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
@@ -46,8 +47,8 @@ class Kader:
     @property
     def tafel(self) -> str:
         """The kind of overleg that the protocol has for the current stap; "" for none."""
-        protocol = self.sessie.protocol(self.beeld.stand.protocol, self.peildatum)
-        regel = protocol.stappen.get(self.stap)
+        regels = self.sessie.regels(self.beeld.feiten, self.peildatum)
+        regel = stapregel_van(regels, self.beeld.stand, self.stap)
         return regel.tafel if regel else ""
 
     def leeftijd(self) -> int:

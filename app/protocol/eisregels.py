@@ -216,7 +216,8 @@ def _thuis(lezer: Lezer, _: Omgeving) -> Velden:
 
 def _aanwezig(lezer: Lezer, _: Omgeving) -> Velden:
     termijn = lees_termijn(lezer.tabel_van("termijn")) if lezer.heeft("termijn") else None
-    return {"termijn": termijn, **_tussen(lezer, hoogste=100)}
+    soorten = lezer.keuzes("verzuim", codes(Periodesoort))
+    return {"termijn": termijn, "soorten": soorten, **_tussen(lezer, hoogste=100)}
 
 
 def _niets(_: Lezer, __: Omgeving) -> Velden:

@@ -107,6 +107,7 @@ def aanwezig(blik: Blik, eis: Voorwaarde, _: Kader) -> Uitkomst:
 
     Whole days away are 0 %: "at most 49 %" is a spell at home or below half of
     the lesson time, from its first day on (002 4.3), with `termijn` for so long.
+    With `soorten` only while the absence that runs now is of such a kind.
     """
     feiten, peildatum = blik.feiten, blik.peildatum
 
@@ -131,6 +132,8 @@ def aanwezig(blik: Blik, eis: Voorwaarde, _: Kader) -> Uitkomst:
     dag = thuis.sinds
     tekst = f"De leerling is {deel} % van de lestijd aanwezig; deze periode loopt sinds "
     tekst += toon(thuis.sinds, peildatum.year)
+    if eis.soorten and thuis.soort not in eis.soorten:
+        return Uitkomst(False, f"{tekst} ({thuis.soort.label})", laatste.id)
     if eis.termijn is not None:
         vanaf = eis.termijn.grens is Grens.VANAF
         dag = eerste_dag_over(

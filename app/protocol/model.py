@@ -312,8 +312,8 @@ class Voorwaarde:
 
     `doel` of a toestemming; `aan` of a doorgave; `soorten` of overleg,
     interventie or besluit; `stap` of a besluit; `met` of a contact; `plan` and
-    `regievoerder` of an overleg; `delen` of alle / een / niet. `soorten` of thuis and
-    verzuim are kinds of absence. `tekst`: what the uitleg says of it, in words
+    `regievoerder` of an overleg; `delen` of alle / een / niet. `soorten` of thuis, aanwezig
+    and verzuim are kinds of absence. `tekst`: what the uitleg says of it, in words
     that are right when it is met.
     """
 

@@ -52,6 +52,13 @@ bron = { document = "d", plaats = "4.3" }
 eis = { soort = "aanwezig", maximum = 49, termijn = { aantal = 3, eenheid = "maanden" } }
 
 [[definitie]]
+code = "deels_niet_ziek"
+naam = "Onder de helft, niet ziek"
+telt_als = "thuiszitter"
+bron = { document = "d", plaats = "4.3" }
+eis = { soort = "aanwezig", maximum = 49, verzuim = ["ongeoorloofd", "geoorloofd"] }
+
+[[definitie]]
 code = "absoluut_limburg"
 naam = "Absoluut verzuim (Zuid-Limburg)"
 telt_als = "absoluut"
@@ -226,6 +233,22 @@ def test_a_spell_goes_on_from_whole_days_to_a_part_of_the_day() -> None:
     assert "nijmegen_3_maanden" not in codes(zaak, "ma 7 dec 2026", PROEF)
     lang = indelingen(zaak, "wo 9 dec 2026", PROEF)
     assert lang["nijmegen_3_maanden"].sinds == dag("di 8 dec 2026")
+
+
+@pytest.mark.parametrize(
+    ("soort", "telt"), [("ongeoorloofd", True), ("geoorloofd", True), ("ziekte", False)]
+)
+def test_presence_can_be_asked_for_some_kinds_of_absence_only(soort: str, telt: bool) -> None:
+    zaak = Zaak().verzuim("ma 7 sep 2026", soort=soort, hele_dagen=False, aanwezig=30)
+    assert ("deels_niet_ziek" in codes(zaak, "ma 7 sep 2026", PROEF)) is telt
+
+
+def test_the_kind_that_runs_now_rules_when_a_spell_changes_kind() -> None:
+    zaak = Zaak().verzuim("ma 7 sep 2026", "vr 11 sep 2026", soort="ziekte")
+    zaak.verzuim("ma 14 sep 2026", soort="ongeoorloofd")
+    assert "deels_niet_ziek" not in codes(zaak, "vr 11 sep 2026", PROEF)
+    gevonden = indelingen(zaak, "ma 14 sep 2026", PROEF)
+    assert gevonden["deels_niet_ziek"].sinds == dag("ma 7 sep 2026")
 
 
 def test_ill_counts_only_when_able_to_attend_in_part() -> None:

@@ -123,7 +123,7 @@ def uitgeschreven(zaak: Zaak, op: str) -> Zaak:
 
 
 def test_the_own_definitions_are_toml() -> None:
-    assert len(tomllib.loads(ANDERE)["definitie"]) == len(PROEF.definities) == 3
+    assert len(tomllib.loads(ANDERE)["definitie"]) == len(PROEF.definities) == 4
 
 
 @pytest.mark.parametrize(
@@ -247,8 +247,7 @@ def test_the_kind_that_runs_now_rules_when_a_spell_changes_kind() -> None:
     zaak = Zaak().verzuim("ma 7 sep 2026", "vr 11 sep 2026", soort="ziekte")
     zaak.verzuim("ma 14 sep 2026", soort="ongeoorloofd")
     assert "deels_niet_ziek" not in codes(zaak, "vr 11 sep 2026", PROEF)
-    gevonden = indelingen(zaak, "ma 14 sep 2026", PROEF)
-    assert gevonden["deels_niet_ziek"].sinds == dag("ma 7 sep 2026")
+    assert "deels_niet_ziek" in codes(zaak, "ma 14 sep 2026", PROEF)
 
 
 def test_ill_counts_only_when_able_to_attend_in_part() -> None:

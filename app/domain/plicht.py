@@ -99,9 +99,7 @@ def plicht_op(
     lives: leerplicht begins on a schooldag.
     """
     geboren = leerling.geboortedatum
-    begin = kalender.volgende_schooldag(
-        _eerste_van_volgende_maand(verjaardag(geboren, BEGIN_LEEFTIJD))
-    )
+    begin = begin_leerplicht(geboren, kalender)
     einde = einde_leerplicht(geboren)
     kwalificatie = _kwalificatie_tot(leerling, einde)
     soort, tot, uitleg, artikel = _soort(leerling, peildatum, begin, einde, kwalificatie, grenzen)
@@ -121,6 +119,13 @@ def plicht_op(
         kwalificatie_tot=kwalificatie,
         eerder=eerder,
         let_op=_let_op(leerling, eerder, peildatum) if soort is Plichtsoort.LEERPLICHTIG else "",
+    )
+
+
+def begin_leerplicht(geboren: date, kalender: Kalender) -> date:
+    """Give the first day of the leerplicht: the first schooldag of the month after turning 5."""
+    return kalender.volgende_schooldag(
+        _eerste_van_volgende_maand(verjaardag(geboren, BEGIN_LEEFTIJD))
     )
 
 

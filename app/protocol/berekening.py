@@ -5,9 +5,10 @@ Date and uitleg come from one list of Rekenstappen, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from app.domain.datumwoorden import DAGEN, MAANDEN
 from app.domain.dossiers import Eenheid
@@ -15,10 +16,12 @@ from app.domain.feestdagen import ZATERDAG, termijnwet_dagen
 from app.domain.schooldagen import Kalender, Termijnuitkomst, schooljaar_van
 from app.domain.termijn import termijn_begin, termijn_einde, vaste_dag, wettelijk_einde
 from app.protocol.blik import Blik
+from app.protocol.lui import lui, reken_later, vul_aan
 from app.protocol.model import Grens, Termijn
 from app.protocol.stand import Aard, Bron, Kantelpunt, Rekenstap, Termijnstatus
 from app.protocol.tekst import som, toon, toon_termijn, toon_vrij, toon_vrije, zin
 
+K = TypeVar("K", bound=Kantelpunt | None)
 _WEEKENDDAGEN = 2
 _STIL = frozenset({Eenheid.SCHOOLWEKEN, Eenheid.SCHOOLDAGEN})
 _BUITEN_UITLEG = frozenset({"wacht", "status", "besluit"})
@@ -27,14 +30,16 @@ _AAN_ELKAAR = frozenset({"overgeslagen", "verschoven"})
 
 @dataclass(slots=True)
 class Berekening:
-    """The trace of one date while it is computed."""
+    """The trace of one date while it is computed; `stil`: only the date is asked, no words."""
 
     stappen: list[Rekenstap] = field(default_factory=list)
     onzeker: bool = False
+    stil: bool = False
 
     def zet(self, soort: str, tekst: str, dag: date | None = None) -> None:
         """Add one line."""
-        self.stappen.append(Rekenstap(soort, tekst, dag))
+        if not self.stil:
+            self.stappen.append(Rekenstap(soort, tekst, dag))
 
 
 def uitleg_van(stappen: Sequence[Rekenstap]) -> str:
@@ -75,6 +80,11 @@ def tel(
 ) -> date:
     """Count a term from a day and write down every step of it; gives the last day."""
     uitkomst = einde_van(blik.kalender, start, termijn)
+    zonder = blik.kalender.aanname if termijn.eenheid in _STIL else ""
+    if zonder or uitkomst.onzeker or uitkomst.zonder_kalender:
+        berekening.onzeker = True
+    if berekening.stil:
+        return uitkomst.datum
     berekening.zet("begin", begin, start)
     if uitkomst.begin_geteld != start:
         vrij = blik.kalender.vrij_op(start)
@@ -96,9 +106,8 @@ def tel(
         )
     else:
         _vertel(blik, berekening, uitkomst)
-    if blik.kalender.aanname and termijn.eenheid in _STIL:
-        berekening.onzeker = True
-        berekening.zet("oordeel", blik.kalender.aanname)
+    if zonder:
+        berekening.zet("oordeel", zonder)
     return uitkomst.datum
 
 
@@ -134,12 +143,10 @@ def _vertel(blik: Blik, berekening: Berekening, uitkomst: Termijnuitkomst) -> No
             "verschoven", f"{waarom}, dus {toon_op(blik, uitkomst.datum)}", uitkomst.datum
         )
     if uitkomst.onzeker:
-        berekening.onzeker = True
         namen = [v.naam for v in uitkomst.overgeslagen if v.onzeker]
         wat = f"De data van de {namen[0]}" if namen else "De data van een vakantie in deze periode"
         berekening.zet("oordeel", f"{wat} zijn nog te controleren")
     if uitkomst.zonder_kalender:
-        berekening.onzeker = True
         jaren = [schooljaar_van(d) for d in (uitkomst.begin_geteld, uitkomst.datum)]
         jaar = next((j for j in jaren if not blik.kalender.schooljaar_volledig(j)), jaren[-1])
         berekening.zet(
@@ -162,6 +169,31 @@ def geen_punt(uitleg: str, bron: Bron) -> Kantelpunt:
     )
 
 
+def begin_berekening(blik: Blik) -> Berekening:
+    """Begin the trace of a date, as far as its words are asked now."""
+    return Berekening(stil=blik.stil)
+
+
+def kort(blik: Blik, reken: Callable[[], K]) -> K:
+    """Compute a date (if any) without its words; these come by computing it again when asked.
+
+    So date and uitleg come from the same lines of code and cannot disagree.
+    """
+    punt = _reken(blik, reken, stil=True)
+    if punt is not None:
+        reken_later(punt, lambda naam: getattr(_reken(blik, reken, stil=False), naam))
+    return punt
+
+
+def _reken(blik: Blik, reken: Callable[[], K], *, stil: bool) -> K:
+    """Compute a date with or without its words."""
+    was, blik.stil = blik.stil, stil
+    try:
+        return reken()
+    finally:
+        blik.stil = was
+
+
 def maak_punt(
     blik: Blik,
     aard: Aard,
@@ -177,34 +209,55 @@ def maak_punt(
     actie: str = "",
     sleutel: str = "",
     titel: str = "",
+    verplicht: bool = True,
 ) -> Kantelpunt:
-    """Close the trace with the status and make the answer of it."""
+    """Close the trace with the status and make the answer of it.
+
+    What is not `verplicht` is never over term.
+    """
     status, schooldagen = status_van(blik, datum, termijn.grens if termijn else Grens.LANGER_DAN)
-    if blik.wacht is not None:
-        berekening.zet("wacht", f"Wacht op {blik.wacht.op.label}", blik.wacht.tot)
-    berekening.zet("status", status.value, blik.peildatum)
-    stil = None
-    if datum >= blik.peildatum and termijn is not None and termijn.eenheid in _STIL:
-        vrij = blik.kalender.vrij_op(blik.peildatum)
-        stil = vrij.tot if vrij is not None and vrij.soort == "vakantie" else None
-    return Kantelpunt(
+    if not verplicht and status is Termijnstatus.OVER_TERMIJN:
+        status, schooldagen = Termijnstatus.OP_SCHEMA, 0
+    kern = lui(
+        Kantelpunt,
+        None,
         aard=aard,
         datum=datum,
         naar=naar,
         alternatief=alternatief,
         status=status,
-        uitleg=uitleg_van(berekening.stappen),
         bron=bron,
         schooldagen=schooldagen,
         voorlopig=voorlopig,
         onzeker=berekening.onzeker,
-        na_vakantie=_na_vakantie(blik, datum, schooldagen),
-        staat_stil_tot=stil,
         spoor=spoorcode,
         actie=actie,
-        rekenstappen=tuple(berekening.stappen),
         sleutel=sleutel,
         titel=titel,
+    )
+    if not berekening.stil:
+        _vertel_punt(blik, kern, berekening, termijn)
+    return kern
+
+
+def _vertel_punt(
+    blik: Blik, punt: Kantelpunt, berekening: Berekening, termijn: Termijn | None
+) -> None:
+    """Add the words to a date, and what lies between it and the peildatum."""
+    datum = punt.datum or blik.peildatum
+    if blik.wacht is not None:
+        berekening.zet("wacht", f"Wacht op {blik.wacht.op.label}", blik.wacht.tot)
+    berekening.zet("status", punt.status.value, blik.peildatum)
+    stil = None
+    if datum >= blik.peildatum and termijn is not None and termijn.eenheid in _STIL:
+        vrij = blik.kalender.vrij_op(blik.peildatum)
+        stil = vrij.tot if vrij is not None and vrij.soort == "vakantie" else None
+    vul_aan(
+        punt,
+        uitleg=uitleg_van(berekening.stappen),
+        rekenstappen=tuple(berekening.stappen),
+        na_vakantie=_na_vakantie(blik, datum, punt.schooldagen or 0),
+        staat_stil_tot=stil,
     )
 
 
@@ -240,5 +293,5 @@ def _na_vakantie(blik: Blik, datum: date, schooldagen: int) -> bool:
 
 
 def toon_op(blik: Blik, dag: date) -> str:
-    """Write a day, with its year when that is not the one of the peildatum."""
-    return toon(dag, blik.peildatum.year)
+    """Write a day, with its year when that is not the one of the peildatum; for a trace only."""
+    return "" if blik.stil else toon(dag, blik.peildatum.year)

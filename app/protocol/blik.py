@@ -59,6 +59,8 @@ class Blik:
     grensdag: date | None
     deze_week: Termijn
     achtergrond: Achtergrond | None = None
+    stil: bool = False
+    """Only dates are asked now, no words (`berekening.kort`)."""
     stroom: Mapping[str, Sequence[Moment]] | None = None
     """What `stroom.momenten_van` gives, once it was asked."""
     statussen: Mapping[str, MeldingStatus] | None = None

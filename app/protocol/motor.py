@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
@@ -20,7 +20,7 @@ from app.domain.plicht import einde_leerplicht
 from app.domain.scholen import inschrijving_op
 from app.domain.schooldagen import Kalender
 from app.domain.verzuim import Periodesoort
-from app.protocol.berekening import geen_punt
+from app.protocol.berekening import geen_punt, kort
 from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
 from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
@@ -34,7 +34,7 @@ from app.protocol.punten import (
     punt_na_grens,
     punt_van,
 )
-from app.protocol.rust import rustpunt, sporen_na_vertrek
+from app.protocol.rust import rustpunt
 from app.protocol.signaalsoorten import over_grens, thuis_over
 from app.protocol.sporen import Sporen
 from app.protocol.stand import (
@@ -72,17 +72,20 @@ def bereken_stand(
         dag = toon(dossier.geopend, peildatum.year)
         tekst = f"Het dossier werd pas op {dag} geopend."
         return _stand(blik, (geen_punt(tekst, protocol.bron),), (), open_=False)
-    sporen = sporen_na_vertrek(blik, _sporen(blik))
-    vervallen = _vervallen(blik)
-    if vervallen:
-        punten: tuple[Kantelpunt, ...] = (vervallen,)
-    elif (rust := rustpunt(blik)) is not None:
-        punten = (rust,)
+    sporen = _sporen(blik)
+    stil = kort(blik, partial(_stilstand, blik))
+    if stil is not None:
+        punten: tuple[Kantelpunt, ...] = (stil,)
     elif actief:
-        punten = tuple(punt_van(blik, loop) for loop in actief)
+        punten = tuple(kort(blik, partial(punt_van, blik, loop)) for loop in actief)
     else:
-        punten = (_in_spoor(blik, sporen) or _zonder_stap(blik),)
+        punten = (_in_spoor(blik, sporen) or kort(blik, partial(_zonder_stap, blik)),)
     return _stand(blik, punten, sporen, open_=True)
+
+
+def _stilstand(blik: Blik) -> Kantelpunt | None:
+    """Give the date of a ladder of which no term runs: 18, moved away, enrolled nowhere."""
+    return _vervallen(blik) or rustpunt(blik)
 
 
 def _sporen(blik: Blik) -> tuple[Spoorstand, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Stapbesluit
 from app.domain.handelen import Herstel, Herstelsoort
-from app.protocol.berekening import Berekening, einde_van, maak_punt, tel, toon_op
+from app.protocol.berekening import Berekening, begin_berekening, einde_van, maak_punt, tel, toon_op
 from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
 from app.protocol.blik import Blik, Herstelstand, herstelstand, school_op
 from app.protocol.ladder import Doorloop
@@ -32,7 +32,7 @@ def punt_van(blik: Blik, loop: Doorloop) -> Kantelpunt:
         return _zonder_kantelpunt(blik, loop, aandacht, opnieuw)
     if oplossing is not None:
         return _oplossing(blik, loop, regel, aandacht or oplossing)
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     datum, voorlopig, termijn = kanteldatum(blik, loop, regel, herstel, berekening)
     rust = schorsingen(blik, loop, opnieuw)[-1:]
     if rust and not rust[0].verder and datum >= rust[0].begin.datum:
@@ -148,7 +148,7 @@ def na_herstel(blik: Blik, feit: Herstel, code: str, besluit: Stapbesluit | None
     """Give the aandachtsdatum after herstel: the chosen one, the opbouwdatum, else the default."""
     deels = feit.soort is Herstelsoort.GEDEELTELIJK
     regel = blik.protocol.opbouw if deels else blik.protocol.nazorg
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     sinds = toon_op(blik, feit.datum)
     begin = {
         Herstelsoort.GEDEELTELIJK: f"Gedeeltelijk naar school sinds {sinds}",
@@ -188,7 +188,7 @@ def gekozen_of_standaard(
     `bij` stands behind the term, `erbij` are sentences of the uitleg. `meteen`: it is
     due on `start` itself.
     """
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     if besluit is not None and besluit.nieuwe_datum is not None:
         datum = besluit.nieuwe_datum
         gekozen = (
@@ -299,7 +299,7 @@ def _gekozen(
 ) -> Kantelpunt:
     """Give a date that a decision set in a stap that has a kantelpunt of its own."""
     datum = besluit.nieuwe_datum or besluit.datum
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     berekening.zet("begin", f"Aandachtsdatum {toon_op(blik, datum)}", datum)
     berekening.zet("begin", f"(gekozen op {toon_op(blik, besluit.datum)})", besluit.datum)
     berekening.zet("oordeel", tekst)
@@ -344,7 +344,7 @@ def punt_na_grens(
     code: str,
 ) -> Kantelpunt:
     """Give the choice that is due once no term of the ladder runs any more (18 years)."""
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     berekening.zet("begin", reden, dag)
     if besluit is not None and besluit.nieuwe_datum is not None:
         dag = besluit.nieuwe_datum

@@ -42,28 +42,6 @@ def rustpunt(blik: Blik) -> Kantelpunt | None:
     return _rust(blik, regel, "Zonder school sinds", dag)
 
 
-def sporen_na_vertrek(blik: Blik, sporen: tuple[Spoorstand, ...]) -> tuple[Spoorstand, ...]:
-    """Give the tracks; those that ran end on the day of a move to another gemeente.
-
-    The terms of leerplicht go by the woongemeente (protocollen 3 'other SWV', 'moving
-    away'). What the BOA's have of their own is left to them.
-    """
-    if not blik.feiten.verhuizingen or (weg := vertrokken(blik.feiten, blik.peildatum)) is None:
-        return sporen
-    return tuple(
-        spoor
-        if spoor.einde is not None or spoor.soort is Spoorsoort.BOA
-        else replace(
-            spoor,
-            punt=None,
-            einde=max(spoor.begin, weg.datum),
-            uitkomst=f"verhuisd naar {weg.naar_gemeente}",
-            stappen=tuple(replace(stap, punt=None) for stap in spoor.stappen),
-        )
-        for spoor in sporen
-    )
-
-
 def _na_vertrek(blik: Blik, weg: Verhuizing) -> Kantelpunt:
     """Give the look after a move: until the receipt of the transfer is confirmed, then to close."""
     sinds = f"De ladder rust: sinds {toon_op(blik, weg.datum)} telt {weg.naar_gemeente}"

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
 from app.domain.termijn import vaste_dag
-from app.protocol.berekening import Berekening, einde_van, maak_punt, tel, toon_op
+from app.protocol.berekening import Berekening, begin_berekening, einde_van, maak_punt, tel, toon_op
 from app.protocol.blik import Blik
 from app.protocol.model import (
     Aandachtregel,
@@ -24,8 +24,8 @@ from app.protocol.model import (
 )
 from app.protocol.punten import afgedaan
 from app.protocol.spoorstappen import Spoorloop, Stapstand
-from app.protocol.spoorstart import Feitdag, feitdagen
-from app.protocol.stand import Aard, Bron, Kantelpunt, Termijnstatus
+from app.protocol.spoorstart import Feitdag, aanleiding_van, feitdagen
+from app.protocol.stand import Aard, Bron, Kantelpunt
 
 DAG = timedelta(days=1)
 
@@ -71,7 +71,7 @@ def punt_van_stap(
     termijn, bij = _termijn(blik, loop, stap, laatst)
     if termijn is None:
         return _aandachtspunt(blik, bestand, loop, stap, aandacht)
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     gevonden = _start(blik, loop, stap, laatst)
     if gevonden is None and termijn.terug:
         erbij = regel.vanaf.geen if regel.vanaf is not None else ""
@@ -96,9 +96,11 @@ def punt_van_stap(
 def punt_zonder_stap(blik: Blik, bestand: Regelbestand | None, loop: Spoorloop) -> Kantelpunt:
     """Give the date of a running track in which no step is open: nothing is without a date."""
     regel = (bestand.spoor_aandacht if bestand is not None else None) or EIGEN_AANDACHT
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     dag = max((s.af_op for s in loop.stappen.values() if s.af), default=loop.dag)
-    naam = loop.start.aanleiding if dag == loop.dag else f"Laatste stap op {toon_op(blik, dag)}"
+    naam = _aanleiding(blik, loop, dag)
+    if dag != loop.dag:
+        naam = f"Laatste stap op {toon_op(blik, dag)}"
     datum = tel(blik, berekening, naam, dag, regel.termijn)
     berekening.zet("oordeel", regel.tekst)
     return maak_punt(
@@ -163,13 +165,14 @@ def _start(
     feit = _feit(blik, loop, vanaf)
     if feit is None:
         return None
-    return feit.dag, f"{vanaf.naam or feit.naam} {toon_op(blik, feit.dag)}"
+    return feit.dag, f"{vanaf.naam} {toon_op(blik, feit.dag)}"
 
 
 def _aanleiding(blik: Blik, loop: Spoorloop, dag: date) -> str:
     """Say what a term counts from at the begin of a track."""
-    tekst = loop.start.aanleiding
-    kort = toon_op(blik, dag)
+    if blik.stil:
+        return ""
+    tekst, kort = aanleiding_van(blik, loop.start), toon_op(blik, dag)
     return tekst if tekst.endswith(kort) else f"{tekst}, {kort}"
 
 
@@ -180,7 +183,7 @@ def _feit(blik: Blik, loop: Spoorloop, vanaf: Vanaf) -> Feitdag | None:
     last) since its begin, and of some kinds the last one before it. With
     `ervoor` the last one up to its begin, and nothing after that.
     """
-    feiten = sorted(feitdagen(blik, vanaf))
+    feiten = feitdagen(blik, vanaf)
     if vanaf.feit in _VAST:
         return feiten[0] if feiten else None
     if vanaf.ervoor:
@@ -229,7 +232,7 @@ def _aandachtspunt(
     regel = stap.regel.aandacht or bestand.spoor_aandacht or EIGEN_AANDACHT
     if besluit is not None and besluit.nieuwe_datum is not None:
         return _gekozen(blik, loop, stap, besluit, regel.tekst, regel.bron)
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     gevonden = None
     if stap.regel.aandacht is not None:
         gevonden = _start(
@@ -254,7 +257,7 @@ def _gekozen(
 ) -> Kantelpunt:
     """Give the day that a person chose to look again."""
     datum = besluit.nieuwe_datum or besluit.datum
-    berekening = Berekening()
+    berekening = begin_berekening(blik)
     berekening.zet("begin", f"Aandachtsdatum {toon_op(blik, datum)}", datum)
     berekening.zet("begin", f"(gekozen op {toon_op(blik, besluit.datum)})", besluit.datum)
     berekening.zet("oordeel", tekst)
@@ -275,7 +278,7 @@ def _punt(
 ) -> Kantelpunt:
     """Make the answer; what need not be done is never over term."""
     regel: Spoorstapregel = stap.regel
-    punt = maak_punt(
+    return maak_punt(
         blik,
         aard,
         datum,
@@ -288,7 +291,5 @@ def _punt(
         termijn=termijn or Termijn(0, Eenheid.DAGEN, Grens.LANGER_DAN),
         sleutel=loop.start.sleutel,
         titel=loop.regel.naam,
+        verplicht=regel.verplicht,
     )
-    if not regel.verplicht and punt.status is Termijnstatus.OVER_TERMIJN:
-        return replace(punt, status=Termijnstatus.OP_SCHEMA, schooldagen=0)
-    return punt

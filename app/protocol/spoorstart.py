@@ -10,53 +10,65 @@ since that is what such a dossier is opened for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple
 
+from app.domain.dossierfeiten import DossierFeiten
+from app.domain.dossiers import Eenheid
 from app.domain.leeftijd import verjaardag
-from app.domain.plicht import einde_leerplicht, plicht_op
+from app.domain.opsporing import Moment
+from app.domain.plicht import begin_leerplicht, einde_leerplicht
 from app.domain.scholen import Inschrijving, inschrijving_op
 from app.domain.sporen import Spoor
 from app.domain.thuis import eerste_dag_over
 from app.domain.verzuim import Melding
-from app.protocol.berekening import toon_op
 from app.protocol.blik import Blik
 from app.protocol.model import Feitsoort, Grens, Regelbestand, Spoorregel, Vanaf
+from app.protocol.schorsing import naam_van
 from app.protocol.signalen import signaal_dagen
 from app.protocol.spoorindex import Plek, vooruit
 from app.protocol.stroom import geldige_meldingen, momenten_van
+from app.protocol.tekst import toon
 
 DAG = timedelta(days=1)
+
+
+class Feitdag(NamedTuple):
+    """One fact that a start or a term can count from.
+
+    `feit` is what its words are made of; `bekend`: from when on its day is known
+    (of the end of a gebeurtenis: its begin).
+    """
+
+    dag: date
+    feit_id: str
+    feit: Any = None
+    bekend: date | None = None
 
 
 class Start(NamedTuple):
     """What starts one track: `dag` is the day its terms count from, `feit_id` the fact.
 
-    `bekend`: from when on that day is known (of the end of a gebeurtenis: its begin).
+    `soort` is the kind of that fact (None: a person, or the begin of a
+    schooljaar); `spoor` the fact with which a person began it.
     """
 
     sleutel: str
     dag: date
-    aanleiding: str
     feit_id: str = ""
+    soort: Feitsoort | None = None
+    feit: Any = None
     spoor: Spoor | None = None
-    bekend: date | None = None
-
-
-class Feitdag(NamedTuple):
-    """One fact that a start or a term can count from."""
-
-    dag: date
-    feit_id: str
-    naam: str
     bekend: date | None = None
 
 
 def heeft_feit(blik: Blik, soort: Feitsoort) -> bool:
     """Tell whether a dossier has any fact of a kind at all: else no rule for it is looked at."""
-    kijk = _HEEFT.get(soort)
-    return kijk is None or kijk(blik)
+    heeft = _SOORTEN[soort].heeft
+    return heeft is None or bool(heeft(blik.feiten))
 
 
 def starts_van_regel(blik: Blik, regel: Spoorregel) -> Iterator[Start]:
@@ -69,32 +81,39 @@ def starts_van_regel(blik: Blik, regel: Spoorregel) -> Iterator[Start]:
         sleutel = f"{regel.code}:{feit.feit_id}"
         if sleutel not in gezien:
             gezien.add(sleutel)
-            yield Start(sleutel, feit.dag, feit.naam, feit.feit_id, None, feit.bekend)
+            yield Start(sleutel, feit.dag, feit.feit_id, vanaf.feit, feit.feit, None, feit.bekend)
 
 
-def gekozen_start(blik: Blik, spoor: Spoor) -> Start:
+def gekozen_start(spoor: Spoor) -> Start:
     """Give the start of a track that a person began."""
-    aanleiding = f"Begonnen door {spoor.organisatie.label} op {toon_op(blik, spoor.begonnen)}"
-    return Start(f"{spoor.code}:{spoor.id}", spoor.begonnen, aanleiding, spoor.id, spoor)
+    return Start(f"{spoor.code}:{spoor.id}", spoor.begonnen, spoor.id, None, None, spoor)
 
 
-def feitdagen(blik: Blik, vanaf: Vanaf) -> Iterable[Feitdag]:
+def feitdagen(blik: Blik, vanaf: Vanaf) -> Sequence[Feitdag]:
     """Give the facts of a kind that a start or a term can count from, in order of their day."""
-    return _FEITEN[vanaf.feit](blik, vanaf)
+    return _SOORTEN[vanaf.feit].feiten(blik, vanaf)
 
 
-def _starts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Iterable[Feitdag]:
+def aanleiding_van(blik: Blik, start: Start) -> str:
+    """Say in words what started a track."""
+    if start.spoor is not None:
+        return f"Begonnen door {start.spoor.organisatie.label} op {_op(blik, start.dag)}"
+    if start.soort is None:
+        return str(start.feit)
+    return _SOORTEN[start.soort].woorden(blik, start.dag, start.feit)
+
+
+def _starts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
     """Give the facts that start a track of a rule."""
     geopend = blik.feiten.dossier.geopend
     match vanaf.feit:
         case Feitsoort.THUIS:
             return _thuis_over(blik, regel)
         case Feitsoort.MELDING:
-            meldingen = _meldingen(blik, vanaf)
             return [
-                _melddag(blik, vanaf, m)
-                for m in meldingen
-                if regel.vermoeden is None or m.vermoeden is regel.vermoeden
+                f
+                for f in feitdagen(blik, vanaf)
+                if regel.vermoeden is None or f.feit.vermoeden is regel.vermoeden
             ]
         case Feitsoort.VERJAARDAG | Feitsoort.BEGIN_LEERPLICHT | Feitsoort.EINDE_LEERPLICHT:
             grens = blik.peildatum + timedelta(days=vooruit(tuple(regel.stappen.values())))
@@ -102,11 +121,14 @@ def _starts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Iterable[Feitdag]:
         case Feitsoort.INSCHRIJVING:
             return [f for f in feitdagen(blik, vanaf) if f.dag >= geopend]
         case Feitsoort.UITSCHRIJVING:
-            feiten = list(feitdagen(blik, vanaf))
+            feiten = feitdagen(blik, vanaf)
             nergens = inschrijving_op(blik.feiten.inschrijvingen, geopend) is None
             eerder = [f for f in feiten if f.dag < geopend][-1:] if nergens else []
             return [*eerder, *(f for f in feiten if f.dag >= geopend)]
     return feitdagen(blik, vanaf)
+
+
+_MINSTE = {Eenheid.WEKEN: 7, Eenheid.SCHOOLWEKEN: 7, Eenheid.MAANDEN: 28}
 
 
 def _thuis_over(blik: Blik, regel: Spoorregel) -> list[Feitdag]:
@@ -114,24 +136,30 @@ def _thuis_over(blik: Blik, regel: Spoorregel) -> list[Feitdag]:
     thuis, termijn = blik.thuis, regel.start_termijn
     if thuis is None or (regel.start_verzuim and thuis.soort not in regel.start_verzuim):
         return []
-    dag, naam = thuis.sinds, f"Thuis sinds {toon_op(blik, thuis.sinds)}"
+    dag = thuis.sinds
     if termijn is not None:
+        if thuis.dagen < termijn.aantal * _MINSTE.get(termijn.eenheid, 1):
+            return []  # in no calendar can it be over the term yet
         vanaf = termijn.grens is Grens.VANAF
-        if thuis.dagen < termijn.aantal:
-            return []
         dag = eerste_dag_over(blik.kalender, dag, termijn.aantal, termijn.eenheid, vanaf=vanaf)
-    return [Feitdag(dag, f"thuis-{thuis.sinds}", naam)] if dag <= blik.peildatum else []
+    return [Feitdag(dag, f"thuis-{thuis.sinds}", thuis.sinds)] if dag <= blik.peildatum else []
 
 
-def _meldingen(blik: Blik, vanaf: Vanaf) -> list[Melding]:
-    """Give the meldingen of the kinds and from whom a rule asks (`wie`: where it came from)."""
-    return [
-        m
-        for m in geldige_meldingen(blik)
-        if (not vanaf.soorten or m.soort in vanaf.soorten)
-        and (not vanaf.wie or m.bron in vanaf.wie)
-        and (not vanaf.uitkomsten or _status_op(blik, m, vanaf) is not None)
-    ]
+def _meldingen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
+    """Give the meldingen of the kinds and from whom a rule asks (`wie`: where it came from).
+
+    With `uitkomsten` each on the first day that it had one of these statuses.
+    """
+    gevonden = []
+    for m in geldige_meldingen(blik):
+        if (vanaf.soorten and m.soort not in vanaf.soorten) or (
+            vanaf.wie and m.bron not in vanaf.wie
+        ):
+            continue
+        dag = _status_op(blik, m, vanaf) if vanaf.uitkomsten else m.melddatum
+        if dag is not None:
+            gevonden.append(Feitdag(dag, m.id, m))
+    return _op_volgorde(gevonden)
 
 
 def _status_op(blik: Blik, melding: Melding, vanaf: Vanaf) -> date | None:
@@ -144,22 +172,9 @@ def _status_op(blik: Blik, melding: Melding, vanaf: Vanaf) -> date | None:
     return min(dagen, default=None)
 
 
-def _melddag(blik: Blik, vanaf: Vanaf, melding: Melding) -> Feitdag:
-    """Give the day that counts of a melding: its own, or that of the status asked."""
-    dag = melding.melddatum
-    if vanaf.uitkomsten:
-        dag = _status_op(blik, melding, vanaf) or dag
-    naam = f"Melding {melding.soort.label} van {toon_op(blik, melding.melddatum)}"
-    return Feitdag(dag, melding.id, naam)
-
-
-def _van_meldingen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
-    return sorted(_melddag(blik, vanaf, m) for m in _meldingen(blik, vanaf))
-
-
 def _interventies(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
     return [
-        Feitdag(i.datum, i.id, f"{i.soort.label.capitalize()} op {toon_op(blik, i.datum)}")
+        Feitdag(i.datum, i.id, i.soort.label)
         for i in blik.feiten.interventies
         if i.datum <= blik.peildatum
         and (not vanaf.soorten or i.soort in vanaf.soorten)
@@ -169,7 +184,7 @@ def _interventies(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
 
 def _overleggen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
     return [
-        Feitdag(o.datum, o.id, f"{o.soort.label.capitalize()} op {toon_op(blik, o.datum)}")
+        Feitdag(o.datum, o.id, o.soort.label)
         for o in blik.feiten.overleggen
         if o.datum <= blik.peildatum and (not vanaf.soorten or o.soort in vanaf.soorten)
     ]
@@ -177,7 +192,7 @@ def _overleggen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
 
 def _contacten(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
     return [
-        Feitdag(c.datum, c.id, f"Contact met {c.met.label} op {toon_op(blik, c.datum)}")
+        Feitdag(c.datum, c.id, f"contact met {c.met.label}")
         for c in blik.feiten.contacten
         if c.datum <= blik.peildatum
         and c.geslaagd
@@ -187,7 +202,7 @@ def _contacten(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
 
 def _doorgaven(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
     return [
-        Feitdag(d.datum, d.id, f"Doorgegeven aan {d.aan.label} op {toon_op(blik, d.datum)}")
+        Feitdag(d.datum, d.id, f"doorgegeven aan {d.aan.label}")
         for d in blik.feiten.doorgaven
         if d.datum <= blik.peildatum
         and (not vanaf.soorten or d.aan in vanaf.soorten)
@@ -197,79 +212,69 @@ def _doorgaven(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
 
 def _herstel(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
     return [
-        Feitdag(h.datum, h.id, f"{h.soort.label.capitalize()}, {toon_op(blik, h.datum)}")
+        Feitdag(h.datum, h.id, h.soort.label)
         for h in blik.feiten.herstel
         if h.datum <= blik.peildatum and (not vanaf.soorten or h.soort in vanaf.soorten)
     ]
 
 
-def _gebeurtenissen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
-    """Give the events asked, each on its (first) day."""
+def _momenten(blik: Blik, vanaf: Vanaf) -> list[Moment]:
+    """Give the events of the kinds, with the uitkomst and from whom a rule asks."""
     stroom = momenten_van(blik)
-    return sorted(
-        Feitdag(m.datum, m.feit_id, f"{gebeurtenisnaam(blik, m.soort)} op {toon_op(blik, m.datum)}")
+    return [
+        m
         for soort in vanaf.soorten
         for m in stroom.get(soort, ())
         if (not vanaf.uitkomsten or m.uitkomst in vanaf.uitkomsten)
         and (not vanaf.wie or m.wie in vanaf.wie)
-    )
+    ]
+
+
+def _gebeurtenissen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
+    return _op_volgorde([Feitdag(m.datum, m.feit_id, m.soort) for m in _momenten(blik, vanaf)])
 
 
 def _gebeurtenis_tot(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
     """Give the second day of the events asked, which may lie in the future."""
-    stroom = momenten_van(blik)
-    return sorted(
-        Feitdag(
-            m.tot,
-            m.feit_id,
-            f"{gebeurtenisnaam(blik, m.soort)} tot en met {toon_op(blik, m.tot)}",
-            m.datum,
-        )
-        for soort in vanaf.soorten
-        for m in stroom.get(soort, ())
-        if m.tot is not None
-        and (not vanaf.uitkomsten or m.uitkomst in vanaf.uitkomsten)
-        and (not vanaf.wie or m.wie in vanaf.wie)
+    return _op_volgorde(
+        [
+            Feitdag(m.tot, m.feit_id, m.soort, m.datum)
+            for m in _momenten(blik, vanaf)
+            if m.tot is not None
+        ]
     )
-
-
-def gebeurtenisnaam(blik: Blik, code: str) -> str:
-    """Give what a kind of event is called: in the first file that knows it."""
-    for bestand in blik.regels.alle:
-        regel = bestand.gebeurtenissen.get(code)
-        if regel is not None:
-            return regel.naam
-    return code.replace("_", " ").capitalize()
 
 
 def _verjaardag(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
     dag = verjaardag(blik.feiten.leerling.geboortedatum, vanaf.jaren)
-    return [Feitdag(dag, str(dag), f"Wordt {vanaf.jaren} jaar op {toon_op(blik, dag)}")]
+    return [Feitdag(dag, str(dag), f"Wordt {vanaf.jaren} jaar")]
 
 
 def _begin_leerplicht(blik: Blik, _: Vanaf) -> list[Feitdag]:
-    dag = plicht_op(blik.feiten.leerling, blik.peildatum, blik.kalender).begin
-    return [Feitdag(dag, str(dag), f"De leerplicht begint op {toon_op(blik, dag)}")]
+    dag = begin_leerplicht(blik.feiten.leerling.geboortedatum, blik.kalender)
+    return [Feitdag(dag, str(dag), "De leerplicht begint")]
 
 
 def _einde_leerplicht(blik: Blik, _: Vanaf) -> list[Feitdag]:
     dag = einde_leerplicht(blik.feiten.leerling.geboortedatum)
-    return [Feitdag(dag, str(dag), f"De leerplicht eindigt op {toon_op(blik, dag)}")]
+    return [Feitdag(dag, str(dag), "De leerplicht eindigt")]
 
 
 def _inschrijvingen(blik: Blik, _: Vanaf) -> list[Feitdag]:
     return [
-        Feitdag(i.van, i.id, f"Ingeschreven{_bij(blik, i)} op {toon_op(blik, i.van)}")
+        Feitdag(i.van, i.id, f"Ingeschreven{_bij(blik, i)}")
         for i in blik.feiten.inschrijvingen
         if i.van <= blik.peildatum
     ]
 
 
 def _uitschrijvingen(blik: Blik, _: Vanaf) -> list[Feitdag]:
-    return sorted(
-        Feitdag(i.tot, i.id, f"Uitgeschreven{_bij(blik, i)} op {toon_op(blik, i.tot)}")
-        for i in blik.feiten.inschrijvingen
-        if i.tot is not None and i.tot <= blik.peildatum
+    return _op_volgorde(
+        [
+            Feitdag(i.tot, i.id, f"Uitgeschreven{_bij(blik, i)}")
+            for i in blik.feiten.inschrijvingen
+            if i.tot is not None and i.tot <= blik.peildatum
+        ]
     )
 
 
@@ -279,23 +284,23 @@ def _bij(blik: Blik, rij: Inschrijving) -> str:
 
 
 def _dossier(blik: Blik, _: Vanaf) -> list[Feitdag]:
-    dag = blik.feiten.dossier.geopend
-    return [Feitdag(dag, "dossier", f"Dossier geopend op {toon_op(blik, dag)}")]
+    return [Feitdag(blik.feiten.dossier.geopend, "dossier", "Dossier geopend")]
 
 
 def _thuis(blik: Blik, _: Vanaf) -> list[Feitdag]:
     if blik.thuis is None:
         return []
-    dag = blik.thuis.sinds
-    return [Feitdag(dag, f"thuis-{dag}", f"Thuis sinds {toon_op(blik, dag)}")]
+    return [Feitdag(blik.thuis.sinds, f"thuis-{blik.thuis.sinds}", blik.thuis.sinds)]
 
 
 def _signalen(blik: Blik, vanaf: Vanaf) -> list[Feitdag]:
-    """Give every time that one of these signalen came on; also those that passed since."""
-    return sorted(
-        Feitdag(dag, f"{code}-{dag}", f"Signaal op {toon_op(blik, dag)}")
-        for code in vanaf.soorten
-        for dag in signaal_dagen(blik, code)
+    """Give every day on which one of the signalen came on."""
+    return _op_volgorde(
+        [
+            Feitdag(dag, f"{code}-{dag}", f"Signaal {code.replace('_', ' ')}")
+            for code in sorted(vanaf.soorten)
+            for dag in signaal_dagen(blik, code)
+        ]
     )
 
 
@@ -303,37 +308,64 @@ def _geen(_: Blik, __: Vanaf) -> list[Feitdag]:
     return []
 
 
-_FEITEN: Mapping[Feitsoort, Callable[[Blik, Vanaf], list[Feitdag]]] = {
-    Feitsoort.BEGIN: _geen,
-    Feitsoort.VORIGE: _geen,
-    Feitsoort.INTERVENTIE: _interventies,
-    Feitsoort.OVERLEG: _overleggen,
-    Feitsoort.CONTACT: _contacten,
-    Feitsoort.MELDING: _van_meldingen,
-    Feitsoort.THUIS: _thuis,
-    Feitsoort.GEBEURTENIS: _gebeurtenissen,
-    Feitsoort.GEBEURTENIS_TOT: _gebeurtenis_tot,
-    Feitsoort.DOORGAVE: _doorgaven,
-    Feitsoort.HERSTEL: _herstel,
-    Feitsoort.VERJAARDAG: _verjaardag,
-    Feitsoort.BEGIN_LEERPLICHT: _begin_leerplicht,
-    Feitsoort.EINDE_LEERPLICHT: _einde_leerplicht,
-    Feitsoort.INSCHRIJVING: _inschrijvingen,
-    Feitsoort.UITSCHRIJVING: _uitschrijvingen,
-    Feitsoort.DOSSIER: _dossier,
-    Feitsoort.SIGNAAL: _signalen,
-}
+def _op_volgorde(feiten: list[Feitdag]) -> list[Feitdag]:
+    return feiten if len(feiten) < 2 else sorted(feiten, key=lambda f: (f.dag, f.feit_id))
 
-_HEEFT: Mapping[Feitsoort, Callable[[Blik], bool]] = {
-    Feitsoort.INTERVENTIE: lambda b: bool(b.feiten.interventies),
-    Feitsoort.OVERLEG: lambda b: bool(b.feiten.overleggen),
-    Feitsoort.CONTACT: lambda b: bool(b.feiten.contacten),
-    Feitsoort.MELDING: lambda b: bool(b.feiten.meldingen),
-    Feitsoort.THUIS: lambda b: b.thuis is not None,
-    Feitsoort.GEBEURTENIS: lambda b: bool(b.feiten.gebeurtenissen or b.feiten.opsporing),
-    Feitsoort.GEBEURTENIS_TOT: lambda b: bool(b.feiten.gebeurtenissen),
-    Feitsoort.DOORGAVE: lambda b: bool(b.feiten.doorgaven),
-    Feitsoort.HERSTEL: lambda b: bool(b.feiten.herstel),
+
+def _op(blik: Blik, dag: date) -> str:
+    return toon(dag, blik.peildatum.year)
+
+
+def _woorden(blik: Blik, dag: date, feit: str) -> str:
+    return f"{feit[:1].upper()}{feit[1:]} op {_op(blik, dag)}"
+
+
+def _meldwoorden(blik: Blik, _: date, feit: Melding) -> str:
+    return f"Melding {feit.soort.label} van {_op(blik, feit.melddatum)}"
+
+
+def _thuiswoorden(blik: Blik, _: date, feit: date) -> str:
+    return f"Thuis sinds {_op(blik, feit)}"
+
+
+def _gebeurteniswoorden(blik: Blik, dag: date, feit: str) -> str:
+    return f"{naam_van(blik, feit)} op {_op(blik, dag)}"
+
+
+def _totwoorden(blik: Blik, dag: date, feit: str) -> str:
+    return f"{naam_van(blik, feit)} tot en met {_op(blik, dag)}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Soort:
+    """How one kind of fact is looked up and named; `heeft`: whether there can be any at all."""
+
+    feiten: Callable[[Blik, Vanaf], list[Feitdag]]
+    woorden: Callable[[Blik, date, Any], str] = _woorden
+    heeft: Callable[[DossierFeiten], object] | None = None
+
+
+_SOORTEN: Mapping[Feitsoort, _Soort] = {
+    Feitsoort.BEGIN: _Soort(_geen),
+    Feitsoort.VORIGE: _Soort(_geen),
+    Feitsoort.INTERVENTIE: _Soort(_interventies, heeft=attrgetter("interventies")),
+    Feitsoort.OVERLEG: _Soort(_overleggen, heeft=attrgetter("overleggen")),
+    Feitsoort.CONTACT: _Soort(_contacten, heeft=attrgetter("contacten")),
+    Feitsoort.MELDING: _Soort(_meldingen, _meldwoorden, attrgetter("meldingen")),
+    Feitsoort.THUIS: _Soort(_thuis, _thuiswoorden, attrgetter("perioden")),
+    Feitsoort.GEBEURTENIS: _Soort(
+        _gebeurtenissen, _gebeurteniswoorden, lambda f: f.gebeurtenissen or f.opsporing
+    ),
+    Feitsoort.GEBEURTENIS_TOT: _Soort(_gebeurtenis_tot, _totwoorden, attrgetter("gebeurtenissen")),
+    Feitsoort.DOORGAVE: _Soort(_doorgaven, heeft=attrgetter("doorgaven")),
+    Feitsoort.HERSTEL: _Soort(_herstel, heeft=attrgetter("herstel")),
+    Feitsoort.VERJAARDAG: _Soort(_verjaardag),
+    Feitsoort.BEGIN_LEERPLICHT: _Soort(_begin_leerplicht),
+    Feitsoort.EINDE_LEERPLICHT: _Soort(_einde_leerplicht),
+    Feitsoort.INSCHRIJVING: _Soort(_inschrijvingen, heeft=attrgetter("inschrijvingen")),
+    Feitsoort.UITSCHRIJVING: _Soort(_uitschrijvingen, heeft=attrgetter("inschrijvingen")),
+    Feitsoort.DOSSIER: _Soort(_dossier),
+    Feitsoort.SIGNAAL: _Soort(_signalen),
 }
 
 

@@ -9,19 +9,20 @@ exists from 6 maanden before its first term on, and facts count from then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.sporen import Boatermijn, Spoor
 from app.domain.termijn import plus_maanden
-from app.protocol.berekening import Berekening, maak_punt, toon_op
+from app.protocol.berekening import begin_berekening, maak_punt, toon_op
 from app.protocol.blik import Blik
 from app.protocol.eisen import vervuld
+from app.protocol.lui import lui
 from app.protocol.model import Regelbestand, Sinds, Spoorregel
-from app.protocol.poorten import spoorpoorten
+from app.protocol.spoorbeeld import Spoorbeeld
 from app.protocol.spoorindex import HORIZON_MAANDEN, TE_KOMEN, Plek, index_van, plek_van
-from app.protocol.spoorpunten import eerste_termijn, punt_van_stap, punt_zonder_stap
+from app.protocol.spoorpunten import eerste_termijn
 from app.protocol.spoorstappen import (
     Spoorloop,
     Stapstand,
@@ -43,13 +44,12 @@ from app.protocol.stand import (
     Kantelpunt,
     Spoorsoort,
     Spoorstand,
-    Spoorstap,
 )
 
+_SOORT: Mapping[str, Spoorsoort] = {s.value: s for s in Spoorsoort}
 BOA = Bron("Wet politiegegevens", "de inhoud ziet alleen een BOA")
 _ONBEKEND = Bron("Eigen regel van Kantelpunt", "een spoor zonder protocol", eigen=True)
 _GESLOTEN = "dossier gesloten"
-_NIET_MEER = "het spoor is beëindigd"
 
 
 class Sporen:
@@ -100,7 +100,7 @@ class Sporen:
                     yield from bouw_spoor(blik, plek, start)
         for spoor in blik.feiten.sporen:
             if self._hoort(spoor, plek):
-                yield from bouw_spoor(blik, plek, gekozen_start(blik, spoor))
+                yield from bouw_spoor(blik, plek, gekozen_start(spoor))
 
     def _hoort(self, spoor: Spoor, plek: Plek) -> bool:
         """Tell whether a person started a track of this very rule."""
@@ -118,7 +118,7 @@ class Sporen:
                 continue
             plek = plek_van(blik.regels, spoor.protocol, spoor.code)
             if plek is None:
-                yield from bouw_spoor(blik, _onbekend(spoor), gekozen_start(blik, spoor))
+                yield from bouw_spoor(blik, _onbekend(spoor), gekozen_start(spoor))
             elif id(plek.regel) not in self._per_regel:
                 yield from self._van(plek)
 
@@ -140,36 +140,23 @@ def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Iterator[Spoorstand]:
     loop.besluiten = besluiten_van(blik, start.sleutel)
     zet_stappen(blik, loop)
     einde, code, uitkomst = _einde(blik, loop)
-    stappen: list[Spoorstap] = []
-    punten: list[Kantelpunt] = []
-    vrije: list[Kantelpunt] = []
-    for stap in loop.stappen.values():
-        punt = None
-        if stap.stand is Doorloopstand.HUIDIG and einde is None:
-            punt = punt_van_stap(blik, bestand, loop, stap)
-            (punten if stap.regel.verplicht else vrije).append(punt)
-        stappen.append(_stap(blik, loop, stap, punt, einde))
-    leidend = None
-    if einde is None:
-        leidend = min(punten or vrije, key=_datum, default=None)
-        leidend = leidend or punt_zonder_stap(blik, bestand, loop)
-    yield Spoorstand(
+    beeld = Spoorbeeld(blik, bestand, loop, einde)
+    yield lui(
+        Spoorstand,
+        beeld,
         sleutel=start.sleutel,
         protocol=bestand.code,
         protocol_titel=bestand.titel,
         code=regel.code,
         naam=regel.naam,
-        soort=Spoorsoort(regel.soort),
+        soort=_SOORT[regel.soort],
         begin=loop.begin,
         bron=regel.bron,
-        stappen=tuple(stappen),
-        punt=leidend,
+        punt=beeld.leidend if einde is None else None,
         einde=einde,
         uitkomst=uitkomst,
-        aanleiding=start.aanleiding,
         gekozen=start.spoor is not None,
         spoor_id=start.spoor.id if start.spoor is not None else None,
-        poorten=spoorpoorten(blik, loop, "") if einde is None and regel.poorten else (),
         versie=bestand.geldig_vanaf,
         uitkomst_code=code,
     )
@@ -182,35 +169,6 @@ def _in_zicht(blik: Blik, loop: Spoorloop) -> date:
     if loop.start.bekend is not None:
         zicht = max(zicht, loop.start.bekend)
     return min(zicht, loop.dag)
-
-
-def _stap(
-    blik: Blik, loop: Spoorloop, stap: Stapstand, punt: Kantelpunt | None, einde: date | None
-) -> Spoorstap:
-    """Describe one step."""
-    regel, klaar, stand, reden = stap.regel, stap.klaar, stap.stand, stap.reden
-    if einde is not None and stand in (Doorloopstand.HUIDIG, Doorloopstand.KOMEND):
-        stand, reden = Doorloopstand.OVERGESLAGEN, _NIET_MEER
-    return Spoorstap(
-        code=regel.code,
-        naam=regel.naam,
-        stand=stand,
-        wie=regel.wie.value,
-        bron=regel.bron,
-        klaar_op=(klaar.dag or stap.open_op) if klaar is not None else None,
-        feit_id=klaar.feit_id if klaar is not None else None,
-        punt=punt,
-        reden=reden,
-        wat=regel.wat,
-        legt_vast=regel.legt_vast,
-        poorten=(
-            spoorpoorten(blik, loop, regel.code)
-            if loop.regel.poorten and stand is Doorloopstand.HUIDIG
-            else ()
-        ),
-        verplicht=regel.verplicht,
-        begin=None if stand is Doorloopstand.KOMEND else stap.open_op,
-    )
 
 
 def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
@@ -266,7 +224,7 @@ def _boatermijnen(blik: Blik) -> Iterator[Spoorstand]:
 
 def _boatermijn(blik: Blik, feit: Boatermijn) -> Spoorstand:
     """Give one such date."""
-    berekening, sleutel = Berekening(), f"boa:{feit.id}"
+    berekening, sleutel = begin_berekening(blik), f"boa:{feit.id}"
     berekening.zet("begin", f"BOA-termijn, uiterlijk {toon_op(blik, feit.datum)}", feit.datum)
     gesloten = blik.feiten.dossier.gesloten
     dicht = gesloten is not None and gesloten <= blik.peildatum

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import ClassVar, Protocol
+
+from app.protocol.lui import Lui
 
 
 class Aard(StrEnum):
@@ -69,7 +71,7 @@ class Rekenstap:
 
 
 @dataclass(frozen=True, slots=True)
-class Kantelpunt:
+class Kantelpunt(Lui):
     """The next date of a case, never absent (aard `geen` says why there is none).
 
     `naar` and `alternatief` are stap codes. `schooldagen` > 0: that many
@@ -84,6 +86,9 @@ class Kantelpunt:
     the case may go on to, or the stap in which it stays.
     """
 
+    LATER: ClassVar[frozenset[str]] = frozenset(
+        {"uitleg", "rekenstappen", "na_vakantie", "staat_stil_tot"}
+    )
     aard: Aard
     datum: date | None
     naar: str | None
@@ -231,7 +236,7 @@ class Spoorsoort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spoorstand:
+class Spoorstand(Lui):
     """One track beside the ladder. `sleutel` is "code:feit-id" of what started it.
 
     `punt` is its earliest open date (None once ended). `gekozen`: a person
@@ -239,6 +244,7 @@ class Spoorstand:
     words what started it. `spoor_id` is the id of that Spoor fact.
     """
 
+    LATER: ClassVar[frozenset[str]] = frozenset({"stappen", "poorten", "aanleiding"})
     sleutel: str
     protocol: str
     protocol_titel: str
@@ -372,7 +378,7 @@ class Leeg:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Lui):
     """Where one dossier stands on `peildatum`, and what tips next.
 
     `stap` is the code of the leading active stap ("" before the ladder or when
@@ -381,6 +387,9 @@ class Stand:
     ladder's running stappen first, then one per running track beside it.
     """
 
+    LATER: ClassVar[frozenset[str]] = frozenset(
+        {"doorlopen", "vragen", "regie_inhoud", "betrokkenen", "wat_te_doen"}
+    )
     peildatum: date
     protocol: str
     protocol_titel: str

@@ -75,7 +75,7 @@ def _plekken(bestanden: Sequence[Regelbestand]) -> Iterator[Plek]:
 def _per_schooljaar(plek: Plek, peildatum: date) -> Iterator[Start]:
     """Give the track of the schooljaar of the peildatum."""
     jaar = schooljaar_van(peildatum)
-    yield Start(f"{plek.regel.code}:{jaar}", _begin(peildatum), f"Schooljaar {jaar}")
+    yield Start(f"{plek.regel.code}:{jaar}", _begin(peildatum), feit=f"Schooljaar {jaar}")
 
 
 def _begin(dag: date) -> date:

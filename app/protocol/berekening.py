@@ -194,6 +194,15 @@ def _reken(blik: Blik, reken: Callable[[], K], *, stil: bool) -> K:
         blik.stil = was
 
 
+def alleen_de_dag(blik: Blik, reken: Callable[[], Kantelpunt]) -> date:
+    """Compute the day of a date and nothing else about it."""
+    was, blik.alleen_datum = blik.alleen_datum, True
+    try:
+        return _reken(blik, reken, stil=True).datum or date.max
+    finally:
+        blik.alleen_datum = was
+
+
 def maak_punt(
     blik: Blik,
     aard: Aard,
@@ -215,6 +224,8 @@ def maak_punt(
 
     What is not `verplicht` is never over term.
     """
+    if blik.alleen_datum:
+        return lui(Kantelpunt, None, datum=datum)
     status, schooldagen = status_van(blik, datum, termijn.grens if termijn else Grens.LANGER_DAN)
     if not verplicht and status is Termijnstatus.OVER_TERMIJN:
         status, schooldagen = Termijnstatus.OP_SCHEMA, 0

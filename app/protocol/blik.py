@@ -19,7 +19,6 @@ from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.protocol.ladder import Ladder, bouw_ladder
 from app.protocol.model import ONBEKEND, Protocol, Regelset, Termijn
-from app.protocol.stand import Spoorstand
 
 KLAAR = frozenset(
     {Meldingstatus.AFGESLOTEN, Meldingstatus.INGETROKKEN, Meldingstatus.TER_KENNISGEVING}
@@ -27,10 +26,49 @@ KLAAR = frozenset(
 _HERSTELD = frozenset({Herstelsoort.HERSTELD, Herstelsoort.AFSPRAAK, Herstelsoort.GEDEELTELIJK})
 
 
+class Spooruitkomst(Protocoltype):
+    """Of one track what a demand can ask."""
+
+    @property
+    def sleutel(self) -> str:
+        """Its key."""
+        ...
+
+    @property
+    def naam(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def begin(self) -> date:
+        """The day it began."""
+        ...
+
+    @property
+    def einde(self) -> date | None:
+        """The day it ended; None while it runs."""
+        ...
+
+    @property
+    def uitkomst(self) -> str:
+        """How it ended, in words."""
+        ...
+
+    @property
+    def uitkomst_code(self) -> str:
+        """The code of that."""
+        ...
+
+    @property
+    def spoor_id(self) -> str | None:
+        """The fact with which a person began it."""
+        ...
+
+
 class Achtergrond(Protocoltype):
     """What demands about other parts of the stand are answered from, computed when asked."""
 
-    def sporen_met(self, code: str) -> Sequence[Spoorstand]:
+    def sporen_met(self, code: str) -> Sequence[Spooruitkomst]:
         """Give the tracks with a code ("code" or "protocol/code"), running and ended."""
         ...
 
@@ -59,6 +97,10 @@ class Blik:
     grensdag: date | None
     deze_week: Termijn
     achtergrond: Achtergrond | None = None
+    aanwezig: frozenset[str] | None = None
+    """What `eisnodig.aanwezig_van` gives, once it was asked."""
+    alleen_datum: bool = False
+    """Of a date nothing but the day itself is asked now (`berekening.alleen_de_dag`)."""
     stil: bool = False
     """Only dates are asked now, no words (`berekening.kort`)."""
     stroom: Mapping[str, Sequence[Moment]] | None = None

@@ -24,6 +24,7 @@ from app.protocol.berekening import geen_punt, kort
 from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
 from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
+from app.protocol.lui import lui
 from app.protocol.model import Protocol, Regelset, Stapregel
 from app.protocol.nader import Nader
 from app.protocol.omstandigheden import schoolwissel
@@ -42,7 +43,6 @@ from app.protocol.stand import (
     Doorloopstand,
     Kantelpunt,
     RegieStand,
-    Spoorstand,
     Stand,
     StapDoorloop,
     Vraag,
@@ -71,7 +71,7 @@ def bereken_stand(
     if dossier.geopend > peildatum and not blik.ladder.doorlopen:
         dag = toon(dossier.geopend, peildatum.year)
         tekst = f"Het dossier werd pas op {dag} geopend."
-        return _stand(blik, (geen_punt(tekst, protocol.bron),), (), open_=False)
+        return _stand(blik, (geen_punt(tekst, protocol.bron),), None, open_=False)
     sporen = _sporen(blik)
     stil = kort(blik, partial(_stilstand, blik))
     if stil is not None:
@@ -88,14 +88,13 @@ def _stilstand(blik: Blik) -> Kantelpunt | None:
     return _vervallen(blik) or rustpunt(blik)
 
 
-def _sporen(blik: Blik) -> tuple[Spoorstand, ...]:
+def _sporen(blik: Blik) -> Sporen:
     """Give the tracks beside the ladder; demands about them are answered from then on."""
-    sporen = Sporen(blik)
-    blik.achtergrond = sporen
-    return sporen.alle()
+    blik.achtergrond = sporen = Sporen(blik)
+    return sporen
 
 
-def _in_spoor(blik: Blik, sporen: Sequence[Spoorstand]) -> Kantelpunt | None:
+def _in_spoor(blik: Blik, sporen: Sporen) -> Kantelpunt | None:
     """Say that a melding that came in is looked at in its track: it has no second date then.
 
     So it is while no stap runs, nobody chose a date, and a running track was
@@ -103,28 +102,27 @@ def _in_spoor(blik: Blik, sporen: Sequence[Spoorstand]) -> Kantelpunt | None:
     """
     if blik.ladder.doorlopen or blik.ladder.los is not None:
         return None
-    lopend = [s for s in sporen if s.einde is None and s.punt is not None]
+    lopend = {s.feit_id: s.naam for s in sporen.alle() if s.einde is None}
     if not lopend:
         return None
-    open_ = {m.id for m in open_meldingen(blik.feiten, blik.peildatum)}
-    for spoor in lopend:
-        if spoor.sleutel.partition(":")[2] in open_:
-            tekst = f"Er loopt geen stap; de melding wordt beoordeeld in het spoor {spoor.naam}."
+    for melding in open_meldingen(blik.feiten, blik.peildatum):
+        if melding.id in lopend:
+            naam = lopend[melding.id]
+            tekst = f"Er loopt geen stap; de melding wordt beoordeeld in het spoor {naam}."
             return geen_punt(tekst, blik.protocol.instroom.bron)
     return None
 
 
 def _stand(
-    blik: Blik, punten: tuple[Kantelpunt, ...], sporen: tuple[Spoorstand, ...], *, open_: bool
+    blik: Blik, punten: tuple[Kantelpunt, ...], sporen: Sporen | None, *, open_: bool
 ) -> Stand:
-    """Put the answer together; `open_` False: nothing runs and nothing is asked."""
+    """Put the answer together; `open_` False: nothing runs and nothing is asked.
+
+    What no list shows is worked out when somebody asks (`Standbeeld`).
+    """
     protocol, feiten, peildatum = blik.protocol, blik.feiten, blik.peildatum
     actief = blik.ladder.actief if open_ else []
-    ladderpunt = kantelpunt = min(punten, key=_datum)
-    alle = punten
-    if spoorpunten := tuple(s.punt for s in sporen if s.punt is not None):
-        alle = (*(p for p in punten if p.aard is not Aard.GEEN), *spoorpunten)
-        kantelpunt = min(alle, key=_datum)
+    ladderpunt = min(punten, key=_datum)
     stap = _leidende(actief, ladderpunt)
     regel = stap or protocol.stappen[protocol.begin]
     contact = laatste_contact(feiten, peildatum)
@@ -132,23 +130,21 @@ def _stand(
     proces = _regie(blik, Regiesoort.PROCES, regel) if open_ else None
     wacht = blik.wacht if open_ else None
     thuis = blik.thuis
-    return Stand(
+    beeld = Standbeeld(blik, punten, ladderpunt, actief, stap, sporen, open_=open_)
+    kantelpunt = _eerste(ladderpunt, sporen)
+    return lui(
+        Stand,
+        beeld,
         peildatum=peildatum,
         protocol=protocol.code,
         protocol_titel=protocol.titel,
         stap=stap.code if stap else "",
         stapnaam=stap.naam if stap else "",
-        stappen=tuple(loop.stap.code for loop in actief),
-        doorlopen=_doorlopen(blik, punten, actief),
+        stappen=tuple([loop.stap.code for loop in actief]),
         kantelpunt=kantelpunt,
-        kantelpunten=alle,
-        vragen=_vragen(ladderpunt, stap, peildatum, actief),
         wacht=WachtStand(wacht.op.label, wacht.tot) if wacht is not None else None,
-        regie_inhoud=_regie(blik, Regiesoort.INHOUD, regel) if open_ else None,
         regie_proces=proces,
         zonder_regie=proces is not None and proces.voorgesteld,
-        betrokkenen=stap.betrokkenen[blik.variant] if stap else (),
-        wat_te_doen=stap.wat[blik.variant] if stap else (),
         nader=Nader(blik, actief, sporen, stil_sinds, open_=open_),
         dagen_thuis=thuis.dagen if thuis else None,
         thuis_sinds=thuis.sinds if thuis else None,
@@ -159,8 +155,62 @@ def _stand(
         zonder_ladder=_zonder_ladder(blik) if open_ and not actief else "",
         nazorg=kantelpunt.bron is protocol.nazorg.bron,
         ladderpunt=ladderpunt,
-        sporen=sporen,
     )
+
+
+def _eerste(ladderpunt: Kantelpunt, sporen: Sporen | None) -> Kantelpunt:
+    """Give the most urgent date of all; of one day that of the ladder."""
+    eerste = sporen.eerste() if sporen is not None else None
+    if eerste is None or _datum(ladderpunt) <= eerste.datum:
+        return ladderpunt
+    return eerste.punt() or ladderpunt
+
+
+class Standbeeld:
+    """What no list shows of a stand; called with the name of a field."""
+
+    __slots__ = ("_actief", "_blik", "_ladderpunt", "_open", "_punten", "_sporen", "_stap")
+
+    def __init__(
+        self,
+        blik: Blik,
+        punten: tuple[Kantelpunt, ...],
+        ladderpunt: Kantelpunt,
+        actief: Sequence[Doorloop],
+        stap: Stapregel | None,
+        sporen: Sporen | None,
+        *,
+        open_: bool,
+    ) -> None:
+        self._blik, self._punten, self._ladderpunt = blik, punten, ladderpunt
+        self._actief, self._stap, self._sporen, self._open = actief, stap, sporen, open_
+
+    def __call__(self, naam: str) -> object:
+        """Work out one field."""
+        blik, stap = self._blik, self._stap
+        match naam:
+            case "doorlopen":
+                return _doorlopen(blik, self._punten, self._actief)
+            case "kantelpunten":
+                return self._kantelpunten()
+            case "sporen":
+                return self._sporen.standen() if self._sporen is not None else ()
+            case "vragen":
+                return _vragen(self._ladderpunt, stap, blik.peildatum, self._actief)
+            case "regie_inhoud":
+                regel = stap or blik.protocol.stappen[blik.protocol.begin]
+                return _regie(blik, Regiesoort.INHOUD, regel) if self._open else None
+            case "betrokkenen":
+                return stap.betrokkenen[blik.variant] if stap else ()
+        return stap.wat[blik.variant] if stap else ()
+
+    def _kantelpunten(self) -> tuple[Kantelpunt, ...]:
+        """Give the dates of the ladder, then those of the tracks; no "none" beside a date."""
+        sporen = self._sporen.alle() if self._sporen is not None else ()
+        spoorpunten = [punt for spoor in sporen if (punt := spoor.punt()) is not None]
+        if not spoorpunten:
+            return self._punten
+        return (*(p for p in self._punten if p.aard is not Aard.GEEN), *spoorpunten)
 
 
 def _datum(punt: Kantelpunt) -> date:

@@ -17,12 +17,12 @@ from app.protocol.omstandigheidssignalen import aankondigingen_van
 from app.protocol.ontbreekt import ontbreekt_van
 from app.protocol.poorten import poorten_van
 from app.protocol.signalen import signalen_van
+from app.protocol.sporen import Sporen
 from app.protocol.stand import (
     Aankondiging,
     Indeling,
     PoortStand,
     Signaal,
-    Spoorstand,
     Spoorvoorstel,
 )
 from app.protocol.voorstellen import voorstellen_van
@@ -35,7 +35,7 @@ class Nader:
         self,
         blik: Blik,
         actief: Sequence[Doorloop],
-        sporen: Sequence[Spoorstand],
+        sporen: Sporen | None,
         stil_sinds: date,
         *,
         open_: bool,
@@ -59,7 +59,9 @@ class Nader:
     @cached_property
     def voorstellen(self) -> tuple[Spoorvoorstel, ...]:
         """The tracks that can be started."""
-        return voorstellen_van(self._blik, self._sporen, self.signalen) if self._open else ()
+        if not self._open or self._sporen is None:
+            return ()
+        return voorstellen_van(self._blik, self._sporen.standen(), self.signalen)
 
     @cached_property
     def indelingen(self) -> tuple[Indeling, ...]:

@@ -8,56 +8,171 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from app.protocol.berekening import kort
+from app.domain.sporen import Boatermijn
+from app.protocol.berekening import (
+    alleen_de_dag,
+    begin_berekening,
+    kort,
+    maak_punt,
+    toon_op,
+)
 from app.protocol.blik import Blik
+from app.protocol.lui import lui
 from app.protocol.model import Regelbestand
 from app.protocol.poorten import spoorpoorten
 from app.protocol.spoorpunten import punt_van_stap, punt_zonder_stap
 from app.protocol.spoorstappen import Spoorloop, Stapstand
 from app.protocol.spoorstart import aanleiding_van
-from app.protocol.stand import Doorloopstand, Kantelpunt, PoortStand, Spoorstap
+from app.protocol.stand import (
+    Aard,
+    Bron,
+    Doorloopstand,
+    Kantelpunt,
+    PoortStand,
+    Spoorsoort,
+    Spoorstand,
+    Spoorstap,
+)
 
+BOA = Bron("Wet politiegegevens", "de inhoud ziet alleen een BOA")
+BOATERMIJN = "BOA-termijn"
+GESLOTEN = "dossier gesloten"
 _NIET_MEER = "het spoor is beëindigd"
 _OPEN = frozenset({Doorloopstand.HUIDIG, Doorloopstand.KOMEND})
 
 
 class Spoorbeeld:
-    """One track of which it is known how its steps stand; called with the name of a field."""
+    """One track of which it is known how its steps stand, and its earliest date while it runs.
 
-    __slots__ = ("bestand", "blik", "einde", "leidend", "loop", "punten")
+    Called with the name of a field it works out what its Spoorstand shows.
+    """
+
+    __slots__ = (
+        "_blik",
+        "_leidend",
+        "_loop",
+        "_punten",
+        "_stand",
+        "bestand",
+        "datum",
+        "einde",
+        "uitkomst",
+        "uitkomst_code",
+    )
 
     def __init__(
-        self, blik: Blik, bestand: Regelbestand, loop: Spoorloop, einde: date | None
+        self,
+        blik: Blik,
+        bestand: Regelbestand,
+        loop: Spoorloop,
+        einde: date | None,
+        uitkomst_code: str,
+        uitkomst: str,
     ) -> None:
-        self.blik, self.bestand, self.loop, self.einde = blik, bestand, loop, einde
-        self.punten: dict[str, Kantelpunt] = {}
-        self.leidend = self._leidend() if einde is None else None
+        self._blik, self.bestand, self._loop = blik, bestand, loop
+        self.einde, self.uitkomst_code, self.uitkomst = einde, uitkomst_code, uitkomst
+        self._punten: dict[str, Kantelpunt] = {}
+        self._stand: Spoorstand | None = None
+        self._leidend: Stapstand | None = None
+        self.datum = date.max
+        if einde is None:
+            self._zoek_datum()
+
+    @property
+    def sleutel(self) -> str:
+        """Give its key."""
+        return self._loop.start.sleutel
+
+    @property
+    def feit_id(self) -> str:
+        """Give the id of the fact that started it."""
+        return self._loop.start.feit_id
+
+    @property
+    def naam(self) -> str:
+        """Give what it is called."""
+        return self._loop.regel.naam
+
+    @property
+    def begin(self) -> date:
+        """Give the day from which it exists."""
+        return self._loop.begin
+
+    @property
+    def spoor_id(self) -> str | None:
+        """Give the fact with which a person began it."""
+        spoor = self._loop.start.spoor
+        return spoor.id if spoor is not None else None
+
+    def punt(self) -> Kantelpunt | None:
+        """Give its earliest date; None once it ended."""
+        if self.einde is not None:
+            return None
+        if self._leidend is not None:
+            return self._punt(self._leidend)
+        if "" not in self._punten:
+            reken = partial(punt_zonder_stap, self._blik, self.bestand, self._loop)
+            self._punten[""] = kort(self._blik, reken)
+        return self._punten[""]
+
+    def stand(self) -> Spoorstand:
+        """Give the track as it is shown; what no list shows of it comes when asked."""
+        if self._stand is None:
+            regel = self._loop.regel
+            self._stand = lui(
+                Spoorstand,
+                self,
+                sleutel=self.sleutel,
+                protocol=self.bestand.code,
+                protocol_titel=self.bestand.titel,
+                code=regel.code,
+                naam=regel.naam,
+                soort=Spoorsoort(regel.soort),
+                begin=self._loop.begin,
+                bron=regel.bron,
+                punt=self.punt(),
+                einde=self.einde,
+                uitkomst=self.uitkomst,
+                gekozen=self._loop.start.spoor is not None,
+                spoor_id=self.spoor_id,
+                versie=self.bestand.geldig_vanaf,
+                uitkomst_code=self.uitkomst_code,
+            )
+        return self._stand
 
     def __call__(self, naam: str) -> object:
         """Work out a field of the Spoorstand."""
         if naam == "aanleiding":
-            return aanleiding_van(self.blik, self.loop.start)
+            return aanleiding_van(self._blik, self._loop.start)
         return self._poorten("") if naam == "poorten" else self._stappen()
 
-    def _leidend(self) -> Kantelpunt:
-        """Give the earliest date of a running track; of what must be done, if that is open."""
-        blik, loop = self.blik, self.loop
-        moet: Kantelpunt | None = None
-        mag: Kantelpunt | None = None
-        for code, stap in loop.stappen.items():
+    def _zoek_datum(self) -> None:
+        """Find the earliest date: of what must be done, else of what may be done."""
+        blik, vrij = self._blik, True
+        for stap in self._loop.stappen.values():
             if stap.stand is not Doorloopstand.HUIDIG:
                 continue
-            punt = kort(blik, partial(punt_van_stap, blik, self.bestand, loop, stap))
-            self.punten[code] = punt
-            if stap.regel.verplicht:
-                moet = punt if moet is None else min(moet, punt, key=_datum)
-            else:
-                mag = punt if mag is None else min(mag, punt, key=_datum)
-        leeg = partial(punt_zonder_stap, blik, self.bestand, loop)
-        return moet or mag or kort(blik, leeg)
+            if not stap.regel.verplicht and not vrij:
+                continue
+            dag = alleen_de_dag(blik, partial(punt_van_stap, blik, self.bestand, self._loop, stap))
+            eerste_plicht = stap.regel.verplicht and vrij
+            if self._leidend is None or eerste_plicht or dag < self.datum:
+                self._leidend, self.datum = stap, dag
+            vrij = vrij and not stap.regel.verplicht
+        if self._leidend is None:
+            leeg = partial(punt_zonder_stap, blik, self.bestand, self._loop)
+            self.datum = alleen_de_dag(blik, leeg)
+
+    def _punt(self, stap: Stapstand) -> Kantelpunt:
+        """Give the date of an open step."""
+        code = stap.regel.code
+        if code not in self._punten:
+            reken = partial(punt_van_stap, self._blik, self.bestand, self._loop, stap)
+            self._punten[code] = kort(self._blik, reken)
+        return self._punten[code]
 
     def _stappen(self) -> tuple[Spoorstap, ...]:
-        return tuple(self._stap(stap) for stap in self.loop.stappen.values())
+        return tuple(self._stap(stap) for stap in self._loop.stappen.values())
 
     def _stap(self, stap: Stapstand) -> Spoorstap:
         """Describe one step."""
@@ -72,7 +187,7 @@ class Spoorbeeld:
             bron=regel.bron,
             klaar_op=(klaar.dag or stap.open_op) if klaar is not None else None,
             feit_id=klaar.feit_id if klaar is not None else None,
-            punt=self.punten.get(regel.code),
+            punt=self._punt(stap) if stand is Doorloopstand.HUIDIG else None,
             reden=reden,
             wat=regel.wat,
             legt_vast=regel.legt_vast,
@@ -83,10 +198,65 @@ class Spoorbeeld:
 
     def _poorten(self, stap: str) -> tuple[PoortStand, ...]:
         """Give the gates of a step, or of the track as a whole; none once it ended."""
-        if self.einde is not None or not self.loop.regel.poorten:
+        if self.einde is not None or not self._loop.regel.poorten:
             return ()
-        return spoorpoorten(self.blik, self.loop, stap)
+        return spoorpoorten(self._blik, self._loop, stap)
 
 
-def _datum(punt: Kantelpunt) -> date:
-    return punt.datum or date.max
+class Boabeeld:
+    """What others than BOA's may know of the sealed file: that a date runs."""
+
+    __slots__ = ("_blik", "_feit", "_punt", "datum", "einde", "sleutel")
+
+    feit_id = ""
+
+    def __init__(self, blik: Blik, feit: Boatermijn) -> None:
+        self._blik, self._feit = blik, feit
+        self.sleutel, self.datum = f"boa:{feit.id}", feit.datum
+        gesloten = blik.feiten.dossier.gesloten
+        self.einde = gesloten if gesloten is not None and gesloten <= blik.peildatum else None
+        self._punt: Kantelpunt | None = None
+
+    @property
+    def naam(self) -> str:
+        """Give all that it is called."""
+        return BOATERMIJN
+
+    def punt(self) -> Kantelpunt | None:
+        """Give the date; None once the dossier is closed."""
+        if self._punt is None and self.einde is None:
+            self._punt = kort(self._blik, self._reken)
+        return self._punt
+
+    def _reken(self) -> Kantelpunt:
+        blik, dag = self._blik, self.datum
+        berekening = begin_berekening(blik)
+        berekening.zet("begin", f"{BOATERMIJN}, uiterlijk {toon_op(blik, dag)}", dag)
+        return maak_punt(
+            blik,
+            Aard.KANTELPUNT,
+            dag,
+            berekening,
+            bron=BOA,
+            naar="boa",
+            spoorcode="boa",
+            actie=BOATERMIJN,
+            sleutel=self.sleutel,
+            titel=BOATERMIJN,
+        )
+
+    def stand(self) -> Spoorstand:
+        """Give the track as it is shown."""
+        return Spoorstand(
+            sleutel=self.sleutel,
+            protocol="",
+            protocol_titel="",
+            code="boa",
+            naam=BOATERMIJN,
+            soort=Spoorsoort.BOA,
+            begin=self._feit.van,
+            bron=BOA,
+            punt=self.punt(),
+            einde=self.einde,
+            uitkomst=GESLOTEN if self.einde is not None else "",
+        )

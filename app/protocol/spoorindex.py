@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.dossiers import Eenheid
-from app.protocol.model import Feitsoort, Regelbestand, Regelset, Spoorregel, Spoorstapregel
+from app.protocol.eisnodig import GEBEURTENIS, MELDING
+from app.protocol.model import Feitsoort, Regelbestand, Regelset, Spoorregel, Spoorstapregel, Vanaf
 
 HORIZON_MAANDEN = 6
 """A track that hangs on a day to come exists from so long before its first term on: own rule."""
@@ -27,6 +28,12 @@ TE_KOMEN = frozenset(
     }
 )
 """What may lie in the future while the track already runs."""
+
+_TEKENS = {
+    Feitsoort.GEBEURTENIS: GEBEURTENIS,
+    Feitsoort.GEBEURTENIS_TOT: GEBEURTENIS,
+    Feitsoort.MELDING: MELDING,
+}
 
 _HOOGSTE = {
     Eenheid.SCHOOLWEKEN: 14,
@@ -55,13 +62,14 @@ class Plek(NamedTuple):
 class Spoorindex:
     """The rules by what starts them, and all of them by code.
 
-    `per_feit` holds what runs by itself in a dossier; `per_code` every rule
-    under "code" and "protocol/code".
+    `per_teken` holds what a kind of gebeurtenis or melding starts, by the words of
+    `eisnodig`; `per_feit` what else runs by itself in a dossier; `per_code` every
+    rule under "code" and "protocol/code".
     """
 
     per_feit: dict[Feitsoort, list[Plek]] = field(default_factory=dict)
+    per_teken: dict[str, list[Plek]] = field(default_factory=dict)
     per_code: dict[str, list[Plek]] = field(default_factory=dict)
-    leeg: bool = True
 
 
 @lru_cache(maxsize=512)
@@ -72,12 +80,21 @@ def index_van(regels: Regelset) -> Spoorindex:
         regel = plek.regel
         if regel.team:
             continue
-        index.leeg = False
         for code in (regel.code, f"{plek.bestand.code}/{regel.code}"):
             index.per_code.setdefault(code, []).append(plek)
         if regel.start is not None and regel.aan:
-            index.per_feit.setdefault(regel.start.feit, []).append(plek)
+            _zet_start(index, plek, regel.start)
     return index
+
+
+def _zet_start(index: Spoorindex, plek: Plek, start: Vanaf) -> None:
+    """File a rule under what starts it."""
+    teken = _TEKENS.get(start.feit)
+    if teken is None or not start.soorten:
+        index.per_feit.setdefault(start.feit, []).append(plek)
+        return
+    for code in sorted(start.soorten):
+        index.per_teken.setdefault(teken + code, []).append(plek)
 
 
 def _plekken(regels: Regelset) -> Iterator[Plek]:

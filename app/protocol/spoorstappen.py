@@ -15,11 +15,14 @@ from datetime import date
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.protocol.blik import Blik
 from app.protocol.eisen import keren, vervuld
+from app.protocol.eisnodig import aanwezig_van, kan
 from app.protocol.model import Sinds, Spoorregel, Spoorstapregel
+from app.protocol.spoorplan import Spoorplan, Stapplan
 from app.protocol.spoorstart import Start
 from app.protocol.stand import Doorloopstand
 from app.protocol.uitkomst import Kader, Uitkomst
 
+_HUIDIG = Doorloopstand.HUIDIG
 _AF = frozenset({Doorloopstand.GEDAAN, Doorloopstand.OVERGESLAGEN})
 
 
@@ -31,12 +34,17 @@ class Spoorloop:
     count: they differ only where a track hangs on a day to come.
     """
 
-    regel: Spoorregel
+    plan: Spoorplan
     start: Start
     begin: date
     besluiten: Sequence[Stapbesluit] = ()
     stappen: dict[str, Stapstand] = field(default_factory=dict)
     klaar: dict[str, date] = field(default_factory=dict)
+
+    @property
+    def regel(self) -> Spoorregel:
+        """Give the rule, of the version that the track keeps."""
+        return self.plan.regel
 
     @property
     def dag(self) -> date:
@@ -76,12 +84,14 @@ class Stapstand:
     klaar: Uitkomst | None = None
     reden: str = ""
     keren: tuple[date, ...] = ()
+    wacht: bool = False
+    """One that it comes after is not done yet."""
 
     @property
     def af(self) -> bool:
         """Tell whether what comes after it need not wait."""
         return self.stand in _AF or (
-            self.stand is Doorloopstand.HUIDIG and (bool(self.keren) or not self.regel.verplicht)
+            self.stand is _HUIDIG and (bool(self.keren) or not self.regel.verplicht)
         )
 
     @property
@@ -93,58 +103,71 @@ class Stapstand:
 
 def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
     """Find out how every step of a track stands, those that others wait for first."""
-    for code in loop.regel.stappen:
-        if code not in loop.stappen:
-            _zet(blik, loop, code, ())
+    aanwezig = aanwezig_van(blik)
+    for plan in loop.plan.stappen:
+        stap = _open(loop, plan)
+        code = plan.regel.code
+        loop.stappen[code] = stap
+        if loop.besluiten or kan(plan.nodig, aanwezig):
+            _beoordeel(blik, loop, stap)
+            if stap.klaar is not None:
+                loop.klaar[code] = stap.klaar.dag or stap.open_op
+        elif not stap.wacht:
+            _als(blik, loop, stap)
 
 
-def _zet(blik: Blik, loop: Spoorloop, code: str, pad: tuple[str, ...]) -> Stapstand | None:
-    """Find out how one step stands; None for one that is unknown or waits for itself."""
-    if code in loop.stappen:
-        return loop.stappen[code]
-    regel = loop.regel.stappen.get(code)
-    if regel is None or code in pad:
-        return None
-    voor = [_zet(blik, loop, n, (*pad, code)) for n in regel.na]
-    stand = _stand(blik, loop, regel, [v for v in voor if v is not None])
-    loop.stappen[code] = stand
-    if stand.klaar is not None:
-        loop.klaar[code] = stand.klaar.dag or stand.open_op
-    return stand
+def _als(blik: Blik, loop: Spoorloop, stap: Stapstand) -> None:
+    """Let a step that is open lapse when it does not apply."""
+    if stap.regel.als is not None:
+        _vervalt(blik, stap, loop.kader(vorige=stap.open_op))
 
 
-def _stand(
-    blik: Blik, loop: Spoorloop, regel: Spoorstapregel, voor: Sequence[Stapstand]
-) -> Stapstand:
-    """Tell how a step stands, given those before it."""
-    laatste = max(voor, key=lambda v: v.af_op, default=None)
-    open_op, vorige = loop.dag, ""
-    if laatste is not None and laatste.af_op >= open_op:
+def _open(loop: Spoorloop, plan: Stapplan) -> Stapstand:
+    """Give a step as it is before any fact was looked at: whether it waits, and since when not."""
+    regel, dag = plan.regel, loop.start.dag
+    if not plan.na:
+        return Stapstand(regel, _HUIDIG, dag)
+    voor = [loop.stappen[code] for code in plan.na]
+    laatste = max(voor, key=_af_op)
+    open_op, vorige = dag, ""
+    if laatste.af_op >= dag:
         open_op = laatste.af_op
         vorige = laatste.regel.code if laatste.klaar is not None else laatste.vorige
-    stand = Stapstand(regel, Doorloopstand.HUIDIG, open_op, vorige)
-    wacht = not all(v.af for v in voor)
-    kader = loop.kader(vorige=open_op)
+    if all(v.af for v in voor):
+        return Stapstand(regel, _HUIDIG, open_op, vorige)
+    return Stapstand(regel, Doorloopstand.KOMEND, open_op, vorige, wacht=True)
+
+
+def _beoordeel(blik: Blik, loop: Spoorloop, stap: Stapstand) -> None:
+    """Find out whether a step was skipped, lapsed or done, and if so when."""
+    regel = stap.regel
     overslaan = loop.besluit(Besluitsoort.OVERSLAAN, regel.code, None)
     if overslaan is not None and regel.herhaal is None:
-        stand.stand, stand.reden = Doorloopstand.OVERGESLAGEN, overslaan.reden or "overgeslagen"
-        stand.open_op = max(overslaan.datum, open_op)
-        return stand
-    if regel.als is not None and not (als := vervuld(blik, regel.als, kader)).open:
-        stand.stand = Doorloopstand.KOMEND if wacht else Doorloopstand.OVERGESLAGEN
-        waarom = f": {als.tekst[:1].lower()}{als.tekst[1:]}" if als.tekst else ""
-        stand.reden = "" if wacht else f"niet van toepassing{waarom}"
-        return stand
+        stap.stand, stap.reden = Doorloopstand.OVERGESLAGEN, overslaan.reden or "overgeslagen"
+        stap.open_op = max(overslaan.datum, stap.open_op)
+        return
+    kader = loop.kader(vorige=stap.open_op)
+    if _vervalt(blik, stap, kader):
+        return
     if regel.herhaal is not None:
-        _herhaald(blik, loop, stand, kader)
-    else:
-        klaar = vervuld(blik, regel.klaar, kader)
-        if klaar.open:
-            stand.stand, stand.klaar = Doorloopstand.GEDAAN, klaar
-            return stand
-    if wacht and not stand.keren:
-        stand.stand = Doorloopstand.KOMEND
-    return stand
+        _herhaald(blik, loop, stap, kader)
+        if stap.keren:
+            stap.stand = _HUIDIG
+        return
+    klaar = vervuld(blik, regel.klaar, kader)
+    if klaar.open:
+        stap.stand, stap.klaar = Doorloopstand.GEDAAN, klaar
+
+
+def _vervalt(blik: Blik, stap: Stapstand, kader: Kader) -> bool:
+    """Tell whether a step does not apply; it lapses once its turn has come."""
+    if stap.regel.als is None or (als := vervuld(blik, stap.regel.als, kader)).open:
+        return False
+    if not stap.wacht:
+        stap.stand = Doorloopstand.OVERGESLAGEN
+        waarom = f": {als.tekst[:1].lower()}{als.tekst[1:]}" if als.tekst else ""
+        stap.reden = f"niet van toepassing{waarom}"
+    return True
 
 
 def _herhaald(blik: Blik, loop: Spoorloop, stand: Stapstand, kader: Kader) -> None:
@@ -160,6 +183,10 @@ def _herhaald(blik: Blik, loop: Spoorloop, stand: Stapstand, kader: Kader) -> No
     if stand.keren:
         laatste = [u for u in keer if u.dag == stand.keren[-1]]
         stand.klaar = laatste[-1] if laatste else Uitkomst(True, dag=stand.keren[-1])
+
+
+def _af_op(stap: Stapstand) -> date:
+    return stap.af_op
 
 
 def besluiten_van(blik: Blik, sleutel: str) -> Sequence[Stapbesluit]:

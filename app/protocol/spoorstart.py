@@ -26,10 +26,11 @@ from app.domain.sporen import Spoor
 from app.domain.thuis import eerste_dag_over
 from app.domain.verzuim import Melding
 from app.protocol.blik import Blik
+from app.protocol.eisnodig import aanwezig_van
 from app.protocol.model import Feitsoort, Grens, Regelbestand, Spoorregel, Vanaf
 from app.protocol.schorsing import naam_van
 from app.protocol.signalen import signaal_dagen
-from app.protocol.spoorindex import Plek, vooruit
+from app.protocol.spoorindex import Plek, Spoorindex, vooruit
 from app.protocol.stroom import geldige_meldingen, momenten_van
 from app.protocol.tekst import toon
 
@@ -65,10 +66,20 @@ class Start(NamedTuple):
     bekend: date | None = None
 
 
-def heeft_feit(blik: Blik, soort: Feitsoort) -> bool:
-    """Tell whether a dossier has any fact of a kind at all: else no rule for it is looked at."""
-    heeft = _SOORTEN[soort].heeft
-    return heeft is None or bool(heeft(blik.feiten))
+def plekken_voor(blik: Blik, index: Spoorindex) -> Iterator[Plek]:
+    """Give the rules for which there is a fact that can start them; no other is looked at."""
+    for soort, plekken in index.per_feit.items():
+        heeft = _SOORTEN[soort].heeft
+        if heeft is None or heeft(blik.feiten):
+            yield from plekken
+    if index.per_teken:
+        tekens = index.per_teken.keys() & aanwezig_van(blik)
+        gezien: set[int] = set()
+        for teken in sorted(tekens):
+            for plek in index.per_teken[teken]:
+                if id(plek) not in gezien:
+                    gezien.add(id(plek))
+                    yield plek
 
 
 def starts_van_regel(blik: Blik, regel: Spoorregel) -> Iterator[Start]:

@@ -9,19 +9,19 @@ exists from 6 maanden before its first term on, and facts count from then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
-from app.domain.sporen import Boatermijn, Spoor
+from app.domain.sporen import Spoor
 from app.domain.termijn import plus_maanden
-from app.protocol.berekening import begin_berekening, maak_punt, toon_op
 from app.protocol.blik import Blik
 from app.protocol.eisen import vervuld
-from app.protocol.lui import lui
+from app.protocol.eisnodig import aanwezig_van, kan
 from app.protocol.model import Regelbestand, Sinds, Spoorregel
-from app.protocol.spoorbeeld import Spoorbeeld
-from app.protocol.spoorindex import HORIZON_MAANDEN, TE_KOMEN, Plek, index_van, plek_van
+from app.protocol.spoorbeeld import GESLOTEN, Boabeeld, Spoorbeeld
+from app.protocol.spoorindex import HORIZON_MAANDEN, Plek, index_van, plek_van
+from app.protocol.spoorplan import plan_van
 from app.protocol.spoorpunten import eerste_termijn
 from app.protocol.spoorstappen import (
     Spoorloop,
@@ -33,23 +33,18 @@ from app.protocol.spoorstappen import (
 from app.protocol.spoorstart import (
     Start,
     gekozen_start,
-    heeft_feit,
+    plekken_voor,
     starts_van_regel,
     versie_van,
 )
 from app.protocol.stand import (
-    Aard,
     Bron,
     Doorloopstand,
-    Kantelpunt,
     Spoorsoort,
     Spoorstand,
 )
 
-_SOORT: Mapping[str, Spoorsoort] = {s.value: s for s in Spoorsoort}
-BOA = Bron("Wet politiegegevens", "de inhoud ziet alleen een BOA")
 _ONBEKEND = Bron("Eigen regel van Kantelpunt", "een spoor zonder protocol", eigen=True)
-_GESLOTEN = "dossier gesloten"
 
 
 class Sporen:
@@ -58,30 +53,44 @@ class Sporen:
     def __init__(self, blik: Blik) -> None:
         self._blik = blik
         self._index = index_van(blik.regels)
-        self._per_regel: dict[int, tuple[Spoorstand, ...]] = {}
+        self._per_regel: dict[int, tuple[Spoorbeeld, ...]] = {}
+        self._alle: list[Spoorbeeld | Boabeeld] | None = None
 
-    def alle(self) -> tuple[Spoorstand, ...]:
+    def alle(self) -> Sequence[Spoorbeeld | Boabeeld]:
         """Give every track: running ones most urgent first, then ended ones, latest first."""
-        blik, feiten = self._blik, self._blik.feiten
-        gevonden: list[Spoorstand] = []
-        for soort, plekken in self._index.per_feit.items():
-            if heeft_feit(blik, soort):
-                for plek in plekken:
-                    gevonden += self._van(plek)
-        if feiten.sporen:
-            gevonden += self._gekozen()
-        if feiten.opsporing is None and feiten.boatermijnen:
-            gevonden += _boatermijnen(blik)
-        if len(gevonden) > 1:
-            gevonden.sort(key=op_urgentie)
-        return tuple(gevonden)
+        if self._alle is None:
+            self._alle = sorted(self._zoek(), key=op_urgentie)
+        return self._alle
 
-    def sporen_met(self, code: str) -> Sequence[Spoorstand]:
+    def eerste(self) -> Spoorbeeld | Boabeeld | None:
+        """Give the running track with the earliest date, if any runs."""
+        alle = self.alle()
+        return alle[0] if alle and alle[0].einde is None else None
+
+    def standen(self) -> tuple[Spoorstand, ...]:
+        """Give the stand of every track, in the same order."""
+        return tuple([beeld.stand() for beeld in self.alle()])
+
+    def sporen_met(self, code: str) -> Sequence[Spoorbeeld]:
         """Give the tracks with a code ("code" or "protocol/code"), running and ended."""
         plekken = self._index.per_code.get(code, ())
         return [spoor for plek in plekken for spoor in self._van(plek)]
 
-    def _van(self, plek: Plek) -> tuple[Spoorstand, ...]:
+    def _zoek(self) -> Iterator[Spoorbeeld | Boabeeld]:
+        """Find the rules for which there is a fact, and make their tracks."""
+        blik, feiten = self._blik, self._blik.feiten
+        for plek in plekken_voor(blik, self._index):
+            yield from self._van(plek)
+        if feiten.sporen:
+            yield from self._gekozen()
+        if feiten.opsporing is None:
+            for feit in feiten.boatermijnen:
+                if feit.van <= blik.peildatum and (
+                    feit.vervallen is None or feit.vervallen > blik.peildatum
+                ):
+                    yield Boabeeld(blik, feit)
+
+    def _van(self, plek: Plek) -> tuple[Spoorbeeld, ...]:
         """Give the tracks of one rule; while they are made there are none."""
         sleutel = id(plek.regel)
         if sleutel not in self._per_regel:
@@ -89,7 +98,7 @@ class Sporen:
             self._per_regel[sleutel] = tuple(self._bouw(plek))
         return self._per_regel[sleutel]
 
-    def _bouw(self, plek: Plek) -> Iterator[Spoorstand]:
+    def _bouw(self, plek: Plek) -> Iterator[Spoorbeeld]:
         """Make the tracks of one rule: those that facts start, and those that persons started."""
         blik, regel = self._blik, plek.regel
         if regel.opsporing and blik.feiten.opsporing is None:
@@ -110,56 +119,38 @@ class Sporen:
             and spoor.begonnen <= self._blik.peildatum
         )
 
-    def _gekozen(self) -> Iterator[Spoorstand]:
+    def _gekozen(self) -> Iterator[Spoorbeeld]:
         """Give what persons started of rules that no fact starts, or that no file knows."""
-        blik = self._blik
+        blik, al = self._blik, set(self._per_regel)
         for spoor in blik.feiten.sporen:
             if spoor.begonnen > blik.peildatum:
                 continue
             plek = plek_van(blik.regels, spoor.protocol, spoor.code)
             if plek is None:
                 yield from bouw_spoor(blik, _onbekend(spoor), gekozen_start(spoor))
-            elif id(plek.regel) not in self._per_regel:
+            elif id(plek.regel) not in al:
+                al.add(id(plek.regel))
                 yield from self._van(plek)
 
 
-def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Iterator[Spoorstand]:
-    """Give the stand of one track; nothing when it does not exist (yet)."""
-    loop = Spoorloop(plek.regel, start, start.dag)
-    vooruit = plek.regel.start is not None and plek.regel.start.feit in TE_KOMEN
-    if vooruit and start.spoor is None:
+def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Iterator[Spoorbeeld]:
+    """Find out how one track stands; nothing when it does not exist (yet)."""
+    loop = Spoorloop(plan_van(plek.regel), start, start.dag)
+    if loop.plan.vooruit and start.spoor is None:
         loop.begin = _in_zicht(blik, loop)
         if loop.begin > blik.peildatum:
             return
-    bestand, loop.regel = versie_van(blik, plek, loop.begin)
-    regel = loop.regel
+    bestand, regel = versie_van(blik, plek, loop.begin)
+    if regel is not plek.regel:
+        loop.plan = plan_van(regel)
     # What a person started exists, whatever the rule asks (pas toe of leg uit).
     als = regel.als if start.spoor is None else None
     if als is not None and not vervuld(blik, als, loop.kader(Sinds.DOSSIER)).open:
         return
-    loop.besluiten = besluiten_van(blik, start.sleutel)
+    if blik.feiten.besluiten:
+        loop.besluiten = besluiten_van(blik, start.sleutel)
     zet_stappen(blik, loop)
-    einde, code, uitkomst = _einde(blik, loop)
-    beeld = Spoorbeeld(blik, bestand, loop, einde)
-    yield lui(
-        Spoorstand,
-        beeld,
-        sleutel=start.sleutel,
-        protocol=bestand.code,
-        protocol_titel=bestand.titel,
-        code=regel.code,
-        naam=regel.naam,
-        soort=_SOORT[regel.soort],
-        begin=loop.begin,
-        bron=regel.bron,
-        punt=beeld.leidend if einde is None else None,
-        einde=einde,
-        uitkomst=uitkomst,
-        gekozen=start.spoor is not None,
-        spoor_id=start.spoor.id if start.spoor is not None else None,
-        versie=bestand.geldig_vanaf,
-        uitkomst_code=code,
-    )
+    yield Spoorbeeld(blik, bestand, loop, *_einde(blik, loop))
 
 
 def _in_zicht(blik: Blik, loop: Spoorloop) -> date:
@@ -184,7 +175,7 @@ def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
                 code = _gekozen_uitkomst(besluit)
                 tekst = regel.uitkomsten.get(code, code) or besluit.reden
                 mogelijk.append((besluit.datum, 0, code, tekst))
-    if regel.einde is not None:
+    if regel.einde is not None and kan(loop.plan.einde_nodig, aanwezig_van(blik)):
         uitkomst = vervuld(blik, regel.einde, loop.kader(vorige=loop.dag))
         if uitkomst.open:
             dag = max(uitkomst.dag or blik.peildatum, loop.begin)
@@ -195,7 +186,7 @@ def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
         mogelijk.append((dag, 2, "", "alle stappen gedaan"))
     gesloten = blik.feiten.dossier.gesloten
     if gesloten is not None and gesloten <= blik.peildatum:
-        mogelijk.append((gesloten, 3, "", _GESLOTEN))
+        mogelijk.append((gesloten, 3, "", GESLOTEN))
     if not mogelijk:
         return None, "", ""
     dag, _, code, tekst = min(mogelijk)
@@ -213,48 +204,6 @@ def _gekozen_uitkomst(besluit: Stapbesluit) -> str:
     return next((waarde for naam, _, waarde in delen if naam == "uitkomst"), "")
 
 
-def _boatermijnen(blik: Blik) -> Iterator[Spoorstand]:
-    """Give what others than BOA's may know of the sealed file: that a date runs."""
-    for feit in blik.feiten.boatermijnen:
-        if feit.van <= blik.peildatum and (
-            feit.vervallen is None or feit.vervallen > blik.peildatum
-        ):
-            yield _boatermijn(blik, feit)
-
-
-def _boatermijn(blik: Blik, feit: Boatermijn) -> Spoorstand:
-    """Give one such date."""
-    berekening, sleutel = begin_berekening(blik), f"boa:{feit.id}"
-    berekening.zet("begin", f"BOA-termijn, uiterlijk {toon_op(blik, feit.datum)}", feit.datum)
-    gesloten = blik.feiten.dossier.gesloten
-    dicht = gesloten is not None and gesloten <= blik.peildatum
-    punt = maak_punt(
-        blik,
-        Aard.KANTELPUNT,
-        feit.datum,
-        berekening,
-        bron=BOA,
-        naar="boa",
-        spoorcode="boa",
-        actie="BOA-termijn",
-        sleutel=sleutel,
-        titel="BOA-termijn",
-    )
-    return Spoorstand(
-        sleutel=sleutel,
-        protocol="",
-        protocol_titel="",
-        code="boa",
-        naam="BOA-termijn",
-        soort=Spoorsoort.BOA,
-        begin=feit.van,
-        bron=BOA,
-        punt=None if dicht else punt,
-        einde=gesloten if dicht else None,
-        uitkomst=_GESLOTEN if dicht else "",
-    )
-
-
 def _onbekend(spoor: Spoor) -> Plek:
     """Give a rule for a track that no file of this dossier knows: it is shown, without steps."""
     regel = Spoorregel(spoor.code, spoor.code, Spoorsoort.ROUTE.value, _ONBEKEND, {})
@@ -268,13 +217,8 @@ def _onbekend(spoor: Spoor) -> Plek:
     return Plek(bestand, regel)
 
 
-def _datum(punt: Kantelpunt) -> date:
-    """Order points by their day."""
-    return punt.datum or date.max
-
-
-def op_urgentie(spoor: Spoorstand) -> tuple[bool, int, str]:
+def op_urgentie(spoor: Spoorbeeld | Boabeeld) -> tuple[bool, int, str]:
     """Order tracks: running ones by their date, then ended ones, the latest first."""
     if spoor.einde is not None:
         return True, -spoor.einde.toordinal(), spoor.sleutel
-    return False, _datum(spoor.punt).toordinal() if spoor.punt else 0, spoor.sleutel
+    return False, spoor.datum.toordinal(), spoor.sleutel

@@ -388,7 +388,15 @@ class Stand(Lui):
     """
 
     LATER: ClassVar[frozenset[str]] = frozenset(
-        {"doorlopen", "vragen", "regie_inhoud", "betrokkenen", "wat_te_doen"}
+        {
+            "doorlopen",
+            "kantelpunten",
+            "vragen",
+            "regie_inhoud",
+            "betrokkenen",
+            "wat_te_doen",
+            "sporen",
+        }
     )
     peildatum: date
     protocol: str

@@ -61,7 +61,7 @@ def bereken_teamsporen(
         )
         for spoor in bouw_spoor(blik, plek, start)
     ]
-    return tuple(sorted(sporen, key=op_urgentie))
+    return tuple(spoor.stand() for spoor in sorted(sporen, key=op_urgentie))
 
 
 def _plekken(bestanden: Sequence[Regelbestand]) -> Iterator[Plek]:

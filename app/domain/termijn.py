@@ -39,21 +39,26 @@ def termijn_einde(
     Only schoolweken and schooldagen know holidays; in the other units
     `overgeslagen` is empty and nothing is uncertain.
     """
-    match eenheid:
-        case Eenheid.SCHOOLWEKEN:
-            return kalender.plus_schoolweken(start, aantal)
-        case Eenheid.SCHOOLDAGEN:
-            eind = kalender.plus_schooldagen(start, aantal)
-            over = kalender.overgeslagen(start, eind)
-            return Termijnuitkomst(eind, start, over, False, *kalender.merken(start, eind))
-        case Eenheid.WERKDAGEN:
-            return Termijnuitkomst(plus_werkdagen(start, aantal), start)
-        case Eenheid.DAGEN:
-            return Termijnuitkomst(start + timedelta(days=aantal), start)
-        case Eenheid.WEKEN:
-            return Termijnuitkomst(start + timedelta(days=WEEK * aantal), start)
-        case Eenheid.MAANDEN:
-            return Termijnuitkomst(plus_maanden(start, aantal), start)
+    if eenheid is Eenheid.SCHOOLWEKEN:
+        return kalender.plus_schoolweken(start, aantal)
+    if eenheid is Eenheid.SCHOOLDAGEN:
+        eind = kalender.plus_schooldagen(start, aantal)
+        over = kalender.overgeslagen(start, eind)
+        return Termijnuitkomst(eind, start, over, False, *kalender.merken(start, eind))
+    return Termijnuitkomst(termijn_dag(kalender, start, aantal, eenheid), start)
+
+
+def termijn_dag(kalender: Kalender, start: date, aantal: int, eenheid: Eenheid) -> date:
+    """Give the day of `termijn_einde` alone."""
+    if eenheid is Eenheid.SCHOOLWEKEN:
+        return kalender.plus_schoolweken(start, aantal).datum
+    if eenheid is Eenheid.WERKDAGEN:
+        return plus_werkdagen(start, aantal)
+    if eenheid is Eenheid.MAANDEN:
+        return plus_maanden(start, aantal)
+    if eenheid is Eenheid.SCHOOLDAGEN:
+        return kalender.plus_schooldagen(start, aantal)
+    return start + timedelta(days=WEEK * aantal if eenheid is Eenheid.WEKEN else aantal)
 
 
 def termijn_begin(kalender: Kalender, dag: date, aantal: int, eenheid: Eenheid) -> date:

@@ -14,7 +14,13 @@ from app.domain.datumwoorden import DAGEN, MAANDEN
 from app.domain.dossiers import Eenheid
 from app.domain.feestdagen import ZATERDAG, termijnwet_dagen
 from app.domain.schooldagen import Kalender, Termijnuitkomst, schooljaar_van
-from app.domain.termijn import termijn_begin, termijn_einde, vaste_dag, wettelijk_einde
+from app.domain.termijn import (
+    termijn_begin,
+    termijn_dag,
+    termijn_einde,
+    vaste_dag,
+    wettelijk_einde,
+)
 from app.protocol.blik import Blik
 from app.protocol.lui import lui, reken_later, vul_aan
 from app.protocol.model import Grens, Termijn
@@ -73,6 +79,13 @@ def einde_van(kalender: Kalender, start: date, termijn: Termijn) -> Termijnuitko
         if einde != gewoon:
             return uitkomst._replace(datum=einde, verschoven=True, verschoven_van=gewoon)
     return uitkomst
+
+
+def dag_van(kalender: Kalender, start: date, termijn: Termijn) -> date:
+    """Give the day of `einde_van` alone."""
+    if termijn.dagen or termijn.terug or termijn.wettelijk:
+        return einde_van(kalender, start, termijn).datum
+    return termijn_dag(kalender, start, termijn.aantal, termijn.eenheid)
 
 
 def tel(

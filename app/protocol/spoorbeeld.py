@@ -20,8 +20,8 @@ from app.protocol.blik import Blik
 from app.protocol.lui import lui
 from app.protocol.model import Regelbestand
 from app.protocol.poorten import spoorpoorten
-from app.protocol.spoorpunten import punt_van_stap, punt_zonder_stap
-from app.protocol.spoorstappen import Spoorloop, Stapstand
+from app.protocol.spoorpunten import dag_van_stap, punt_van_stap, punt_zonder_stap
+from app.protocol.spoorstappen import Spoorloop, Stapstand, alle_stappen
 from app.protocol.spoorstart import aanleiding_van
 from app.protocol.stand import (
     Aard,
@@ -154,7 +154,7 @@ class Spoorbeeld:
                 continue
             if not stap.regel.verplicht and not vrij:
                 continue
-            dag = alleen_de_dag(blik, partial(punt_van_stap, blik, self.bestand, self._loop, stap))
+            dag = dag_van_stap(blik, self.bestand, self._loop, stap)
             eerste_plicht = stap.regel.verplicht and vrij
             if self._leidend is None or eerste_plicht or dag < self.datum:
                 self._leidend, self.datum = stap, dag
@@ -172,7 +172,7 @@ class Spoorbeeld:
         return self._punten[code]
 
     def _stappen(self) -> tuple[Spoorstap, ...]:
-        return tuple(self._stap(stap) for stap in self._loop.stappen.values())
+        return tuple(self._stap(stap) for stap in alle_stappen(self._loop))
 
     def _stap(self, stap: Stapstand) -> Spoorstap:
         """Describe one step."""

@@ -12,38 +12,14 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from app.domain.dossiers import Eenheid
 from app.protocol.eisnodig import GEBEURTENIS, MELDING
-from app.protocol.model import Feitsoort, Regelbestand, Regelset, Spoorregel, Spoorstapregel, Vanaf
-
-HORIZON_MAANDEN = 6
-"""A track that hangs on a day to come exists from so long before its first term on: own rule."""
-
-TE_KOMEN = frozenset(
-    {
-        Feitsoort.VERJAARDAG,
-        Feitsoort.BEGIN_LEERPLICHT,
-        Feitsoort.EINDE_LEERPLICHT,
-        Feitsoort.GEBEURTENIS_TOT,
-    }
-)
-"""What may lie in the future while the track already runs."""
+from app.protocol.model import Feitsoort, Regelbestand, Regelset, Spoorregel, Vanaf
 
 _TEKENS = {
     Feitsoort.GEBEURTENIS: GEBEURTENIS,
     Feitsoort.GEBEURTENIS_TOT: GEBEURTENIS,
     Feitsoort.MELDING: MELDING,
 }
-
-_HOOGSTE = {
-    Eenheid.SCHOOLWEKEN: 14,
-    Eenheid.SCHOOLDAGEN: 4,
-    Eenheid.WERKDAGEN: 2,
-    Eenheid.DAGEN: 1,
-    Eenheid.WEKEN: 7,
-    Eenheid.MAANDEN: 31,
-}
-"""Calendar days that a unit takes at most, holidays included: only to leave out what is far."""
 
 
 class Plek(NamedTuple):
@@ -108,17 +84,6 @@ def _plekken(regels: Regelset) -> Iterator[Plek]:
                 if regel.code not in gezien:
                     gezien.add(regel.code)
                     yield Plek(oud, regel, nieuw.geldig_vanaf)
-
-
-@lru_cache(maxsize=2048)
-def vooruit(stappen: tuple[Spoorstapregel, ...]) -> int:
-    """Give how many calendar days before its day a track can come in view at most."""
-    dagen = [
-        s.termijn.aantal * _HOOGSTE[s.termijn.eenheid]
-        for s in stappen
-        if s.termijn is not None and s.termijn.terug
-    ]
-    return max(dagen, default=0) + HORIZON_MAANDEN * 31
 
 
 def plek_van(regels: Regelset, protocol: str, code: str) -> Plek | None:

@@ -5,11 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from app.domain.dossiers import Eenheid
 from app.protocol.eisnodig import nodig_van
 from app.protocol.model import Feitsoort, Spoorregel, Spoorstapregel
-from app.protocol.spoorindex import TE_KOMEN
 
 GROOT = 4096
+
+HORIZON_MAANDEN = 6
+"""A track that hangs on a day to come exists from so long before its first term on: own rule."""
+
+TE_KOMEN = frozenset(
+    {
+        Feitsoort.VERJAARDAG,
+        Feitsoort.BEGIN_LEERPLICHT,
+        Feitsoort.EINDE_LEERPLICHT,
+        Feitsoort.GEBEURTENIS_TOT,
+    }
+)
+"""What may lie in the future while the track already runs."""
+
+_HOOGSTE = {
+    Eenheid.SCHOOLWEKEN: 14,
+    Eenheid.SCHOOLDAGEN: 4,
+    Eenheid.WERKDAGEN: 2,
+    Eenheid.DAGEN: 1,
+    Eenheid.WEKEN: 7,
+    Eenheid.MAANDEN: 31,
+}
+"""Calendar days that a unit takes at most, holidays included: only to leave out what is far."""
 
 
 class Stapplan(NamedTuple):
@@ -21,13 +44,19 @@ class Stapplan(NamedTuple):
 
 
 class Spoorplan(NamedTuple):
-    """One rule: `vooruit`: it hangs on a day to come; `einde_nodig`: what must be there to end."""
+    """One rule: `moet` are the steps that it ends with, all of them when none must be done.
+
+    `vooruit`: it hangs on a day to come; `einde_nodig`: what must be there to end by itself.
+    """
 
     regel: Spoorregel
     stappen: tuple[Stapplan, ...]
+    per_code: Mapping[str, Stapplan]
+    moet: tuple[str, ...]
     vooruit: bool
     einde_nodig: frozenset[str] | None
-    soort: Feitsoort | None
+    verst: int
+    """Calendar days before its day that it can come in sight at most."""
 
 
 _PLANNEN: dict[int, Spoorplan] = {}
@@ -49,7 +78,23 @@ def _maak(regel: Spoorregel) -> Spoorplan:
         Stapplan(stap, tuple(c for c in stap.na if c in regel.stappen), nodig_van(stap.klaar))
         for stap in _op_volgorde(regel.stappen)
     )
-    return Spoorplan(regel, stappen, soort in TE_KOMEN, nodig_van(regel.einde), soort)
+    moet = tuple(code for code, stap in regel.stappen.items() if stap.verplicht)
+    return Spoorplan(
+        regel,
+        stappen,
+        {plan.regel.code: plan for plan in stappen},
+        moet or tuple(regel.stappen),
+        soort in TE_KOMEN,
+        nodig_van(regel.einde),
+        _verst(stappen),
+    )
+
+
+def _verst(stappen: tuple[Stapplan, ...]) -> int:
+    """Give how many days ahead of its day a track can have a first term, with the horizon."""
+    termijnen = (plan.regel.termijn for plan in stappen)
+    dagen = [t.aantal * _HOOGSTE[t.eenheid] for t in termijnen if t is not None and t.terug]
+    return max(dagen, default=0) + HORIZON_MAANDEN * 31
 
 
 def _op_volgorde(stappen: Mapping[str, Spoorstapregel]) -> list[Spoorstapregel]:

@@ -8,10 +8,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
 from app.domain.termijn import vaste_dag
-from app.protocol.berekening import Berekening, begin_berekening, einde_van, maak_punt, tel, toon_op
+from app.protocol.berekening import (
+    Berekening,
+    alleen_de_dag,
+    begin_berekening,
+    dag_van,
+    einde_van,
+    maak_punt,
+    tel,
+    toon_op,
+)
 from app.protocol.blik import Blik
 from app.protocol.model import (
     Aandachtregel,
@@ -93,6 +103,38 @@ def punt_van_stap(
     )
 
 
+def dag_van_stap(blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand) -> date:
+    """Give the day of `punt_van_stap` alone; the short way when no person decided about it."""
+    regel = stap.regel
+    if loop.besluiten or stap.keren or (regel.termijn is None and regel.aandacht is not None):
+        return alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
+    termijn = regel.termijn or (regel.herhaal.termijn if regel.herhaal is not None else None)
+    if termijn is None:
+        return dag_van(blik.kalender, stap.open_op, _aandacht(bestand, stap).termijn)
+    start = _begin(blik, loop, stap)
+    if start is None:
+        if termijn.terug:
+            return dag_van(blik.kalender, stap.open_op, _aandacht(bestand, stap).termijn)
+        start = stap.open_op
+    return dag_van(blik.kalender, start, termijn)
+
+
+def _begin(blik: Blik, loop: Spoorloop, stap: Stapstand) -> date | None:
+    """Give the day that the term of a step counts from; None when nothing is recorded yet."""
+    vanaf = stap.regel.vanaf
+    if vanaf is None or vanaf.feit is Feitsoort.VORIGE:
+        return stap.open_op
+    if vanaf.feit is Feitsoort.BEGIN:
+        return loop.dag
+    feit = _feit(blik, loop, vanaf)
+    return feit.dag if feit is not None else None
+
+
+def _aandacht(bestand: Regelbestand, stap: Stapstand) -> Aandachtregel:
+    """Give the rule for a step without a term: its own, that of its file, or the program's."""
+    return stap.regel.aandacht or bestand.spoor_aandacht or EIGEN_AANDACHT
+
+
 def punt_zonder_stap(blik: Blik, bestand: Regelbestand | None, loop: Spoorloop) -> Kantelpunt:
     """Give the date of a running track in which no step is open: nothing is without a date."""
     regel = (bestand.spoor_aandacht if bestand is not None else None) or EIGEN_AANDACHT
@@ -155,17 +197,14 @@ def _start(
     vanaf = stap.regel.vanaf
     if laatst is not None:
         return laatst, f"Laatst op {toon_op(blik, laatst)}"
-    if vanaf is None or vanaf.feit is Feitsoort.VORIGE:
-        if stap.vorige:
-            naam = loop.regel.stappen[stap.vorige].naam
-            return stap.open_op, f"{naam} klaar op {toon_op(blik, stap.open_op)}"
-        return stap.open_op, _aanleiding(blik, loop, stap.open_op)
-    if vanaf.feit is Feitsoort.BEGIN:
-        return loop.dag, _aanleiding(blik, loop, loop.dag)
-    feit = _feit(blik, loop, vanaf)
-    if feit is None:
+    dag = _begin(blik, loop, stap)
+    if dag is None:
         return None
-    return feit.dag, f"{vanaf.naam} {toon_op(blik, feit.dag)}"
+    if vanaf is not None and vanaf.feit not in (Feitsoort.VORIGE, Feitsoort.BEGIN):
+        return dag, f"{vanaf.naam} {toon_op(blik, dag)}"
+    if stap.vorige and (vanaf is None or vanaf.feit is Feitsoort.VORIGE):
+        return dag, f"{loop.regel.stappen[stap.vorige].naam} klaar op {toon_op(blik, dag)}"
+    return dag, _aanleiding(blik, loop, dag)
 
 
 def _aanleiding(blik: Blik, loop: Spoorloop, dag: date) -> str:
@@ -229,7 +268,7 @@ def _aandachtspunt(
     erbij: str = "",
 ) -> Kantelpunt:
     """Give the date of a step for which no term runs."""
-    regel = stap.regel.aandacht or bestand.spoor_aandacht or EIGEN_AANDACHT
+    regel = _aandacht(bestand, stap)
     if besluit is not None and besluit.nieuwe_datum is not None:
         return _gekozen(blik, loop, stap, besluit, regel.tekst, regel.bron)
     berekening = begin_berekening(blik)

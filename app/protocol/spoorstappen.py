@@ -8,7 +8,7 @@ never before the begin of the track.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -102,40 +102,54 @@ class Stapstand:
 
 
 def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
-    """Find out how every step of a track stands, those that others wait for first."""
-    aanwezig = aanwezig_van(blik)
+    """Find out how the steps of a track stand, those that others wait for first.
+
+    A step that waits and cannot be done is left out until somebody asks for it (`alle_stappen`).
+    """
+    aanwezig, stappen = aanwezig_van(blik), loop.stappen
     for plan in loop.plan.stappen:
-        stap = _open(loop, plan)
-        code = plan.regel.code
-        loop.stappen[code] = stap
-        if loop.besluiten or kan(plan.nodig, aanwezig):
+        mogelijk = loop.besluiten or kan(plan.nodig, aanwezig)
+        if not mogelijk and plan.na and not all(_is_af(stappen.get(code)) for code in plan.na):
+            continue
+        stap = _stap(loop, plan)
+        if mogelijk:
             _beoordeel(blik, loop, stap)
             if stap.klaar is not None:
-                loop.klaar[code] = stap.klaar.dag or stap.open_op
-        elif not stap.wacht:
-            _als(blik, loop, stap)
+                loop.klaar[plan.regel.code] = stap.klaar.dag or stap.open_op
+        elif plan.regel.als is not None and not stap.wacht:
+            _vervalt(blik, stap, loop.kader(vorige=stap.open_op))
 
 
-def _als(blik: Blik, loop: Spoorloop, stap: Stapstand) -> None:
-    """Let a step that is open lapse when it does not apply."""
-    if stap.regel.als is not None:
-        _vervalt(blik, stap, loop.kader(vorige=stap.open_op))
+def alle_stappen(loop: Spoorloop) -> list[Stapstand]:
+    """Give every step in the order of the file, those that wait too."""
+    return [_van_code(loop, code) for code in loop.regel.stappen]
 
 
-def _open(loop: Spoorloop, plan: Stapplan) -> Stapstand:
+def _van_code(loop: Spoorloop, code: str) -> Stapstand:
+    return loop.stappen.get(code) or _stap(loop, loop.plan.per_code[code])
+
+
+def _is_af(stap: Stapstand | None) -> bool:
+    return stap is not None and stap.af
+
+
+def _stap(loop: Spoorloop, plan: Stapplan) -> Stapstand:
     """Give a step as it is before any fact was looked at: whether it waits, and since when not."""
     regel, dag = plan.regel, loop.start.dag
     if not plan.na:
-        return Stapstand(regel, _HUIDIG, dag)
-    voor = [loop.stappen[code] for code in plan.na]
-    laatste = max(voor, key=_af_op)
-    open_op, vorige = dag, ""
-    if laatste.af_op >= dag:
-        open_op = laatste.af_op
-        vorige = laatste.regel.code if laatste.klaar is not None else laatste.vorige
-    if all(v.af for v in voor):
-        return Stapstand(regel, _HUIDIG, open_op, vorige)
-    return Stapstand(regel, Doorloopstand.KOMEND, open_op, vorige, wacht=True)
+        stap = Stapstand(regel, _HUIDIG, dag)
+    else:
+        voor = [_van_code(loop, code) for code in plan.na]
+        laatste = max(voor, key=_af_op)
+        open_op, vorige = dag, ""
+        if laatste.af_op >= dag:
+            open_op = laatste.af_op
+            vorige = laatste.regel.code if laatste.klaar is not None else laatste.vorige
+        wacht = not all(v.af for v in voor)
+        stand = Doorloopstand.KOMEND if wacht else _HUIDIG
+        stap = Stapstand(regel, stand, open_op, vorige, wacht=wacht)
+    loop.stappen[regel.code] = stap
+    return stap
 
 
 def _beoordeel(blik: Blik, loop: Spoorloop, stap: Stapstand) -> None:
@@ -200,7 +214,21 @@ def besluiten_van(blik: Blik, sleutel: str) -> Sequence[Stapbesluit]:
     return blik.besluiten.get(sleutel, ())
 
 
-def klaar_van(stappen: Mapping[str, Stapstand]) -> bool:
-    """Tell whether every step that must be done is done, lapsed or skipped, and none comes back."""
-    moet = [s for s in stappen.values() if s.regel.verplicht] or list(stappen.values())
-    return bool(moet) and all(s.stand in _AF for s in moet)
+def klaar_op(loop: Spoorloop) -> date | None:
+    """Give the day on which all that must be done was done; None while it was not.
+
+    Lapsed and skipped steps are done with; while a step comes back the track goes on.
+    """
+    stappen = loop.stappen
+    for code in loop.plan.moet:
+        stap = stappen.get(code)
+        if stap is None or stap.stand not in _AF:
+            return None
+    if not loop.plan.moet or any(_komt_terug(s) for s in alle_stappen(loop)):
+        return None
+    return max(s.af_op for s in stappen.values() if s.af)
+
+
+def _komt_terug(stap: Stapstand) -> bool:
+    """Tell whether a step comes back, so that its track does not end by itself."""
+    return stap.regel.herhaal is not None and stap.stand is not Doorloopstand.OVERGESLAGEN

@@ -30,7 +30,8 @@ from app.protocol.eisnodig import aanwezig_van
 from app.protocol.model import Feitsoort, Grens, Regelbestand, Spoorregel, Vanaf
 from app.protocol.schorsing import naam_van
 from app.protocol.signalen import signaal_dagen
-from app.protocol.spoorindex import Plek, Spoorindex, vooruit
+from app.protocol.spoorindex import Plek, Spoorindex
+from app.protocol.spoorplan import plan_van
 from app.protocol.stroom import geldige_meldingen, momenten_van
 from app.protocol.tekst import toon
 
@@ -82,17 +83,20 @@ def plekken_voor(blik: Blik, index: Spoorindex) -> Iterator[Plek]:
                     yield plek
 
 
-def starts_van_regel(blik: Blik, regel: Spoorregel) -> Iterator[Start]:
+def starts_van_regel(blik: Blik, regel: Spoorregel) -> list[Start]:
     """Give the starts of one rule; of one fact the first day counts."""
     vanaf = regel.start
     if vanaf is None or (regel.opsporing and blik.feiten.opsporing is None):
-        return
-    gezien: set[str] = set()
-    for feit in _starts(blik, regel, vanaf):
-        sleutel = f"{regel.code}:{feit.feit_id}"
-        if sleutel not in gezien:
-            gezien.add(sleutel)
-            yield Start(sleutel, feit.dag, feit.feit_id, vanaf.feit, feit.feit, None, feit.bekend)
+        return []
+    soort = vanaf.feit
+    feiten = (_SOORTEN[soort].starts or _gewone_starts)(blik, regel, vanaf)
+    starts = [
+        Start(f"{regel.code}:{f.feit_id}", f.dag, f.feit_id, soort, f.feit, None, f.bekend)
+        for f in feiten
+    ]
+    if len(starts) > 1:
+        starts = list({start.sleutel: start for start in reversed(starts)}.values())[::-1]
+    return starts
 
 
 def gekozen_start(spoor: Spoor) -> Start:
@@ -114,35 +118,44 @@ def aanleiding_van(blik: Blik, start: Start) -> str:
     return _SOORTEN[start.soort].woorden(blik, start.dag, start.feit)
 
 
-def _starts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
-    """Give the facts that start a track of a rule."""
-    geopend = blik.feiten.dossier.geopend
-    match vanaf.feit:
-        case Feitsoort.THUIS:
-            return _thuis_over(blik, regel)
-        case Feitsoort.MELDING:
-            return [
-                f
-                for f in feitdagen(blik, vanaf)
-                if regel.vermoeden is None or f.feit.vermoeden is regel.vermoeden
-            ]
-        case Feitsoort.VERJAARDAG | Feitsoort.BEGIN_LEERPLICHT | Feitsoort.EINDE_LEERPLICHT:
-            grens = blik.peildatum + timedelta(days=vooruit(tuple(regel.stappen.values())))
-            return [f for f in feitdagen(blik, vanaf) if geopend <= f.dag <= grens]
-        case Feitsoort.INSCHRIJVING:
-            return [f for f in feitdagen(blik, vanaf) if f.dag >= geopend]
-        case Feitsoort.UITSCHRIJVING:
-            feiten = feitdagen(blik, vanaf)
-            nergens = inschrijving_op(blik.feiten.inschrijvingen, geopend) is None
-            eerder = [f for f in feiten if f.dag < geopend][-1:] if nergens else []
-            return [*eerder, *(f for f in feiten if f.dag >= geopend)]
+def _gewone_starts(blik: Blik, _: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
     return feitdagen(blik, vanaf)
+
+
+def _meldingstarts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+    """Give the meldingen, with or without suspicion as the rule asks."""
+    feiten = _meldingen(blik, vanaf)
+    if regel.vermoeden is None:
+        return feiten
+    return [f for f in feiten if f.feit.vermoeden is regel.vermoeden]
+
+
+def _dagstarts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+    """Give the day in a life, from the opening of the dossier until as far as can be in sight."""
+    grens = blik.peildatum + timedelta(days=plan_van(regel).verst)
+    geopend = blik.feiten.dossier.geopend
+    return [f for f in feitdagen(blik, vanaf) if geopend <= f.dag <= grens]
+
+
+def _inschrijfstarts(blik: Blik, _: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+    """Give the enrolments since the opening."""
+    geopend = blik.feiten.dossier.geopend
+    return [f for f in _inschrijvingen(blik, vanaf) if f.dag >= geopend]
+
+
+def _uitschrijfstarts(blik: Blik, _: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+    """Give each uitschrijving since the opening; the last one before it when nowhere enrolled."""
+    geopend = blik.feiten.dossier.geopend
+    feiten = _uitschrijvingen(blik, vanaf)
+    nergens = inschrijving_op(blik.feiten.inschrijvingen, geopend) is None
+    eerder = [f for f in feiten if f.dag < geopend][-1:] if nergens else []
+    return [*eerder, *(f for f in feiten if f.dag >= geopend)]
 
 
 _MINSTE = {Eenheid.WEKEN: 7, Eenheid.SCHOOLWEKEN: 7, Eenheid.MAANDEN: 28}
 
 
-def _thuis_over(blik: Blik, regel: Spoorregel) -> list[Feitdag]:
+def _thuis_over(blik: Blik, regel: Spoorregel, _: Vanaf) -> Sequence[Feitdag]:
     """Give the first day on which the running spell at home is over the term of the rule."""
     thuis, termijn = blik.thuis, regel.start_termijn
     if thuis is None or (regel.start_verzuim and thuis.soort not in regel.start_verzuim):
@@ -349,11 +362,16 @@ def _totwoorden(blik: Blik, dag: date, feit: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Soort:
-    """How one kind of fact is looked up and named; `heeft`: whether there can be any at all."""
+    """How one kind of fact is looked up and named.
+
+    `heeft`: whether there can be any at all; `starts`: which of them start a
+    track, where those are not simply all.
+    """
 
     feiten: Callable[[Blik, Vanaf], list[Feitdag]]
     woorden: Callable[[Blik, date, Any], str] = _woorden
     heeft: Callable[[DossierFeiten], object] | None = None
+    starts: Callable[[Blik, Spoorregel, Vanaf], Sequence[Feitdag]] | None = None
 
 
 _SOORTEN: Mapping[Feitsoort, _Soort] = {
@@ -362,19 +380,23 @@ _SOORTEN: Mapping[Feitsoort, _Soort] = {
     Feitsoort.INTERVENTIE: _Soort(_interventies, heeft=attrgetter("interventies")),
     Feitsoort.OVERLEG: _Soort(_overleggen, heeft=attrgetter("overleggen")),
     Feitsoort.CONTACT: _Soort(_contacten, heeft=attrgetter("contacten")),
-    Feitsoort.MELDING: _Soort(_meldingen, _meldwoorden, attrgetter("meldingen")),
-    Feitsoort.THUIS: _Soort(_thuis, _thuiswoorden, attrgetter("perioden")),
+    Feitsoort.MELDING: _Soort(_meldingen, _meldwoorden, attrgetter("meldingen"), _meldingstarts),
+    Feitsoort.THUIS: _Soort(_thuis, _thuiswoorden, attrgetter("perioden"), _thuis_over),
     Feitsoort.GEBEURTENIS: _Soort(
         _gebeurtenissen, _gebeurteniswoorden, lambda f: f.gebeurtenissen or f.opsporing
     ),
     Feitsoort.GEBEURTENIS_TOT: _Soort(_gebeurtenis_tot, _totwoorden, attrgetter("gebeurtenissen")),
     Feitsoort.DOORGAVE: _Soort(_doorgaven, heeft=attrgetter("doorgaven")),
     Feitsoort.HERSTEL: _Soort(_herstel, heeft=attrgetter("herstel")),
-    Feitsoort.VERJAARDAG: _Soort(_verjaardag),
-    Feitsoort.BEGIN_LEERPLICHT: _Soort(_begin_leerplicht),
-    Feitsoort.EINDE_LEERPLICHT: _Soort(_einde_leerplicht),
-    Feitsoort.INSCHRIJVING: _Soort(_inschrijvingen, heeft=attrgetter("inschrijvingen")),
-    Feitsoort.UITSCHRIJVING: _Soort(_uitschrijvingen, heeft=attrgetter("inschrijvingen")),
+    Feitsoort.VERJAARDAG: _Soort(_verjaardag, starts=_dagstarts),
+    Feitsoort.BEGIN_LEERPLICHT: _Soort(_begin_leerplicht, starts=_dagstarts),
+    Feitsoort.EINDE_LEERPLICHT: _Soort(_einde_leerplicht, starts=_dagstarts),
+    Feitsoort.INSCHRIJVING: _Soort(
+        _inschrijvingen, heeft=attrgetter("inschrijvingen"), starts=_inschrijfstarts
+    ),
+    Feitsoort.UITSCHRIJVING: _Soort(
+        _uitschrijvingen, heeft=attrgetter("inschrijvingen"), starts=_uitschrijfstarts
+    ),
     Feitsoort.DOSSIER: _Soort(_dossier),
     Feitsoort.SIGNAAL: _Soort(_signalen),
 }
@@ -382,6 +404,8 @@ _SOORTEN: Mapping[Feitsoort, _Soort] = {
 
 def versie_van(blik: Blik, plek: Plek, begin: date) -> tuple[Regelbestand, Spoorregel]:
     """Give the version of the file under which a track began; without that code the current one."""
+    if begin >= plek.bestand.geldig_vanaf and plek.tot is None:
+        return plek.bestand, plek.regel
     bestand = blik.regels.versie_op(plek.bestand.code, begin)
     if bestand is None or bestand is plek.bestand:
         return plek.bestand, plek.regel

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.sporen import Spoor
@@ -20,14 +21,13 @@ from app.protocol.eisen import vervuld
 from app.protocol.eisnodig import aanwezig_van, kan
 from app.protocol.model import Regelbestand, Sinds, Spoorregel
 from app.protocol.spoorbeeld import GESLOTEN, Boabeeld, Spoorbeeld
-from app.protocol.spoorindex import HORIZON_MAANDEN, Plek, index_van, plek_van
-from app.protocol.spoorplan import plan_van
+from app.protocol.spoorindex import Plek, index_van, plek_van
+from app.protocol.spoorplan import HORIZON_MAANDEN, plan_van
 from app.protocol.spoorpunten import eerste_termijn
 from app.protocol.spoorstappen import (
     Spoorloop,
-    Stapstand,
     besluiten_van,
-    klaar_van,
+    klaar_op,
     zet_stappen,
 )
 from app.protocol.spoorstart import (
@@ -39,7 +39,6 @@ from app.protocol.spoorstart import (
 )
 from app.protocol.stand import (
     Bron,
-    Doorloopstand,
     Spoorsoort,
     Spoorstand,
 )
@@ -103,13 +102,13 @@ class Sporen:
         blik, regel = self._blik, plek.regel
         if regel.opsporing and blik.feiten.opsporing is None:
             return
-        if regel.aan:
-            for start in starts_van_regel(blik, regel):
-                if plek.tot is None or start.dag < plek.tot:
-                    yield from bouw_spoor(blik, plek, start)
-        for spoor in blik.feiten.sporen:
-            if self._hoort(spoor, plek):
-                yield from bouw_spoor(blik, plek, gekozen_start(spoor))
+        starts = list(starts_van_regel(blik, regel)) if regel.aan else []
+        if plek.tot is not None:
+            starts = [start for start in starts if start.dag < plek.tot]
+        starts += [gekozen_start(s) for s in blik.feiten.sporen if self._hoort(s, plek)]
+        for start in starts:
+            if (beeld := bouw_spoor(blik, plek, start)) is not None:
+                yield beeld
 
     def _hoort(self, spoor: Spoor, plek: Plek) -> bool:
         """Tell whether a person started a track of this very rule."""
@@ -127,30 +126,32 @@ class Sporen:
                 continue
             plek = plek_van(blik.regels, spoor.protocol, spoor.code)
             if plek is None:
-                yield from bouw_spoor(blik, _onbekend(spoor), gekozen_start(spoor))
+                plek = _onbekend(spoor.protocol, spoor.code, spoor.begonnen)
+                if (beeld := bouw_spoor(blik, plek, gekozen_start(spoor))) is not None:
+                    yield beeld
             elif id(plek.regel) not in al:
                 al.add(id(plek.regel))
                 yield from self._van(plek)
 
 
-def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Iterator[Spoorbeeld]:
-    """Find out how one track stands; nothing when it does not exist (yet)."""
+def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:
+    """Find out how one track stands; None when it does not exist (yet)."""
     loop = Spoorloop(plan_van(plek.regel), start, start.dag)
     if loop.plan.vooruit and start.spoor is None:
         loop.begin = _in_zicht(blik, loop)
         if loop.begin > blik.peildatum:
-            return
+            return None
     bestand, regel = versie_van(blik, plek, loop.begin)
     if regel is not plek.regel:
         loop.plan = plan_van(regel)
     # What a person started exists, whatever the rule asks (pas toe of leg uit).
     als = regel.als if start.spoor is None else None
     if als is not None and not vervuld(blik, als, loop.kader(Sinds.DOSSIER)).open:
-        return
+        return None
     if blik.feiten.besluiten:
         loop.besluiten = besluiten_van(blik, start.sleutel)
     zet_stappen(blik, loop)
-    yield Spoorbeeld(blik, bestand, loop, *_einde(blik, loop))
+    return Spoorbeeld(blik, bestand, loop, *_einde(blik, loop))
 
 
 def _in_zicht(blik: Blik, loop: Spoorloop) -> date:
@@ -180,10 +181,8 @@ def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
         if uitkomst.open:
             dag = max(uitkomst.dag or blik.peildatum, loop.begin)
             mogelijk.append((dag, 1, "", uitkomst.tekst))
-    stappen = loop.stappen
-    if stappen and klaar_van(stappen) and not any(_komt_terug(s) for s in stappen.values()):
-        dag = max(s.af_op for s in stappen.values() if s.af)
-        mogelijk.append((dag, 2, "", "alle stappen gedaan"))
+    if (klaar := klaar_op(loop)) is not None:
+        mogelijk.append((klaar, 2, "", "alle stappen gedaan"))
     gesloten = blik.feiten.dossier.gesloten
     if gesloten is not None and gesloten <= blik.peildatum:
         mogelijk.append((gesloten, 3, "", GESLOTEN))
@@ -193,28 +192,23 @@ def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
     return dag, code, tekst
 
 
-def _komt_terug(stap: Stapstand) -> bool:
-    """Tell whether a step comes back, so that its track does not end by itself."""
-    return stap.regel.herhaal is not None and stap.stand is not Doorloopstand.OVERGESLAGEN
-
-
 def _gekozen_uitkomst(besluit: Stapbesluit) -> str:
     """Give the uitkomst that a person chose, of "uitkomst=code"."""
     delen = (deel.partition("=") for deel in besluit.antwoorden.split())
     return next((waarde for naam, _, waarde in delen if naam == "uitkomst"), "")
 
 
-def _onbekend(spoor: Spoor) -> Plek:
+@lru_cache(maxsize=256)
+def _onbekend(protocol: str, code: str, begonnen: date) -> Plek:
     """Give a rule for a track that no file of this dossier knows: it is shown, without steps."""
-    regel = Spoorregel(spoor.code, spoor.code, Spoorsoort.ROUTE.value, _ONBEKEND, {})
     bestand = Regelbestand(
-        code=spoor.protocol,
-        titel=f"{spoor.protocol} (hoort niet bij dit dossier)",
-        geldig_vanaf=spoor.begonnen,
+        code=protocol,
+        titel=f"{protocol} (hoort niet bij dit dossier)",
+        geldig_vanaf=begonnen,
         bestand="",
         bron=_ONBEKEND,
     )
-    return Plek(bestand, regel)
+    return Plek(bestand, Spoorregel(code, code, Spoorsoort.ROUTE.value, _ONBEKEND, {}))
 
 
 def op_urgentie(spoor: Spoorbeeld | Boabeeld) -> tuple[bool, int, str]:

@@ -59,7 +59,7 @@ def bereken_teamsporen(
             if plek.regel.start is not None and plek.regel.start.feit is Feitsoort.GEBEURTENIS
             else _per_schooljaar(plek, peildatum)
         )
-        for spoor in bouw_spoor(blik, plek, start)
+        if (spoor := bouw_spoor(blik, plek, start)) is not None
     ]
     return tuple(spoor.stand() for spoor in sorted(sporen, key=op_urgentie))
 

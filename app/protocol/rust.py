@@ -16,7 +16,7 @@ from app.protocol.blik import Blik
 from app.protocol.model import Aandachtregel, Rustreden
 from app.protocol.omstandigheden import uitgeschreven_op, vertrokken
 from app.protocol.punten import gekozen_of_standaard, rustregel
-from app.protocol.stand import Kantelpunt, Spoorsoort, Spoorstand
+from app.protocol.stand import Kantelpunt
 
 
 def rustpunt(blik: Blik) -> Kantelpunt | None:

@@ -20,6 +20,7 @@ from app.protocol.blik import Blik
 from app.protocol.eisen import vervuld
 from app.protocol.eisnodig import aanwezig_van, kan
 from app.protocol.model import Regelbestand, Sinds, Spoorregel
+from app.protocol.omstandigheden import vertrokken
 from app.protocol.spoorbeeld import GESLOTEN, Boabeeld, Spoorbeeld
 from app.protocol.spoorindex import Plek, index_van, plek_van
 from app.protocol.spoorplan import HORIZON_MAANDEN, plan_van
@@ -186,10 +187,14 @@ def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
     gesloten = blik.feiten.dossier.gesloten
     if gesloten is not None and gesloten <= blik.peildatum:
         mogelijk.append((gesloten, 3, "", GESLOTEN))
+    if blik.feiten.verhuizingen and (weg := vertrokken(blik.feiten, blik.peildatum)) is not None:
+        # The terms of leerplicht go by the woongemeente (protocollen 3 'moving away').
+        dag = max(loop.begin, weg.datum)
+        mogelijk.append((dag, 3, "", f"verhuisd naar {weg.naar_gemeente}"))
     if not mogelijk:
         return None, "", ""
-    dag, _, code, tekst = min(mogelijk)
-    return dag, code, tekst
+    einde, _, code, tekst = min(mogelijk)
+    return einde, code, tekst
 
 
 def _gekozen_uitkomst(besluit: Stapbesluit) -> str:

@@ -34,7 +34,7 @@ def vervuld(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
     elif soort in STATEN:
         uitkomst = STATEN[soort](blik, eis, kader)
         if uitkomst.dag is not None and eis.binnen is not None and uitkomst.open:
-            vers = _binnen(blik, uitkomst.dag, eis.binnen)
+            vers = _binnen(blik, blik.peildatum, uitkomst.dag, eis.binnen)
             uitkomst = uitkomst if vers else uitkomst._replace(open=False)
     else:
         uitkomst = _SAMEN[soort]([vervuld(blik, d, kader) for d in eis.delen])
@@ -67,12 +67,13 @@ def _door_feit(blik: Blik, eis: Voorwaarde, kader: Kader) -> Uitkomst:
 def _tellende(blik: Blik, eis: Voorwaarde, kader: Kader) -> list[tuple[date, str]]:
     """Give the facts that count, in the order of their day."""
     sinds, peildatum, binnen = sinds_van(blik, eis, kader), blik.peildatum, eis.binnen
+    op = kader.begin if eis.op_begin and kader.begin is not None else peildatum
     return [
         (dag, feit_id)
         for dag, feit_id in FEITEN[eis.eis](blik, eis, kader)
         if dag <= peildatum
         and (sinds is None or dag >= sinds)
-        and (binnen is None or _binnen(blik, dag, binnen))
+        and (binnen is None or _binnen(blik, op, dag, binnen))
     ]
 
 
@@ -81,10 +82,10 @@ def _gevonden(blik: Blik, dag: date, feit_id: str) -> Uitkomst:
     return Uitkomst(True, f"Vastgelegd op {toon(dag, blik.peildatum.year)}", feit_id, dag)
 
 
-def _binnen(blik: Blik, dag: date, termijn: Termijn) -> bool:
-    """Tell whether a day is no longer ago than a term; on its last day it still counts."""
+def _binnen(blik: Blik, op: date, dag: date, termijn: Termijn) -> bool:
+    """Tell whether on a day (`op`) another is no longer ago than a term; its last day counts."""
     eind = termijn_einde(blik.kalender, dag, termijn.aantal, termijn.eenheid).datum
-    return blik.peildatum < eind if termijn.grens is Grens.VANAF else blik.peildatum <= eind
+    return op < eind if termijn.grens is Grens.VANAF else op <= eind
 
 
 def _verzegeld(blik: Blik, eis: Voorwaarde) -> bool:

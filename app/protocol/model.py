@@ -333,6 +333,8 @@ class Voorwaarde:
     vermoeden: bool | None = None
     geldig: bool = False
     binnen: Termijn | None = None
+    op_begin: bool = False
+    """With `binnen`, in a track: how old the fact was on the day the track began, not today."""
     minimum: float | None = None
     maximum: float | None = None
     van: str = ""

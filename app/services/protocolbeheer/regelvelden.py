@@ -142,7 +142,7 @@ _STRUCTUUR = frozenset(
         "geldig_vanaf", "begin", "laag", "varianten", "documenten_", "sluit_alles", "schoolveld",
         "langer", "korter", "door", "vragen", "stelt_voor", "welke", "regie_", "legt_vast",
         "opnieuw_na", "vermoeden", "geldig", "plan", "regievoerder", "opsporing", "team",
-        "wettelijk", "terug", "rust_bij", "grens", "eenheid",
+        "wettelijk", "terug", "op_begin", "rust_bij", "grens", "eenheid",
     }
 )  # fmt: skip
 """Keys that say how rules hang together."""

@@ -56,8 +56,8 @@ def lees_eis(lezer: Lezer, omgeving: Omgeving) -> Voorwaarde:
             velden["keer"] = lezer.getal("keer", minimum=1, standaard=1)
         if lezer.heeft("binnen"):
             velden["binnen"] = lees_termijn(lezer.tabel_van("binnen"))
-        if lezer.heeft("op_begin"):
-            velden["op_begin"] = _op_begin(lezer, omgeving, eis, "binnen" in velden)
+            if eis in _VANAF_EEN_DAG and omgeving.spoorstappen is not None:
+                velden["op_begin"] = lezer.janee("op_begin", standaard=False)
     voorwaarde = Voorwaarde(eis, tekst=lezer.tekst("tekst", ""), **velden)
     lezer.klaar()
     return voorwaarde
@@ -95,16 +95,6 @@ def _delen(lezer: Lezer, omgeving: Omgeving, eis: Eis) -> tuple[Voorwaarde, ...]
             "'niet' heeft precies één eis.", "Zet meer eisen samen in 'alle' of 'een'."
         )
     return delen
-
-
-def _op_begin(lezer: Lezer, omgeving: Omgeving, eis: Eis, binnen: bool) -> bool:
-    """Read whether an age counts on the day its track began: of a fact with a `binnen` only."""
-    if omgeving.spoorstappen is None or not binnen or eis not in _VANAF_EEN_DAG:
-        raise lezer.fout(
-            "'op_begin' hoort in een spoor, bij een feit met 'binnen'.",
-            "Haal het weg, of noem erbij hoe oud het feit mag zijn.",
-        )
-    return lezer.janee("op_begin", standaard=False)
 
 
 def _sinds(lezer: Lezer, omgeving: Omgeving) -> Sinds | None:

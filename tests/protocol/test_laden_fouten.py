@@ -349,6 +349,15 @@ def bij(kop: str, regel: str) -> str:
             id="since a track that is not there",
         ),
         pytest.param(
+            vervang(
+                'soort = "verzuim", soorten = ["ziekte"]',
+                'soort = "verzuim", op_begin = true, binnen = { aantal = 1, eenheid = "weken" }',
+            ),
+            ", definitie thuiszitter, eis, deel 3: 'op_begin' is hier onbekend. "
+            "Kies uit: binnen, sinds, soort, soorten, tekst.",
+            id="age on the first day of a track that is not there",
+        ),
+        pytest.param(
             vervang('soort = "aanwezig", maximum', 'soort = "aanwezig", sinds = "thuis", maximum'),
             ", definitie thuiszitter, eis, deel 2: 'sinds' is hier onbekend. "
             "Kies uit: binnen, maximum, minimum, soort, tekst, termijn.",

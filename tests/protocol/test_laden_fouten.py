@@ -360,7 +360,7 @@ def bij(kop: str, regel: str) -> str:
         pytest.param(
             vervang('soort = "aanwezig", maximum', 'soort = "aanwezig", sinds = "thuis", maximum'),
             ", definitie thuiszitter, eis, deel 2: 'sinds' is hier onbekend. "
-            "Kies uit: binnen, maximum, minimum, soort, tekst, termijn.",
+            "Kies uit: binnen, maximum, minimum, soort, tekst, termijn, verzuim.",
             id="since, of how things stand now",
         ),
         pytest.param(

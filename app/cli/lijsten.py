@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 from app.cli.toegang import dossier_van, sessie_van, zoek_ambtenaar, zoek_leerling
 from app.cli.uitvoer import tel_dossiers, zeg, zeg_json, zeg_tabel
 from app.domain.datumwoorden import toon_dag
 from app.services import caseload as services_caseload
 from app.services import caseloadtekst, uitlegtekst
+from app.services.bestand import schrijf_bytes
 from app.services.dossierbeeld import Dossierbeeld, open_dossier
 from app.services.dossierjson import als_json
+from app.services.dossieroverzicht import overzicht_pdf
 
 KOPPEN = ("Leerling", "Lft", "School", "Soort", "Stap", "Urgentie", "Kantelt", "Naar", "Dagen")
 LAATSTE = 12  # items of the tijdlijn in the text of a dossier
@@ -56,6 +59,11 @@ def dossier(opties: argparse.Namespace) -> int:
         leerling = zoek_leerling(sessie, opties)
         peildatum: date = opties.peildatum or sessie.vandaag()
         beeld = open_dossier(sessie, dossier_van(sessie, leerling), peildatum)
+        teamnaam = sessie.instellingen.teamnaam
+    if opties.pdf:
+        schrijf_bytes(opties.pdf, overzicht_pdf(beeld, teamnaam))
+        zeg(f"Geschreven: {Path(opties.pdf).name}")
+        return 0
     if opties.json:
         zeg_json(als_json(beeld))
     else:

@@ -170,6 +170,7 @@ def _dossier(woorden: Sequence[str]) -> int:
     _met_leerling(o)
     o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
     o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    o.add_argument("--pdf", default="", metavar="X.pdf", help="het dossier op papier, als PDF")
     return dossier(o.parse_args(woorden))
 
 

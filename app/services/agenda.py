@@ -37,6 +37,7 @@ class Soort(StrEnum):
     TAAK = "taak"
     AFSPRAAK = "afspraak"
     WACHT = "wachten voorbij"
+    STRAKS = "verandert vanzelf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,16 @@ def _van_rij(rij: CaseloadRij, peildatum: date, tot: date) -> Iterator[AgendaReg
             uitleg=punt.uitleg,
             bron=punt.bron,
         )
+    for komend in stand.aankondigingen:
+        if peildatum <= komend.datum <= tot:
+            yield _regel(
+                rij,
+                f"{rij.dossier_id}/{komend.code}/{komend.datum}",
+                komend.datum,
+                Soort.STRAKS,
+                wat=komend.tekst,
+                bron=komend.bron,
+            )
     wacht = stand.wacht
     if wacht is not None and peildatum <= wacht.tot <= tot:
         yield _regel(

@@ -11,8 +11,8 @@ from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 from app.domain.datumwoorden import toon_dag
-from app.domain.fouten import KnownError
 from app.services.agenda import Agenda, AgendaRegel
+from app.services.bestand import schrijf_bytes
 
 PRODUCT = "-//Kantelpunt//Agenda//NL"
 
@@ -43,13 +43,7 @@ def maak_ics(agenda: Agenda, *, met_namen: bool = False) -> bytes:
 
 def schrijf_ics(agenda: Agenda, naar: str | Path, *, met_namen: bool = False) -> None:
     """Save the calendar file; KnownError when it cannot be written."""
-    try:
-        Path(naar).write_bytes(maak_ics(agenda, met_namen=met_namen))
-    except OSError as fout:
-        raise KnownError(
-            "Het agendabestand kan hier niet worden opgeslagen.",
-            "Kies een andere map, of sluit het bestand in het andere programma.",
-        ) from fout
+    schrijf_bytes(naar, maak_ics(agenda, met_namen=met_namen))
 
 
 def _kop(regel: AgendaRegel, *, met_namen: bool) -> str:

@@ -114,6 +114,14 @@ TABEL: tuple[Actie, ...] = (
         "dossier",
     ),
     Actie(
+        "overzicht",
+        "Dossier afdr&ukken…",
+        "Dossier",
+        "",
+        "Het dossier op papier: stappen, sporen, hoe berekend, tijdlijn",
+        "afdrukken",
+    ),
+    Actie(
         "vastleggen",
         "&Vastleggen",
         "Dossier",

@@ -209,6 +209,7 @@ class Venster(QMainWindow):
             "donker": self._wissel_donker,
             "vernieuw": self.vernieuw,
             "open_dossier": self._open_dossier,
+            "overzicht": self._druk_dossier_af,
             "vastleggen": self._vastleggen,
             "nieuwe_melding": self._nieuwe_melding,
             "nieuwe_leerling": self._nieuwe_leerling,
@@ -395,6 +396,7 @@ class Venster(QMainWindow):
         a["donker"].setChecked(thema().donker)
         heeft = bool(self.dossier_id)
         a["open_dossier"].setEnabled(heeft)
+        a["overzicht"].setEnabled(heeft)
         a["vastleggen"].setEnabled(heeft and not lezen)
 
     def _toon_bericht(self, bericht: Bericht) -> None:
@@ -502,6 +504,21 @@ class Venster(QMainWindow):
         if self.dossier_id:
             menu = vastleggen_menu(self.kern, self.dossier_id, self)
             menu.popup(self.stapel.mapToGlobal(self.stapel.rect().center()))
+
+    def _druk_dossier_af(self) -> None:
+        """Print the present dossier; that it was looked at is recorded."""
+        from app.services.dossierbeeld import open_dossier
+        from app.services.dossieroverzicht import overzicht_pdf
+        from app.ui.afdrukken import druk_pdf_af
+
+        if not self.dossier_id:
+            return
+        sessie = self.kern.sessie
+        try:
+            beeld = open_dossier(sessie, self.dossier_id, self.kern.peildatum)
+            druk_pdf_af(overzicht_pdf(beeld, sessie.instellingen.teamnaam), "Dossier", self)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
 
     def _nieuwe_melding(self) -> None:
         """Open the form of a new melding."""

@@ -13,6 +13,7 @@ from app.domain.team import Protocolkeuze, TeamProtocol
 from app.protocol.laden import load_regels
 from app.protocol.model import Laag, Regelbestand
 from app.protocol.samenhang import controleer_samenhang
+from app.services.bestand import schrijf_bytes
 from app.services.protocolbeheer.concept import Concept
 from app.services.protocollen import meegeleverd, regels_op
 from resources.lezer import lees_tekst
@@ -140,9 +141,4 @@ def lees_tekst_van(pad: str | Path) -> str:
 
 def schrijf_bestand(toml: str, pad: str | Path) -> None:
     """Write a protocol file to disk; KnownError when that cannot be."""
-    try:
-        Path(pad).write_text(toml, "utf-8", newline="\n")
-    except OSError as fout:
-        raise KnownError(
-            f"{Path(pad).name} kan hier niet worden opgeslagen.", "Kies een andere map."
-        ) from fout
+    schrijf_bytes(pad, toml.encode())

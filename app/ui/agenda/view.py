@@ -47,6 +47,7 @@ CHIPS: tuple[tuple[Soort, str, str, Kleur], ...] = (
     (Soort.TAAK, "Taken", "taak", Kleur.TEKST_ZACHT),
     (Soort.AFSPRAAK, "Afspraken", "overleg", Kleur.TEKST_ZACHT),
     (Soort.WACHT, "Wachten voorbij", "pauze", Kleur.WACHT),
+    (Soort.STRAKS, "Verandert vanzelf", "vooruit", Kleur.TEKST_ZACHT),
     (Soort.BOA, "BOA-termijnen", "schild", Kleur.TEKST_ZACHT),
     (Soort.TEAM, "Team", "personen", Kleur.TEKST_ZACHT),
 )

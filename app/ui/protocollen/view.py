@@ -23,6 +23,7 @@ from app.domain.mensen import Rol
 from app.domain.scholen import School
 from app.domain.team import Protocolkeuze
 from app.protocol.model import Protocol, Regelbestand
+from app.services.bestand import schrijf_bytes
 from app.services.protocolbeheer import vaststellen
 from app.services.protocolbeheer.concept import Concept
 from app.services.protocolbeheer.gebruik import tel_gebruik
@@ -370,11 +371,7 @@ class ProtocollenView(Pagina):
         if not pad:
             return
         try:
-            Path(pad).write_bytes(self._pdf(alles=alles))
-        except OSError:
-            wat = "Het handboek kan hier niet worden opgeslagen."
-            berichten.toon_fout(self, KnownError(wat, "Kies een andere map."))
-            return
+            schrijf_bytes(pad, self._pdf(alles=alles))
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return

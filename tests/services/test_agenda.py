@@ -118,7 +118,7 @@ def test_wat_over_termijn_is_staat_in_het_bestand_op_de_peildatum(
 
 
 def test_een_map_die_er_niet_is(sessie: Sessie, tmp_path: Path) -> None:
-    with pytest.raises(KnownError, match="a.ics kan hier niet"):
+    with pytest.raises(KnownError, match="kan hier niet worden opgeslagen"):
         schrijf_ics(maak_agenda(sessie, PEILDATUM), tmp_path / "weg" / "a.ics")
 
 

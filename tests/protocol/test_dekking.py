@@ -65,6 +65,22 @@ def bestaande() -> set[str]:
     return codes
 
 
+def van_bronnen() -> set[str]:
+    """Give every shipped rule (a track as a whole) that does not stand on the team's own name."""
+    codes: set[str] = set()
+    for bestand in MAP.iterdir():
+        if not bestand.name.endswith(".toml"):
+            continue
+        inhoud: dict[str, Any] = tomllib.loads(bestand.read_text("utf-8"))
+        eigen = {code for code, d in inhoud["documenten"].items() if d.get("eigen")}
+        naam = bestand.name.removesuffix(".toml")
+        for groep in ("stap", "poort", "signaal", "spoor", "definitie"):
+            for regel in inhoud.get(groep, ()):
+                if regel["bron"]["document"] not in eigen:
+                    codes.add(f"{naam}/{regel['code']}")
+    return codes
+
+
 TELLING, RIJEN = lees()
 ALLE = [(bron, *rij) for bron, rijen in RIJEN.items() for rij in rijen]
 
@@ -81,6 +97,17 @@ def test_elke_genoemde_regel_bestaat(bron: str) -> None:
     ]
     assert RIJEN[bron]
     assert onbekend == []
+
+
+def test_elke_regel_met_een_bron_staat_in_de_dekking() -> None:
+    """A track is named itself, or one of its steps or poorten is."""
+    genoemd = {
+        code.partition(".")[0]
+        for _bron, _plaats, _wat, waar in ALLE
+        if soort(waar) == "regel"
+        for code in waar.split(", ")
+    }
+    assert van_bronnen() - genoemd == set()
 
 
 def test_elke_rij_zegt_waar_en_wat_en_staat_er_een_keer() -> None:

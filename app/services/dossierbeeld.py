@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.dossierfeiten import DossierFeiten
-from app.domain.dossiers import Afspraak, Taak
+from app.domain.dossiers import Afspraak, Besluitsoort, Taak
 from app.domain.mensen import Ambtenaar
 from app.domain.namen import lijstnaam
 from app.domain.notitie import NotitieStand, notitie_stand
@@ -16,7 +16,7 @@ from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
 from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
 from app.protocol.namen import regelnamen
-from app.protocol.stand import Stand
+from app.protocol.stand import Spoorvoorstel, Stand
 from app.services import opsporing
 from app.services.caseload import (
     behandelaar_op,
@@ -26,6 +26,7 @@ from app.services.caseload import (
     stand_van,
 )
 from app.services.schoolkalender import kalender_van
+from app.services.sporen import te_beginnen
 from app.services.vastleggen import feiten_van
 from db import audit, opzoeken
 
@@ -57,6 +58,8 @@ class Dossierbeeld:
     taken: tuple[Taak, ...]
     afspraken: tuple[Afspraak, ...]
     kalender: Kalender
+    te_beginnen: tuple[Spoorvoorstel, ...] = ()
+    """The tracks that a person can begin, proposed ones first."""
 
 
 def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbeeld:
@@ -69,7 +72,7 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
         feiten, peildatum, met_toestemming=sessie.instellingen.notitie_met_toestemming
     )
     if not notitie.open:
-        stand = _zonder_redenen(stand)
+        stand = _zonder_redenen(stand, feiten)
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
     behandelaar = behandelaar_op(feiten.behandelaars, peildatum)
     ambtenaar_id = behandelaar.ambtenaar_id if behandelaar else ""
@@ -104,13 +107,26 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
             if a.datum <= peildatum and (a.uitkomst_op is None or a.uitkomst_op > peildatum)
         ),
         kalender=kalender,
+        te_beginnen=te_beginnen(regels, stand),
     )
 
 
-def _zonder_redenen(stand: Stand) -> Stand:
+def _zonder_redenen(stand: Stand, feiten: DossierFeiten) -> Stand:
     """Leave the reasons of decisions out while notes are closed (003 h.3): locked, not deleted."""
+    over = {(b.spoor, b.stap) for b in feiten.besluiten if b.soort is Besluitsoort.OVERSLAAN}
     return replace(
         stand,
+        sporen=tuple(
+            replace(
+                s,
+                uitkomst=s.uitkomst if s.uitkomst_code else "",
+                stappen=tuple(
+                    replace(t, reden="overgeslagen") if (s.sleutel, t.code) in over else t
+                    for t in s.stappen
+                ),
+            )
+            for s in stand.sporen
+        ),
         doorlopen=tuple(
             replace(d, reden="", poorten=d.poorten.partition(" Reden: ")[0]) if d.besluit_id else d
             for d in stand.doorlopen

@@ -35,6 +35,25 @@ def soorten(sessie: Sessie, dossier_id: str | None, dag: date) -> Mapping[str, G
     return {code: r for code, r in alle.items() if not r.team and not r.opsporing}
 
 
+def per_protocol(
+    sessie: Sessie, dossier_id: str, dag: date
+) -> tuple[tuple[str, tuple[Gebeurtenisregel, ...]], ...]:
+    """Give what can be recorded in a dossier under the title of the file that gives the words."""
+    feiten = vastleggen.feiten_van(sessie, dossier_id)
+    gezien: set[str] = set()
+    groepen = []
+    for bestand in sessie.regels(feiten, dag).alle:
+        nieuw = [
+            regel
+            for code, regel in bestand.gebeurtenissen.items()
+            if code not in gezien and not regel.team and not regel.opsporing
+        ]
+        gezien |= set(bestand.gebeurtenissen)
+        if nieuw:
+            groepen.append((bestand.titel, tuple(sorted(nieuw, key=lambda r: r.naam.casefold()))))
+    return tuple(groepen)
+
+
 def leg_gebeurtenis_vast(sessie: Sessie, gebeurtenis: Gebeurtenis) -> Wijziging:
     """Record what happened, of a dossier or (`dossier_id` None) of the team.
 

@@ -18,9 +18,9 @@ from app.domain.fouten import InvoerFout, KnownError
 from app.domain.handelen import Wie
 from app.domain.sporen import Spoor
 from app.protocol.besluitwoorden import schrijf_antwoorden
-from app.protocol.model import Spoorregel
-from app.protocol.spoorbesluiten import reden_bij_stap
-from app.protocol.stand import Spoorsoort
+from app.protocol.model import Regelset, Spoorregel
+from app.protocol.spoorbesluiten import reden_bij_stap, regel_van
+from app.protocol.stand import Spoorsoort, Spoorvoorstel, Stand
 from app.protocol.tekst import som
 from app.services import vastleggen
 from app.services.caseload import stand_van
@@ -52,6 +52,27 @@ class _Bedoeld:
 def sleutel_van(spoor: Spoor) -> str:
     """Give the key of a track that a person began."""
     return f"{spoor.code}:{spoor.id}"
+
+
+def te_beginnen(regels: Regelset, stand: Stand) -> tuple[Spoorvoorstel, ...]:
+    """Give the tracks that a person can begin today, proposed ones first.
+
+    Left out is what begins by a fact, what is of the team, what is off, and what
+    is known from the sealed file only.
+    """
+    bekend = {(b.code, r.code): r for b in regels.alle for r in b.sporen}
+    gekozen = ((v, bekend.get((v.protocol, v.code))) for v in stand.voorstellen)
+    return tuple(v for v, r in gekozen if r is not None and _van_een_mens(r))
+
+
+def _van_een_mens(regel: Spoorregel) -> bool:
+    return regel.aan and regel.start is None and not regel.team and not regel.opsporing
+
+
+def is_beeindigd(feiten: DossierFeiten, sleutel: str) -> bool:
+    """Tell whether a person ended a track, so that it can be reopened."""
+    zelf = any(s.geeindigd is not None and sleutel_van(s) == sleutel for s in feiten.sporen)
+    return zelf or any(_sluitbesluiten(feiten, sleutel))
 
 
 def begin_spoor(
@@ -229,9 +250,7 @@ def _zoek(sessie: Sessie, feiten: DossierFeiten, sleutel: str, dag: date) -> _Be
         raise KnownError(
             f"'{spoor.naam}' is al beëindigd.", "Ververs het scherm, of heropen het spoor."
         )
-    versie = sessie.regels(feiten, dag).versie_op(spoor.protocol, spoor.versie or spoor.begin)
-    regels = versie.sporen if versie is not None else ()
-    regel = next((r for r in regels if r.code == spoor.code), None)
+    regel = regel_van(sessie.regels(feiten, dag), spoor)
     if regel is not None:
         _eis_open_spoor(regel)
     return _Bedoeld(spoor.naam, regel, feit)

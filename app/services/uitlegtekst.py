@@ -274,7 +274,9 @@ def alle_uitleg(stand: Stand, leerling: Leerling, plicht: Plicht) -> tuple[Uitle
     """Explain everything of a dossier: dates first, then signalen, gates, the duty, definitions."""
     ladder = stand.ladderpunt or stand.kantelpunt
     punten = list(dict.fromkeys((ladder, *stand.kantelpunten)))
-    poorten = [*stand.poorten, *(p for s in stand.sporen if s.einde is None for p in s.poorten)]
+    lopend = [s for s in stand.sporen if s.einde is None]
+    poorten = [*stand.poorten, *(p for s in lopend for p in s.poorten)]
+    poorten += [p for s in lopend for stap in s.stappen for p in stap.poorten if p not in poorten]
     return (
         *(van_kantelpunt(stand, p) for p in punten),
         *(van_signaal(s) for s in stand.signalen),

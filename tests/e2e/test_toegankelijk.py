@@ -126,6 +126,11 @@ def test_dossier(venster: Venster, vast: Vast) -> None:
     view = venster.huidig_scherm
     assert isinstance(view, DossierView)
     view.kantel.hoe.click()
+    assert view.bediening.venster is not None
+    assert keur(view.bediening.venster) == []
+    view.bediening.sluit_uitleg()
+    actief(venster)
+    view.sporenrij.knoppen[0].click()
     assert keur(venster) == []
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.datumwoorden import toon_dag
-from app.protocol.stand import Aard, Doorloopstand, Stand, Termijnstatus
+from app.protocol.stand import Aard, Doorloopstand, Kantelpunt, Stand, Termijnstatus
 from app.services import caseloadtekst
 from app.ui.kleuren import Kleur
 
@@ -29,13 +29,18 @@ class Urgentie:
 
 def urgentie(stand: Stand) -> Urgentie:
     """Say how urgent a case is."""
-    vorm, tekst = caseloadtekst.urgentie(stand)
+    return urgentie_van(stand, stand.kantelpunt)
+
+
+def urgentie_van(stand: Stand, punt: Kantelpunt) -> Urgentie:
+    """Say how urgent one date of a case is."""
+    vorm, tekst = caseloadtekst.urgentie(stand, punt)
     return Urgentie(tekst, vorm, _KLEUREN.get(vorm))
 
 
-def kantelt_voluit(stand: Stand) -> str:
+def kantelt_voluit(stand: Stand, punt: Kantelpunt | None = None) -> str:
     """Give the date as a heading of the panel: was, is, and what kind of date it is."""
-    k = stand.kantelpunt
+    k = punt or stand.kantelpunt
     if k.datum is None:
         return "Geen datum gepland" if stand.lang_thuis else "Geen kantelpunt"
     soort = "Aandachtsdatum" if k.aard is Aard.AANDACHTSDATUM else "Kantelpunt"

@@ -11,41 +11,52 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.dossiers import Afspraak, Taak, Toestemming, Uitkomst
+from app.domain.dossiers import Afspraak, Taak, Uitkomst
 from app.domain.feit import Feit
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
 from app.domain.handelen import Brief
+from app.domain.sporen import Boatermijn, Gebeurtenis
 from app.domain.tijdlijnitem import TijdlijnItem
 from app.protocol.besluiten import stapregel_van
-from app.services import vastleggen
+from app.services import gebeurtenissen, vastleggen
 from app.services.dossierbeeld import Dossierbeeld, dossierbeeld, open_dossier
 from app.ui import berichten
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
 from app.ui.dossier.indeling import Blok, Indeling
 from app.ui.dossier.kantelpaneel import KantelPaneel
 from app.ui.dossier.kop import DossierKop
-from app.ui.dossier.poortherstel import herstel_van
+from app.ui.dossier.spoorbediening import Spoorbediening
+from app.ui.dossier.spoordetail import SpoorDetail
+from app.ui.dossier.sporenrij import Sporenrij
 from app.ui.dossier.stapdetail import StapDetail
 from app.ui.dossier.stepper import Stepper
 from app.ui.dossier.tijdlijnpaneel import TijdlijnPaneel
 from app.ui.dossier.zijkolom import Zijkolom
+from app.ui.dossier.zijvlak import Zijvlak
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import Balk, LegeStaat, Lijn, Paneel
 from app.ui.thema import thema
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import KINDS, PER_KIND
-from app.ui.vastleggen.menu import vastleggen_menu
+from app.ui.vastleggen.menu import (
+    GEBEURTENIS_ZOEKEN,
+    SPOOR_TOETS,
+    ZOEK_TOETS,
+    vastleggen_menu,
+)
 from app.ui.vastleggen.paneel import VastlegPaneel
 from app.ui.vastleggen.verzoek import verzoeken
 
 if TYPE_CHECKING:
     from app.protocol.besluitoptie import Besluitoptie
-    from app.protocol.stand import PoortStand, Signaal
+
+LAAG_EM = 36
+"""Below this many line heights the page is low."""
 
 
 class DossierView(QWidget):
@@ -57,6 +68,8 @@ class DossierView(QWidget):
         self.beeld: Dossierbeeld | None = None
         self._dossier_id = ""
         self._gelogd = False
+        self.mag_niet = False
+        """Nothing can be recorded now: another day, no write right, or a closed dossier."""
         self._bouw()
         self._verbind()
         self._toetsen()
@@ -75,6 +88,7 @@ class DossierView(QWidget):
         buiten.addWidget(self.kop)
         self.stepper = Stepper()
         self.kantel = KantelPaneel()
+        self.sporenrij = Sporenrij()
         self.stapdetail = StapDetail()
         self._wissel = QStackedWidget()
         self._wissel.addWidget(self.kantel)
@@ -82,19 +96,23 @@ class DossierView(QWidget):
         stand = Paneel()
         stand.setAccessibleName("Stand")
         rand = stand.inhoud.contentsMargins()
-        stand.inhoud.setContentsMargins(rand.left(), em(0.35), rand.right(), em(0.35))
+        stand.inhoud.setContentsMargins(rand.left(), em(0.3), rand.right(), em(0.3))
+        stand.inhoud.setSpacing(em(0.15))
         stand.inhoud.addWidget(self.kop.extra)
         stand.inhoud.addWidget(self.stepper)
+        stand.inhoud.addWidget(self.sporenrij)
         stand.inhoud.addWidget(Lijn())
         stand.inhoud.addWidget(self._wissel)
         self.tijdlijn = TijdlijnPaneel()
         self.zij = Zijkolom()
         self.formulier = VastlegPaneel(self.kern)
+        self.spoordetail = SpoorDetail()
+        self.zijvlak = Zijvlak(self.formulier, self.spoordetail)
         self.indeling = Indeling(
             Blok("Stand", stand),
             Blok("Tijdlijn", self.tijdlijn),
             (Blok("Te doen en personen", self.zij),),
-            Blok("Vastleggen", self.formulier),
+            Blok("Vastleggen", self.zijvlak),
         )
         self._leeg = LegeStaat(
             "Geen dossier gekozen", "Kies een dossier in de caseload, of zoek met Ctrl+K."
@@ -104,6 +122,7 @@ class DossierView(QWidget):
         self._geheel.addWidget(self.indeling)
         buiten.addWidget(self._geheel, 1)
         self.kop.hide()
+        self.bediening = Spoorbediening(self)
 
     def _verbind(self) -> None:
         """Connect the parts with each other and with the window."""
@@ -115,15 +134,18 @@ class DossierView(QWidget):
         self.stepper.gekozen.connect(self._toon_stap)
         self.stapdetail.gesloten.connect(self._sluit_stap)
         self.kantel.besluit.connect(self.open_besluit)
-        self.kantel.poort.connect(self._mend)
-        self.kantel.signaal.connect(self._signaal)
+        self.kantel.poort.connect(self.bediening.mend)
+        self.kantel.leg_uit.connect(self.bediening.uitleg)
         self.tijdlijn.geopend.connect(self._open_item)
         self.tijdlijn.ingetrokken.connect(self._trek_in)
-        self.zij.open_feit.connect(self._open_feit)
+        self.zij.open_feit.connect(self.open_feit)
+        self.zij.signaal.connect(self.bediening.signaal)
+        self.zij.voorstel.connect(self.bediening.voorstel)
+        self.zij.uitleg.connect(self.bediening.uitleg)
         self.zij.vink_af.connect(self._vink_af)
-        self.zij.poort.connect(self._mend)
+        self.zij.poort.connect(self.bediening.mend)
         self.zij.nieuw.connect(lambda code: self.open_formulier(code))
-        self.formulier.gesloten.connect(lambda: self._plaats_formulier(False))
+        self.formulier.gesloten.connect(lambda: self.plaats_zijvlak(formulier=False))
         self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
         self.indeling.smal_veranderd.connect(self.kantel.zet_smal)
         self.indeling.smal_veranderd.connect(self.kop.zet_smal)
@@ -139,6 +161,10 @@ class DossierView(QWidget):
             toets = QShortcut(QKeySequence(kind.sneltoets), self)
             toets.setObjectName(f"toets_{kind.code}")
             toets.activated.connect(lambda code=kind.code: self.open_formulier(code))
+        spoor = QShortcut(QKeySequence(SPOOR_TOETS), self)
+        spoor.activated.connect(lambda: self.bediening.begin())
+        zoek = QShortcut(QKeySequence(ZOEK_TOETS), self)
+        zoek.activated.connect(lambda: self.bediening.zoek_gebeurtenis())
         brief = QShortcut(QKeySequence("Ctrl+Shift+B"), self)
         brief.activated.connect(self.toon_brieven)
 
@@ -153,6 +179,7 @@ class DossierView(QWidget):
         """Show a dossier; who looks, and when, is logged once per visit."""
         if dossier_id != self._dossier_id:
             self.formulier.parkeer()
+            self.bediening.sluit()
             self._sluit_stap()
             self._gelogd = False
         self._dossier_id = dossier_id
@@ -192,7 +219,9 @@ class DossierView(QWidget):
             self.kern.leesfout().tekst if lezen else "Iets vastleggen in dit dossier (Ctrl+Enter)"
         )
         self.stepper.toon(beeld.stand, tuple(_stapnamen(beeld)))
-        self.kantel.toon(beeld, lezen=lezen or dicht)
+        self.mag_niet = lezen or dicht
+        self.kantel.toon(beeld, lezen=self.mag_niet)
+        self.bediening.ververs(lezen=self.mag_niet)
         self.tijdlijn.toon(beeld)
         self.zij.toon(beeld, lezen=lezen)
         if self._wissel.currentWidget() is self.stapdetail:
@@ -244,6 +273,11 @@ class DossierView(QWidget):
         del breedte
         return self.minimumSizeHint().height()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tracks one line where the page is low: the tijdlijn keeps its rows."""
+        super().resizeEvent(event)
+        self.sporenrij.zet_laag(self.height() < thema().em(LAAG_EM))
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Log the next visit again; mask the BSN."""
         super().hideEvent(event)
@@ -288,39 +322,46 @@ class DossierView(QWidget):
         stappen = tuple(_stapnamen(self.beeld).items())
         return Kader(self.kern.sessie, self.beeld, self.kern.peildatum, stappen)
 
-    def _plaats_formulier(self, aan: bool) -> None:
-        """Give the form its place; the decisions step aside for it."""
-        self.indeling.toon_formulier(aan)
+    def plaats_zijvlak(self, *, formulier: bool) -> None:
+        """Give the form, or the details of a track, its place; the decisions step aside for it."""
+        aan = formulier or bool(self.spoordetail.sleutel)
+        self.zijvlak.schik(formulier=formulier)
+        self.indeling.toon_formulier(aan, "Vastleggen" if formulier else "Spoor")
         self.kantel.zet_beknopt(aan and not self.indeling.smal)
+
+    def kader_om_te_schrijven(self) -> Kader | None:
+        """Gather what a form is drawn from; None, and said why, when nothing can be recorded."""
+        kader = self._kader()
+        if kader is not None and self.kern.alleen_lezen:
+            berichten.toon_fout(self, self.kern.leesfout())
+            return None
+        return kader
 
     def open_formulier(
         self, code: str, feit: Feit | None = None, vooraf: Mapping[str, Any] | None = None
     ) -> None:
         """Open the form of a kind beside the dossier."""
-        kader = self._kader()
+        kader = self.kader_om_te_schrijven()
         if kader is None:
             return
-        if self.kern.alleen_lezen:
-            berichten.toon_fout(self, self.kern.leesfout())
-            return
-        self._plaats_formulier(True)
+        self.plaats_zijvlak(formulier=True)
         self.formulier.open_soort(kader, code, feit, vooraf)
 
     def open_besluit(self, opties: Sequence[Besluitoptie]) -> None:
         """Open the form of a decision beside the dossier."""
-        kader = self._kader()
+        kader = self.kader_om_te_schrijven()
         if kader is None:
             return
-        if self.kern.alleen_lezen:
-            berichten.toon_fout(self, self.kern.leesfout())
-            return
-        self._plaats_formulier(True)
+        self.plaats_zijvlak(formulier=True)
         self.formulier.open_besluit(kader, opties)
 
     def _verzoek(self, dossier_id: str, code: str, wat: object) -> None:
         """Answer a request from elsewhere in the window."""
         if dossier_id != self._dossier_id:
             self.toon(dossier_id)
+        if code == GEBEURTENIS_ZOEKEN:
+            self.bediening.zoek_gebeurtenis()
+            return
         if code == "besluit":
             self.open_besluit([wat])  # type: ignore[list-item]
             return
@@ -336,23 +377,34 @@ class DossierView(QWidget):
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return
-        self._open_feit(feit)
+        self.open_feit(feit)
 
-    def _open_feit(self, feit: Feit) -> None:
+    def open_feit(self, feit: Feit) -> None:
         """Open a fact to look at or to correct."""
         if isinstance(feit, Brief):
             from app.ui.brieven.bekijken import bekijk_brief
 
             bekijk_brief(self.kern, feit, self)
-        elif feit.SOORT not in PER_KIND or self.kern.alleen_lezen:
+        elif self.kern.alleen_lezen or not self._te_verbeteren(feit):
             self._geschiedenis(feit)
         else:
             self.open_formulier(feit.SOORT, feit)
+
+    def _te_verbeteren(self, feit: Feit) -> bool:
+        """Tell whether there is a form in which a fact is corrected."""
+        if isinstance(feit, Gebeurtenis):
+            return feit.soort in gebeurtenissen.soorten(
+                self.kern.sessie, self._dossier_id, feit.datum
+            )
+        return feit.SOORT in PER_KIND
 
     def _trek_in(self, item: TijdlijnItem) -> None:
         """Withdraw the fact of a line; undo stands in the notice."""
         if item.feit_soort is None or item.feit_id is None:
             berichten.meld("Dit is berekend en kan niet worden ingetrokken.", soort="wacht")
+            return
+        if item.feit_soort == Boatermijn.SOORT:
+            berichten.meld("Dit volgt uit het verzegelde bestand van de BOA's.", soort="wacht")
             return
         if item.feit_soort in ("dossier", "behandelaar", "leerling"):
             berichten.meld(
@@ -390,49 +442,6 @@ class DossierView(QWidget):
         dialoog = GeschiedenisDialoog(self.kern.sessie, feit, self, notities_open=open_)
         dialoog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialoog.open()
-
-    # --- gates and signals ---------------------------------------------------------------
-
-    def _mend(self, poort: PoortStand) -> None:
-        """Open the form that mends a gate, or the fact that opened it."""
-        if self.beeld is None:
-            return
-        protocol = self.kern.sessie.protocol(
-            self.beeld.feiten.dossier.protocol, self.beeld.peildatum
-        )
-        if poort.open:
-            feit = self._feit_met_id(poort.feit_id)
-            if feit is not None:
-                self._open_feit(feit)
-            else:
-                berichten.meld(poort.uitleg)
-            return
-        herstel = herstel_van(protocol, poort.code)
-        if herstel is None:
-            berichten.meld(poort.uitleg, soort="wacht")
-            return
-        code, vooraf = herstel
-        vooraf = dict(vooraf)
-        if code == Toestemming.SOORT:
-            vooraf["ouder_id"] = [o.id for o in self.beeld.feiten.ouders if o.gezag]
-        self.open_formulier(code, None, vooraf)
-
-    def _feit_met_id(self, feit_id: str | None) -> Feit | None:
-        """Find a fact of this dossier by its key."""
-        if feit_id is None or self.beeld is None:
-            return None
-        feiten = self.beeld.feiten
-        for veld in dataclasses.fields(feiten):
-            groep = getattr(feiten, veld.name)
-            if isinstance(groep, tuple):
-                for feit in groep:
-                    if feit.id == feit_id:
-                        return feit  # type: ignore[no-any-return]
-        return None
-
-    def _signaal(self, signaal: Signaal) -> None:
-        """Turn a signal into a task with its question, to be changed before saving."""
-        self.open_formulier("taak", None, {"omschrijving": signaal.vraag or signaal.tekst})
 
     # --- menus ---------------------------------------------------------------------------
 

@@ -124,9 +124,11 @@ class Indeling(QWidget):
         if self._standrol is not None:
             self._standrol.pas()
 
-    def toon_formulier(self, aan: bool) -> None:
-        """Give the form its place, or take it away."""
+    def toon_formulier(self, aan: bool, naam: str = "") -> None:
+        """Give the form its place, or take it away; `naam` is the name of its page."""
         self._form_open = aan
+        if naam:
+            self._formulier = Blok(naam, self._formulier.widget)
         if self.smal is None:
             return
         if self.smal and self.tabs is not None:
@@ -134,6 +136,7 @@ class Indeling(QWidget):
             if aan and plek < 0:
                 plek = self.tabs.addTab(self._formulier.widget, self._formulier.naam)
             if aan:
+                self.tabs.setTabText(plek, self._formulier.naam)
                 self.tabs.setCurrentIndex(plek)
             elif plek >= 0:
                 self.tabs.removeTab(plek)

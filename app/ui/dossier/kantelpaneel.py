@@ -1,11 +1,12 @@
 """UI: what tips next, why, who leads, and the decisions that a person can take.
 
-Urgency is said by shape, word and colour; "Hoe berekend?" unfolds the very
-trace from which date and uitleg were made.
+Urgency is said by shape, word and colour. The tracks beside the ladder have their
+own lines; this is about the ladder alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,8 +22,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Besluitsoort
-from app.protocol.stand import Aard, Kantelpunt, RegieStand, Stand, Termijnstatus
-from app.ui.caseload.teksten import kantelt_voluit, urgentie
+from app.protocol.stand import Aard, Kantelpunt, PoortStand, RegieStand, Stand, Termijnstatus
+from app.services import uitlegtekst
+from app.ui.caseload.teksten import kantelt_voluit, urgentie_van
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.dossier.stroomrij import Stroomrij
 from app.ui.onderdelen import Badge, ElideLabel
@@ -62,7 +64,7 @@ class KantelPaneel(QWidget):
 
     besluit = Signal(object)
     poort = Signal(object)
-    signaal = Signal(object)
+    leg_uit = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,9 +89,8 @@ class KantelPaneel(QWidget):
         links.addWidget(self.uitleg)
         self.hoe = QPushButton("Hoe berekend?")
         self.hoe.setProperty("koppeling", True)
-        self.hoe.setCheckable(True)
         self.hoe.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.hoe.toggled.connect(self._toon_stappen)
+        self.hoe.clicked.connect(self._leg_uit)
         onder = QHBoxLayout()
         onder.setSpacing(em(0.4))
         self.bron = ElideLabel()
@@ -97,15 +98,6 @@ class KantelPaneel(QWidget):
         onder.addWidget(self.hoe, 0, Qt.AlignmentFlag.AlignTop)
         onder.addWidget(self.bron, 1)
         links.addLayout(onder)
-        self.stappen = _tekst()
-        self.stappen.setTextFormat(Qt.TextFormat.RichText)
-        self.stappen.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.stappen.setAccessibleName("Zo is de datum berekend")
-        self.stappen.hide()
-        links.addWidget(self.stappen)
         links.addStretch(1)
         self._rechts = QWidget()
         rechts = QVBoxLayout(self._rechts)
@@ -149,9 +141,9 @@ class KantelPaneel(QWidget):
     def toon(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
         """Show the kantelpunt of a dossier; with `lezen` nothing can be decided."""
         stand = beeld.stand
-        k = stand.kantelpunt
+        k = ladderpunt(stand)
         self._kantelpunt = k
-        u = urgentie(stand)
+        u = urgentie_van(stand, k)
         self.badge.zet(u.tekst, u.kleur, u.icoon)
         self._stand = stand
         self._zet_kop()
@@ -160,27 +152,15 @@ class KantelPaneel(QWidget):
         delen.append(regie_tekst(stand))
         self.bron.zet_tekst(" · ".join(d for d in delen if d))
         self.hoe.setVisible(bool(k.rekenstappen))
-        self._toon_stappen(self.hoe.isChecked())
         self.extra.setText("\n".join(_extra(stand)))
         self.extra.setVisible(bool(self.extra.text()))
         self._zet_knoppen(beeld, lezen=lezen)
         self._zet_poorten(stand, lezen=lezen)
 
-    def _toon_stappen(self, open_: bool) -> None:
-        """Unfold or fold the trace."""
-        k = self._kantelpunt
-        zichtbaar = open_ and k is not None and bool(k.rekenstappen)
-        if zichtbaar and k is not None:
-            regels = "".join(
-                f"<li>{_html(r.tekst)}"
-                + (f" <b>{toon_dag(r.dag, jaar=True)}</b>" if r.dag and _mist(r.tekst) else "")
-                + "</li>"
-                for r in k.rekenstappen
-                if r.soort != "status"
-            )
-            self.stappen.setText(f"<ol style='margin:0 0 0 -18px'>{regels}</ol>")
-        self.stappen.setVisible(zichtbaar)
-        self.hoe.setText("Berekening verbergen" if open_ else "Hoe berekend?")
+    def _leg_uit(self) -> None:
+        """Ask to see how the date was computed."""
+        if self._stand is not None and self._kantelpunt is not None:
+            self.leg_uit.emit(uitlegtekst.van_kantelpunt(self._stand, self._kantelpunt))
 
     def _zet_knoppen(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
         """Offer the decisions: the proposed one first, the rare ones in a menu."""
@@ -245,14 +225,24 @@ class KantelPaneel(QWidget):
             knop.clicked.connect(lambda _=False, poort=p: self.poort.emit(poort))
             self.poorten.voeg_toe(knop)
             knop.show()
-        for s in stand.signalen:
-            knop = Regelknop(s.tekst, "vlag", Kleur.LET_OP, kort=True)
-            knop.setToolTip(f"{s.vraag}\n{s.bron.document}, {s.bron.plaats}")
-            knop.setAccessibleDescription(s.vraag)
-            knop.clicked.connect(lambda _=False, sig=s: self.signaal.emit(sig))
-            self.poorten.voeg_toe(knop)
-            knop.show()
+        if stand.poorten:
+            waarom = QPushButton("Waarom? ▾")
+            waarom.setProperty("koppeling", True)
+            waarom.setAccessibleName("Hoe berekend, van een poort, menu")
+            waarom.clicked.connect(lambda _=False: self._poortmenu(waarom, stand.poorten))
+            self.poorten.voeg_toe(waarom)
+            waarom.show()
         self.poorten.schik()
+
+    def _poortmenu(self, knop: QPushButton, poorten: Sequence[PoortStand]) -> None:
+        """Let the user choose of which gate to see how it came about."""
+        menu = QMenu(knop)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for poort in poorten:
+            menu.addAction(f"Hoe berekend: {poort.naam}…").triggered.connect(
+                lambda _=False, p=poort: self.leg_uit.emit(uitlegtekst.van_poort(p))
+            )
+        menu.popup(knop.mapToGlobal(knop.rect().bottomLeft()))
 
 
 def _tip(optie: Besluitoptie) -> str:
@@ -270,19 +260,14 @@ def _tekst(rol: str = "") -> QLabel:
     return label
 
 
-def _html(tekst: str) -> str:
-    """Escape for rich text."""
-    return tekst.replace("&", "&amp;").replace("<", "&lt;")
-
-
-def _mist(tekst: str) -> bool:
-    """Tell whether a line of the trace does not name its day itself."""
-    return not any(teken.isdigit() for teken in tekst)
+def ladderpunt(stand: Stand) -> Kantelpunt:
+    """Give the date of the ladder; the tracks beside it are told on lines of their own."""
+    return stand.ladderpunt or stand.kantelpunt
 
 
 def kop_van(stand: Stand) -> str:
     """Say in one line what tips where, and under which conditions."""
-    k = stand.kantelpunt
+    k = ladderpunt(stand)
     if k.aard is Aard.KANTELPUNT and k.naar and k.datum is not None:
         was = k.status is Termijnstatus.OVER_TERMIJN
         vandaag = k.datum == stand.peildatum
@@ -291,9 +276,9 @@ def kop_van(stand: Stand) -> str:
         voorwaarde = ", als er geen andere oplossing in beeld is" if len(stand.vragen) > 1 else ""
         return f"Kantelpunt {woord} {toon_dag(k.datum)}: naar stap {doelen}{voorwaarde}."
     if k.aard is Aard.AANDACHTSDATUM and k.actie:
-        zin = f"{kantelt_voluit(stand)} – {k.actie}"
+        zin = f"{kantelt_voluit(stand, k)} – {k.actie}"
         return zin if zin.endswith("?") else f"{zin}."
-    return f"{kantelt_voluit(stand)}."
+    return f"{kantelt_voluit(stand, k)}."
 
 
 def regie_tekst(stand: Stand) -> str:
@@ -316,7 +301,7 @@ def _wie(regie: RegieStand | None) -> str:
 
 def _extra(stand: Stand) -> list[str]:
     """Say what else bears on the date: a wait, a standstill, a second track, uncertainty."""
-    k = stand.kantelpunt
+    k = ladderpunt(stand)
     regels = []
     if stand.wacht is not None:
         wacht = f"Wacht op {stand.wacht.op} tot {toon_dag(stand.wacht.tot)}"
@@ -331,6 +316,6 @@ def _extra(stand: Stand) -> list[str]:
     regels += [
         f"Ook spoor {ander.spoor or '?'}: {toon_dag(ander.datum)}."
         for ander in stand.kantelpunten
-        if ander != k and ander.datum is not None
+        if ander != k and ander.datum is not None and not ander.sleutel
     ]
     return regels

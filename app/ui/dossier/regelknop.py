@@ -89,6 +89,19 @@ class Regelknop(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def _passend(self, vak: QRect) -> str:
+        """Shorten the text by whole words until its lines fit; all of it is in the tooltip."""
+        tekst, fm = self.text(), self.fontMetrics()
+        if self._kort:
+            return tekst
+        ruim = QRect(0, 0, max(10, vak.width()), 10_000)
+        vlaggen = int(Qt.TextFlag.TextWordWrap)
+        woorden = tekst.split(" ")
+        while len(woorden) > 1 and fm.boundingRect(ruim, vlaggen, tekst).height() > vak.height():
+            woorden.pop()
+            tekst = " ".join(woorden).rstrip(",;:.(") + "…"
+        return tekst
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint shape, text, and what says that it can be clicked."""
         t = thema()
@@ -113,7 +126,8 @@ class Regelknop(QAbstractButton):
         vlaggen = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if not self._kort or self.width() < self.sizeHint().width():
             vlaggen |= int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(self.rect().adjusted(links, 0, -t.em(0.1), 0), vlaggen, self.text())
+        vak = self.rect().adjusted(links, 0, -t.em(0.1), 0)
+        painter.drawText(vak, vlaggen, self._passend(vak))
         if self.hasFocus():
             painter.setPen(QPen(t.kleur(Kleur.ACCENT), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)

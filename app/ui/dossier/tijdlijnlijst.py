@@ -266,6 +266,11 @@ class TijdlijnLijst(QTableView):
         self.scrollTo(self.tijdlijn.index(rij, WAT))
         self.viewport().update()
 
+    def kies_geen(self) -> None:
+        """Choose nothing: the picture chose what the list does not show."""
+        self.clearSelection()
+        self.setCurrentIndex(QModelIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete withdraws."""
         rij = self.currentIndex().row()

@@ -109,6 +109,19 @@ class TijdlijnPaneel(Paneel):
         self._knoppen[groep].setChecked(True)
         self._vul()
 
+    def kies_feit(self, feit_id: str) -> bool:
+        """Choose the line of a fact, under all groups; False when it has none."""
+        if all(i.feit_id != feit_id for i in self._alle):
+            return False
+        if all(i.feit_id != feit_id for i in self.lijst.tijdlijn.items):
+            self.filter(Groep.ALLES)
+        for rij, item in enumerate(self.lijst.tijdlijn.items):
+            if item.feit_id == feit_id:
+                self.lijst.kies(rij)
+                self._lijst_koos(rij)
+                return True
+        return False
+
     @property
     def items(self) -> tuple[TijdlijnItem, ...]:
         """What is shown."""
@@ -139,7 +152,7 @@ class TijdlijnPaneel(Paneel):
         if plek in self._plekken:
             self.lijst.kies(self._plekken.index(plek))
         else:
-            self.lijst.clearSelection()
+            self.lijst.kies_geen()
 
     def _lijst_koos(self, rij: int) -> None:
         """Follow the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -20,6 +21,8 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Toestemming, Toestemmingbesluit, Toestemmingdoel
 from app.domain.feit import Feit
 from app.domain.mensen import Ouder
+from app.protocol.tekst import toon_bron
+from app.services import uitlegtekst
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.onderdelen import KopLabel, Paneel, icoonknop
 from app.ui.thema import Kleur, thema
@@ -74,12 +77,15 @@ class Lijstpaneel(Paneel):
 
 
 class Zijkolom(QWidget):
-    """The four panels. Signals ask the dossier to open, tick off or mend something."""
+    """The panels. Signals ask the dossier to open, tick off, mend or explain something."""
 
     open_feit = Signal(object)
     vink_af = Signal(object)
     poort = Signal(object)
     nieuw = Signal(str)
+    signaal = Signal(object)
+    voorstel = Signal(object)
+    uitleg = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,16 +93,26 @@ class Zijkolom(QWidget):
         lijst.setContentsMargins(0, 0, 0, 0)
         lijst.setSpacing(thema().em(0.4))
         self.te_doen = Lijstpaneel("Te doen", "Taak toevoegen (Ctrl+Shift+K)")
+        self.signalen = Lijstpaneel("Signalen", "")
         self.personen = Lijstpaneel("Personen", "Ouder of verzorger toevoegen (Ctrl+Shift+Y)")
         self.toestemming = Lijstpaneel("Toestemming", "Toestemming vastleggen (Ctrl+Shift+T)")
         self.regie = Lijstpaneel("Regie", "Regie vastleggen (Ctrl+Shift+R)")
+        self.telling = Lijstpaneel("Plicht en telling", "")
+        self.mist = Lijstpaneel("Wat mist", "")
+        for paneel in (self.signalen, self.telling, self.mist):
+            paneel.plus.hide()
         for paneel, code in (
             (self.te_doen, "taak"),
+            (self.signalen, ""),
             (self.personen, "ouder"),
             (self.toestemming, "toestemming"),
             (self.regie, "regie"),
+            (self.telling, ""),
+            (self.mist, ""),
         ):
             lijst.addWidget(paneel)
+            if not code:
+                continue
             paneel.plus.clicked.connect(lambda _=False, c=code: self.nieuw.emit(c))
         lijst.addStretch(1)
 
@@ -106,6 +122,9 @@ class Zijkolom(QWidget):
             paneel.leeg()
             paneel.plus.setEnabled(not lezen)
         self._te_doen(beeld, lezen=lezen)
+        self._signalen(beeld, lezen=lezen)
+        self._telling(beeld)
+        self._mist(beeld)
         self._personen(beeld)
         self._toestemming(beeld)
         self._regie(beeld)
@@ -141,6 +160,49 @@ class Zijkolom(QWidget):
             self.te_doen.voeg_toe(regel)
         if not regels:
             self.te_doen.zeg("Er staat niets open.", "zacht")
+
+    def _signalen(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
+        """List the thresholds that were crossed, and the tracks that a fact proposes."""
+        self.signalen.leeg()
+        for signaal in beeld.stand.signalen:
+            knop = Regelknop(kort(signaal.tekst), "vlag", Kleur.LET_OP)
+            bron = toon_bron(signaal.bron)
+            knop.setToolTip(f"{signaal.tekst}\n{signaal.vraag}\n{bron}")
+            knop.setAccessibleName(f"Signaal: {signaal.tekst}")
+            knop.setAccessibleDescription(f"{signaal.vraag} Toont hoe dit is berekend.")
+            self._knop(self.signalen, knop, partial(self.signaal.emit, signaal))
+        voorstellen = [v for v in beeld.te_beginnen if v.waarom]
+        for voorstel in voorstellen:
+            knop = Regelknop(f"Spoor beginnen? {voorstel.naam}", "plus", Kleur.ACCENT)
+            knop.setToolTip(f"{voorstel.naam}\n{voorstel.waarom}\n{toon_bron(voorstel.bron)}")
+            knop.setAccessibleDescription(voorstel.waarom)
+            knop.setEnabled(not lezen)
+            self._knop(self.signalen, knop, partial(self.voorstel.emit, voorstel))
+        self.signalen.setVisible(bool(beeld.stand.signalen or voorstellen))
+
+    def _telling(self, beeld: Dossierbeeld) -> None:
+        """Tell the duty, and as what this dossier counts; each says how that came about."""
+        self.telling.leeg()
+        plicht = uitlegtekst.van_plicht(beeld.feiten.leerling, beeld.plicht)
+        knop = Regelknop(beeld.plicht.kort, "schild")
+        knop.setToolTip(f"{beeld.plicht.uitleg}\nHoe berekend?")
+        knop.setAccessibleDescription("Toont hoe de plicht is berekend.")
+        self._knop(self.telling, knop, partial(self.uitleg.emit, plicht))
+        for indeling in beeld.stand.indelingen:
+            knop = Regelknop(
+                f"telt als {indeling.naam[:1].lower()}{indeling.naam[1:]}", "ruit_open"
+            )
+            knop.setToolTip(f"{indeling.uitleg}\n{toon_bron(indeling.bron)}\nHoe berekend?")
+            knop.setAccessibleDescription("Toont waarom dit dossier zo telt.")
+            uitleg = uitlegtekst.van_indeling(indeling)
+            self._knop(self.telling, knop, partial(self.uitleg.emit, uitleg))
+
+    def _mist(self, beeld: Dossierbeeld) -> None:
+        """Say what is not recorded, and what would be computed with it."""
+        self.mist.leeg()
+        for zin in beeld.stand.ontbreekt:
+            self.mist.zeg(zin, "zacht")
+        self.mist.setVisible(bool(beeld.stand.ontbreekt))
 
     def _vinkregel(
         self, feit: Feit, wat: str, dag: date, peildatum: date, *, lezen: bool
@@ -266,6 +328,11 @@ class Zijkolom(QWidget):
                 self._knop(self.regie, knop, partial(self.open_feit.emit, feit))
             else:
                 self.regie.voeg_toe(knop)
+
+
+def kort(tekst: str) -> str:
+    """Keep what a signaal says first; the numbers behind it stand in its explanation."""
+    return re.split(r" \(|; ", tekst)[0]
 
 
 def _kleur(over: bool) -> Kleur:

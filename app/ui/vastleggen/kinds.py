@@ -35,11 +35,13 @@ from app.domain.handelen import (
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.notitie import ALTIJD_ONGEOORLOOFD
 from app.domain.scholen import Inschrijving
+from app.domain.sporen import Spoor
 from app.domain.verzuim import (
     Melding,
     Meldingbron,
     MeldingStatus,
     Meldingstatus,
+    TeLaat,
     Verzuimperiode,
     Verzuimsoort,
 )
@@ -124,6 +126,11 @@ def _school_id(k: Kader) -> str | None:
 
 def _periode(k: Kader) -> dict[str, Any]:
     return {"eerste_dag": k.peildatum, "school_id": _school_id(k)}
+
+
+def _te_laat(k: Kader) -> dict[str, Any]:
+    maandag = k.peildatum - timedelta(days=k.peildatum.weekday())
+    return {"van": maandag, "tot": k.peildatum, "school_id": _school_id(k)}
 
 
 def _melding(k: Kader) -> dict[str, Any]:
@@ -255,6 +262,14 @@ KINDS: tuple[Vastlegsoort, ...] = (
         ("soort", "eerste_dag", "laatste_dag", "hele_dagen", "uren", "aanwezig", "school_id"),
         "soort",
         begin=_periode,
+    ),
+    Vastlegsoort(
+        TeLaat,
+        "Te laat gekomen",
+        "Ctrl+Shift+P",
+        ("aantal", "van", "tot", "school_id"),
+        "aantal",
+        begin=_te_laat,
     ),
     Vastlegsoort(
         Melding,
@@ -438,6 +453,14 @@ KINDS: tuple[Vastlegsoort, ...] = (
             "overgeslagen",
         ),
         "roepnaam",
+    ),
+    Vastlegsoort(
+        Spoor,
+        "Spoor",
+        "",
+        ("begonnen", "organisatie", "persoon", "reden"),
+        "begonnen",
+        zonder_menu=True,
     ),
     Vastlegsoort(
         Stapbesluit,

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.mensen import Rol
+from app.domain.sporen import Gebeurtenis
+from app.services import gebeurtenissen
 from app.ui.iconen import zet_icoon
 from app.ui.kern import Kern
 from app.ui.vastleggen.kinds import BESLUIT, HEROPENEN, KINDS, OVERDRAGEN, SLUITEN
+from app.ui.vastleggen.spoorformulieren import SPOOR_BEGINNEN
 from app.ui.vastleggen.verzoek import verzoeken, vraag_vastleggen
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ _ICONEN = {
     "interventie": "blokje",
     "overleg": "overleg",
     "verzuimperiode": "thuis",
+    "telaat": "klok",
     "melding": "vlag",
     "meldingstatus": "vlag",
     "herstel": "herstel",
@@ -34,8 +38,11 @@ _ICONEN = {
     "verhuizing": "vooruit",
     "leerling": "persoon",
 }
+GEBEURTENIS_ZOEKEN = "gebeurtenis_zoeken"
+"""The code that asks for the list of all kinds of gebeurtenis."""
+ZOEK_TOETS, SPOOR_TOETS = "Ctrl+Shift+F", "Ctrl+Shift+S"
 _SCHEIDING_NA = frozenset({"overleg", "meldingstatus", "regie", "doorgave", "leerling"})
-_NIET_ADMINISTRATIE = frozenset({"interventie", "overleg", "herstel", "regie"})
+_NIET_ADMINISTRATIE = frozenset({"interventie", "overleg", "herstel", "regie", SPOOR_BEGINNEN})
 
 
 def vastleggen_menu(kern: Kern, dossier_id: str, parent: QWidget | None = None) -> QMenu:
@@ -65,11 +72,43 @@ def vastleggen_menu(kern: Kern, dossier_id: str, parent: QWidget | None = None) 
         erbij(kind.naam, kind.code, kind.sneltoets, _ICONEN.get(kind.code, ""))
         if kind.code in _SCHEIDING_NA:
             menu.addSeparator()
+    _gebeurtenissen(menu, kern, dossier_id)
+    erbij("Spoor beginnen…", SPOOR_BEGINNEN, SPOOR_TOETS, "vlag")
+    menu.addSeparator()
     erbij("Overdragen aan collega…", OVERDRAGEN)
     erbij("Dossier sluiten…", SLUITEN)
     erbij("Dossier heropenen…", HEROPENEN)
     menu.aboutToShow.connect(lambda: _weeg(menu, kern, dossier_id))
     return menu
+
+
+def _gebeurtenissen(menu: QMenu, kern: Kern, dossier_id: str) -> None:
+    """Add what the protocols know, a submenu each, and the search through all of it.
+
+    They are read when the submenu opens: most often it stays closed.
+    """
+    onder = menu.addMenu("Gebeurtenis uit een protocol")
+    zet_icoon(onder.menuAction(), "blokje")
+
+    def vul() -> None:
+        if not onder.isEmpty():
+            return
+        actie = onder.addAction(f"Zoeken…\t{ZOEK_TOETS}")
+        zet_icoon(actie, "zoek")
+        actie.triggered.connect(lambda: vraag_vastleggen(kern, dossier_id, GEBEURTENIS_ZOEKEN))
+        onder.addSeparator()
+        groepen = gebeurtenissen.per_protocol(kern.sessie, dossier_id, kern.peildatum)
+        for titel, regels in groepen:
+            groep = onder.addMenu(titel.replace("&", "&&"))
+            for regel in regels:
+                keus = groep.addAction(f"{regel.naam}…".replace("&", "&&"))
+                keus.triggered.connect(
+                    lambda _=False, c=regel.code: vraag_vastleggen(
+                        kern, dossier_id, Gebeurtenis.SOORT, {"soort": c}
+                    )
+                )
+
+    onder.aboutToShow.connect(vul)
 
 
 def _weeg(menu: QMenu, kern: Kern, dossier_id: str) -> None:

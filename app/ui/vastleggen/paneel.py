@@ -7,7 +7,7 @@ keeps it as a draft that comes back when the same form is opened again.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from app.domain.feit import Feit
 from app.domain.fouten import InvoerFout, KnownError, VersieConflict
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand
+from app.domain.sporen import Gebeurtenis
 from app.services import vastleggen
 from app.ui import berichten
 from app.ui.kern import Kern
@@ -36,6 +37,13 @@ from app.ui.vastleggen.formulier import Formulier
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import HEROPENEN, OVERDRAGEN, PER_KIND, SLUITEN
 from app.ui.vastleggen.opzet import Opzet, opzet_voor
+from app.ui.vastleggen.spoorformulieren import (
+    SPOOR_BEGINNEN,
+    opzet_gebeurtenis,
+    opzet_spoor_beginnen,
+    opzet_spoor_einde,
+    opzet_spoorbesluit,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,12 +119,36 @@ class VastlegPaneel(Paneel):
             feit = kader.beeld.feiten.leerling
         if code in _ACTIES:
             self._open(kader, _ACTIES[code](kader))
+        elif code == Gebeurtenis.SOORT:
+            eigen = feit if isinstance(feit, Gebeurtenis) else None
+            self._open_als(kader, lambda: opzet_gebeurtenis(kader, eigen, vooraf))
+        elif code == SPOOR_BEGINNEN:
+            self._open_als(kader, lambda: opzet_spoor_beginnen(kader, vooraf))
         else:
             self._open(kader, opzet_voor(kader, PER_KIND[code], feit, vooraf), vers=bool(vooraf))
 
     def open_besluit(self, kader: Kader, opties: Sequence[Besluitoptie]) -> None:
         """Open the form of a decision on the ladder; several options differ in their stap."""
         self._open(kader, opzet_besluit(kader, opties))
+
+    def open_spoorbesluit(self, kader: Kader, optie: Besluitoptie) -> None:
+        """Open the form of a decision about a step of a track."""
+        self._open_als(kader, lambda: opzet_spoorbesluit(kader, optie))
+
+    def open_spoor_einde(self, kader: Kader, sleutel: str) -> None:
+        """Open the form that ends a track."""
+        self._open_als(kader, lambda: opzet_spoor_einde(kader, sleutel))
+
+    def _open_als(self, kader: Kader, maak: Callable[[], Opzet]) -> None:
+        """Open a form that cannot always be made; what is in the way is said."""
+        try:
+            opzet = maak()
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            if self.formulier is None:
+                self.gesloten.emit()
+            return
+        self._open(kader, opzet)
 
     def _open(self, kader: Kader, opzet: Opzet, *, vers: bool = False) -> None:
         """Put a form in the panel; a draft of the same form comes back."""

@@ -121,7 +121,8 @@ def test_formulier_blokkeert_niets(scherm: Scherm) -> None:
     view.tijdlijn.lijst.selectRow(2)
     assert view.tijdlijn.lijst.currentIndex().row() == 2
     view.kantel.hoe.click()
-    assert view.kantel.stappen.isVisible()
+    assert view.bediening.venster is not None
+    assert QApplication.activeModalWidget() is None
     assert view.formulier.isVisible()
 
 
@@ -544,7 +545,7 @@ def test_administratie_legt_vast_zonder_notities(
     assert formulier.veld("toelichting").invoer.isEnabled()
     menu = vastleggen_menu(scherm.kern, scherm.vast.dossier, view)
     uit = {a.data() for a in menu.actions() if not a.isSeparator() and not a.isEnabled()}
-    assert uit == {"interventie", "overleg", "herstel", "regie"}
+    assert uit == {"interventie", "overleg", "herstel", "regie", "spoor_beginnen"}
 
 
 def test_sluiten_heropenen_overdragen(scherm: Scherm, trechter: StilleTrechter) -> None:
@@ -576,7 +577,9 @@ def test_menu_toont_elke_soort_met_sneltoets(scherm: Scherm, qtbot) -> None:
     menu = vastleggen_menu(kern, scherm.vast.dossier, scherm.view)
     teksten = [a.text() for a in menu.actions() if not a.isSeparator()]
     assert "Contact\tCtrl+Shift+C" in teksten
-    assert len([t for t in teksten if "\t" in t]) == len([k for k in KINDS if k.sneltoets])
+    # every kind with its own key, and the key that begins a track
+    assert len([t for t in teksten if "\t" in t]) == 1 + len([k for k in KINDS if k.sneltoets])
+    assert "Spoor beginnen…\tCtrl+Shift+S" in teksten
     menu.aboutToShow.emit()
     zichtbaar = [a.text() for a in menu.actions() if a.isVisible()]
     assert "Dossier sluiten…" in zichtbaar

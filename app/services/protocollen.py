@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache, partial
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.fouten import KnownError
 from app.domain.team import Protocolkeuze, TeamProtocol
 from app.protocol.laden import als_ladder, load_regels
 from app.protocol.model import Laag, Protocol, Regelbestand, Regelset
 from app.protocol.samenhang import controleer_samenhang
+from app.services import protocolgeheugen
 from resources.lezer import lees_tekst
 
 if TYPE_CHECKING:
@@ -68,14 +71,32 @@ def regelset_voor(
     versies = alle_versies(tuple(team), peildatum)
     lagen = [
         bestand
-        for code, reeks in versies.items()
+        for code in versies
         if code != ladder
-        and (bestand := _geldig(reeks, peildatum)) is not None
+        and _komt_in_aanmerking(versies, code, keuzes, school_id, gemeente, peildatum)
+        and (bestand := _geldig(versies[code], peildatum)) is not None
         and not isinstance(bestand, Protocol)
         and van_toepassing(bestand, keuzes, school_id, gemeente, peildatum)
     ]
     lagen.sort(key=lambda b: (_LAGEN.index(b.laag), b.code))
     return Regelset(geldende, tuple(lagen), versies)
+
+
+def _komt_in_aanmerking(
+    versies: Versies,
+    code: str,
+    keuzes: Sequence[Protocolkeuze],
+    school_id: str | None,
+    gemeente: str,
+    dag: date,
+) -> bool:
+    """Tell from the head of a shipped file alone whether it can hold; reading it all costs time."""
+    kop = versies.kop(code)
+    if kop is None:
+        return True
+    keuze = keuze_voor(code, keuzes, school_id, gemeente, dag)
+    gekozen = kop.standaard if keuze is None else keuze.aan or kop.standaard
+    return gekozen and not kop.ladder
 
 
 def van_toepassing(
@@ -134,29 +155,77 @@ def regels_op(sessie: Sessie, peildatum: date) -> tuple[Regelbestand, ...]:
     return tuple(sorted(gevonden, key=lambda b: (_LAGEN.index(b.laag), b.titel, b.code)))
 
 
-@lru_cache(maxsize=32)
-def alle_versies(
-    team: tuple[TeamProtocol, ...], peildatum: date
-) -> Mapping[str, tuple[Regelbestand, ...]]:
-    """Give per code every version that is known on a day, oldest first.
+class Bestandskop(NamedTuple):
+    """What the first lines of a shipped file say of it."""
 
-    The team's own versions take the place of a shipped one from their own
-    `geldig_vanaf` on: a shipped one that is not older than the first of them
-    is left out, so that a newer program never undoes what a team adapted.
-    """
-    eigen: dict[str, list[TeamProtocol]] = {}
-    for versie in team:
-        if versie.geldig_vanaf <= peildatum:
-            eigen.setdefault(versie.code, []).append(versie)
-    versies: dict[str, tuple[Regelbestand, ...]] = {}
-    for code in sorted({*meegeleverd(), *eigen}):
-        reeks = [_lees_eigen(v) for v in sorted(eigen.get(code, ()), key=lambda v: v.geldig_vanaf)]
+    standaard: bool
+    ladder: bool
+
+
+@cache
+def kop_van(code: str) -> Bestandskop:
+    """Read the head of a shipped file: its keys before the first table."""
+    eerder = protocolgeheugen.onthouden(meegeleverd(), MAP).get(code)
+    if eerder is not None:
+        return Bestandskop(eerder.standaard, isinstance(eerder, Protocol))
+    tekst = lees_tekst(MAP, f"{code}.toml")
+    einde = re.search(r"^\[", tekst, re.MULTILINE)
+    kop = tomllib.loads(tekst[: einde.start()] if einde else tekst)
+    return Bestandskop(kop.get("standaard") is True, "\n[[stap]]" in tekst)
+
+
+class Versies(Mapping[str, tuple[Regelbestand, ...]]):
+    """Per code every version known on a day, oldest first; a file is read when asked for."""
+
+    def __init__(self, eigen: Mapping[str, Sequence[TeamProtocol]]) -> None:
+        self._eigen = eigen
+        self._codes = tuple(sorted({*meegeleverd(), *eigen}))
+        self._gelezen: dict[str, tuple[Regelbestand, ...]] = {}
+
+    def __getitem__(self, code: str) -> tuple[Regelbestand, ...]:
+        """Give the versions of one code."""
+        if code not in self._gelezen:
+            if code not in self._codes:
+                raise KeyError(code)
+            self._gelezen[code] = self._lees(code)
+        return self._gelezen[code]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the codes, by name."""
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        """Count the codes."""
+        return len(self._codes)
+
+    def kop(self, code: str) -> Bestandskop | None:
+        """Give the head of a shipped file that the team has no version of; None for any other."""
+        return None if code in self._eigen or code not in meegeleverd() else kop_van(code)
+
+    def _lees(self, code: str) -> tuple[Regelbestand, ...]:
+        """Read every version of a code.
+
+        The team's own versions take the place of a shipped one from their own
+        `geldig_vanaf` on: a shipped one that is not older than the first of
+        them is left out, so that a newer program never undoes what a team adapted.
+        """
+        eigen = sorted(self._eigen.get(code, ()), key=lambda v: v.geldig_vanaf)
+        reeks = [_lees_eigen(v) for v in eigen]
         if code in meegeleverd():
             standaard = lees_meegeleverd(code)
             if not reeks or standaard.geldig_vanaf < reeks[0].geldig_vanaf:
                 reeks.insert(0, standaard)
-        versies[code] = tuple(reeks)
-    return versies
+        return tuple(reeks)
+
+
+@lru_cache(maxsize=32)
+def alle_versies(team: tuple[TeamProtocol, ...], peildatum: date) -> Versies:
+    """Give per code every version that is known on a day, the shipped ones and the team's own."""
+    eigen: dict[str, list[TeamProtocol]] = {}
+    for versie in team:
+        if versie.geldig_vanaf <= peildatum:
+            eigen.setdefault(versie.code, []).append(versie)
+    return Versies(eigen)
 
 
 def _geldig(reeks: Sequence[Regelbestand], dag: date) -> Regelbestand | None:
@@ -167,13 +236,21 @@ def _geldig(reeks: Sequence[Regelbestand], dag: date) -> Regelbestand | None:
 @cache
 def ladders() -> tuple[str, ...]:
     """Give the codes of the shipped files that can be the protocol of a dossier, by name."""
-    return tuple(code for code in meegeleverd() if isinstance(lees_meegeleverd(code), Protocol))
+    return tuple(code for code in meegeleverd() if kop_van(code).ladder)
 
 
 @cache
 def lees_meegeleverd(code: str) -> Regelbestand:
-    """Read a shipped file, once."""
-    return lees_regels(lees_tekst(MAP, f"{code}.toml"), f"{code}.toml")
+    """Read a shipped file, once; one that was read at an earlier start need not be read again."""
+    eerder = protocolgeheugen.onthouden(meegeleverd(), MAP).get(code)
+    return eerder or lees_regels(lees_tekst(MAP, f"{code}.toml"), f"{code}.toml")
+
+
+def onthoud_meegeleverd() -> None:
+    """Keep all shipped files as read, for the next start; nothing to do when they are kept."""
+    codes = meegeleverd()
+    if set(protocolgeheugen.onthouden(codes, MAP)) != set(codes):
+        protocolgeheugen.onthoud(codes, MAP, {code: lees_meegeleverd(code) for code in codes})
 
 
 @lru_cache(maxsize=256)

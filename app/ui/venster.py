@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -25,6 +26,7 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
 from app.services.aanwezig import TUSSENTIJD_S, Aanwezigheid
+from app.services.protocollen import onthoud_meegeleverd
 from app.services.volgen import Volger
 from app.ui import berichten, voorkeuren
 from app.ui.acties import TABEL, maak_acties
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
 KIJK_MS = 2000
 """Look every two seconds whether a colleague changed something (beslissingen, One team)."""
 BERICHT_MS = 12_000
+ONTHOUD_MS = 3000
+"""So long after the first paint the protocol files are kept for the next start."""
 SMAL_EM = 66
 """Below this width in line heights the navigation is a rail."""
 MENUS = ("Bestand", "Bewerken", "Beeld", "Dossier", "Brieven", "Help")
@@ -656,6 +660,8 @@ class Venster(QMainWindow):
         teller.timeout.connect(self._tel_collegas)
         teller.start()
         self._tel_collegas()
+        onthoud = Thread(target=onthoud_meegeleverd, name="protocollen", daemon=True)
+        QTimer.singleShot(ONTHOUD_MS, self, onthoud.start)
 
     def _pen_veranderd(self) -> None:
         """Show who writes, and let actions and views follow."""

@@ -17,6 +17,7 @@ from app.protocol.model import Laag, Protocol, Regelbestand
 from app.protocol.stand import Bron
 from app.services import protocollen
 from app.services.protocollen import (
+    Bestandskop,
     keuze_voor,
     lees_meegeleverd,
     regels_op,
@@ -74,6 +75,11 @@ def plank(monkeypatch: pytest.MonkeyPatch) -> None:
     }
     monkeypatch.setattr(protocollen, "meegeleverd", lambda: tuple(sorted(bestanden)))
     monkeypatch.setattr(protocollen, "lees_meegeleverd", bestanden.__getitem__)
+    monkeypatch.setattr(
+        protocollen,
+        "kop_van",
+        lambda code: Bestandskop(bestanden[code].standaard, isinstance(bestanden[code], Protocol)),
+    )
     protocollen.alle_versies.cache_clear()
 
 

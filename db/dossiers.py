@@ -25,6 +25,7 @@ from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, 
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Inschrijving, School, Schoolnorm
+from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 from db.feiten import lees
@@ -53,6 +54,7 @@ _SOORTEN: tuple[tuple[str, type[Feit]], ...] = (
     ("sporen", Spoor),
     ("gebeurtenissen", Gebeurtenis),
     ("te_laat", TeLaat),
+    ("besprekingen", Lijstbespreking),
     ("boatermijnen", Boatermijn),
 )
 """The fields of DossierFeiten that hang on the dossier itself, with their kinds."""

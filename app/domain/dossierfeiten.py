@@ -18,6 +18,7 @@ from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, 
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Inschrijving, School, Schoolnorm
+from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 
@@ -56,6 +57,7 @@ class DossierFeiten:
     sporen: tuple[Spoor, ...] = ()
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
     te_laat: tuple[TeLaat, ...] = ()
+    besprekingen: tuple[Lijstbespreking, ...] = ()
     boatermijnen: tuple[Boatermijn, ...] = ()
     schoolnormen: tuple[Schoolnorm, ...] = ()
     """The own thresholds of the schools in `scholen`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.absoluut import Absoluutbevinding
 from app.domain.dossiers import (
     Afspraak,
     Behandelaar,
@@ -23,6 +24,13 @@ from app.domain.scholen import (
     Vakantie,
     VrijeDag,
 )
+from app.domain.schoolwerk import (
+    Bezoekpunt,
+    Lijstbespreking,
+    Schoolafspraak,
+    Schoolambtenaar,
+    Schoolbezoek,
+)
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Instelling, Protocolkeuze, TeamProtocol
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
@@ -33,6 +41,10 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Ambtenaar,
     School,
     SchoolContact,
+    Schoolambtenaar,
+    Schoolafspraak,
+    Schoolbezoek,
+    Bezoekpunt,
     Schoolnorm,
     VrijeDag,
     Vakantie,
@@ -47,6 +59,8 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     TeLaat,
     Melding,
     MeldingStatus,
+    Absoluutbevinding,
+    Lijstbespreking,
     Contact,
     Interventie,
     Overleg,

@@ -50,6 +50,10 @@ _LENGTE: dict[tuple[str, str], int] = {
 
 PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "schoolcontact": (("van", "tot"),),
+    "schoolambtenaar": (("van", "tot"),),
+    "schoolafspraak": (("datum", "opnieuw"), ("datum", "tot")),
+    "schoolbezoek": (("datum", "aan_schoolleiding"), ("datum", "aan_bestuur")),
+    "absoluutbevinding": (("datum", "tot"),),
     "schoolnorm": (("van", "tot"),),
     "protocolkeuze": (("van", "tot"),),
     "vrijedag": (("eerste_dag", "laatste_dag"),),

@@ -505,6 +505,21 @@ def _doorgaven(k: Kader) -> Iterator[TijdlijnItem]:
         )
 
 
+def _besprekingen(k: Kader) -> Iterator[TijdlijnItem]:
+    for b in k.feiten.besprekingen:
+        yield maak_item(
+            k,
+            b,
+            b.datum,
+            "Verzuimlijst met de school doorgenomen",
+            b.uitkomst.label,
+            baan=Baan.CONTACT,
+            vorm=Teken.STIP,
+            groep=Groep.CONTACT,
+            volgorde=33,
+        )
+
+
 def _brieven(k: Kader) -> Iterator[TijdlijnItem]:
     for b in k.feiten.brieven:
         ouder = k.ouder(b.ouder_id)
@@ -541,6 +556,7 @@ _ALLE: tuple[Callable[[Kader], Iterator[TijdlijnItem]], ...] = (
     _afspraken,
     _taken,
     _doorgaven,
+    _besprekingen,
     _brieven,
 )
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSIE = 3
+SCHEMA_VERSIE = 4
 """The schema this program reads and writes."""
 
 APPLICATION_ID = 0x4B414E54
@@ -30,6 +30,7 @@ def migraties() -> Migrations:
         m001_verzuim,
         m002_sporen,
         m003_verhuizing,
+        m004_scholen,
     )
 
     reeks = Migrations("kantelpunt")
@@ -48,9 +49,14 @@ def migraties() -> Migrations:
         voer_sql_uit(db.conn, m003_verhuizing.SQL)
         db.conn.execute("PRAGMA user_version = 3")
 
+    def m004_werk_met_scholen(db: Database) -> None:
+        voer_sql_uit(db.conn, m004_scholen.SQL)
+        db.conn.execute("PRAGMA user_version = 4")
+
     reeks()(m001_begin)
     reeks()(m002_sporen_naast_de_ladder)
     reeks()(m003_verhuizing_naar_een_andere_gemeente)
+    reeks()(m004_werk_met_scholen)
     return reeks
 
 

@@ -1,3 +1,17 @@
+CREATE TABLE absoluutbevinding (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    bevinding TEXT NOT NULL CHECK (bevinding IN (
+        'administratief', 'daadwerkelijk', 'onterecht', '5_c_loopt', 'adres_in_onderzoek',
+        'wacht_mbo'
+    )),
+    tot TEXT CHECK (date(tot) IS tot),
+    melding_id TEXT REFERENCES melding (id),
+    CHECK (datum <= tot)
+) STRICT;
 CREATE TABLE afspraak (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -55,6 +69,20 @@ CREATE TABLE behandelaar (
     van TEXT NOT NULL CHECK (date(van) IS van),
     tot TEXT CHECK (date(tot) IS tot),
     CHECK (van <= tot)
+) STRICT;
+CREATE TABLE bezoekpunt (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    schoolbezoek_id TEXT NOT NULL REFERENCES schoolbezoek (id),
+    onderwerp TEXT NOT NULL CHECK (onderwerp IN (
+        'in_uitschrijving', 'registratie', 'meldingen', 'vrijstellingen', 'schorsingen',
+        'verwijderingen', 'beleid', 'thuiszitters', 'actueel'
+    )),
+    bevinding TEXT NOT NULL CHECK (length(bevinding) <= 1000),
+    afspraak TEXT NOT NULL CHECK (length(afspraak) <= 1000),
+    wie TEXT NOT NULL CHECK (length(wie) <= 1000),
+    uiterlijk TEXT CHECK (date(uiterlijk) IS uiterlijk)
 ) STRICT;
 CREATE TABLE boatermijn (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -239,6 +267,16 @@ CREATE TABLE leerling_zoek (
     leerling_id TEXT NOT NULL UNIQUE REFERENCES leerling (id),
     zoeknaam TEXT NOT NULL
 ) STRICT;
+CREATE TABLE lijstbespreking (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    school_id TEXT NOT NULL REFERENCES school (id),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    dossier_id TEXT REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    uitkomst TEXT NOT NULL CHECK (uitkomst IN ('niets', 'contact', 'melding', 'dossier'))
+) STRICT;
 CREATE TABLE melding (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -372,6 +410,46 @@ CREATE TABLE school (
     termijn_stap2 INTEGER CHECK (termijn_stap2 BETWEEN 1 AND 26),
     CHECK (brin = '' OR length(brin) = 4),
     CHECK (vestiging = '' OR vestiging GLOB '[0-9][0-9]')
+) STRICT;
+CREATE TABLE schoolafspraak (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    school_id TEXT NOT NULL REFERENCES school (id),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'verzuimprotocol', 'evaluatie', 'verantwoordelijke', 'verzuimlijst', 'anders'
+    )),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    met TEXT NOT NULL CHECK (length(met) <= 1000),
+    wat TEXT NOT NULL CHECK (length(wat) <= 1000),
+    opnieuw TEXT CHECK (date(opnieuw) IS opnieuw),
+    tot TEXT CHECK (date(tot) IS tot),
+    CHECK (datum <= opnieuw),
+    CHECK (datum <= tot)
+) STRICT;
+CREATE TABLE schoolambtenaar (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    school_id TEXT NOT NULL REFERENCES school (id),
+    ambtenaar_id TEXT NOT NULL REFERENCES ambtenaar (id),
+    rol TEXT NOT NULL CHECK (rol IN ('vast', 'vervanger')),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    CHECK (van <= tot)
+) STRICT;
+CREATE TABLE schoolbezoek (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    school_id TEXT NOT NULL REFERENCES school (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    ambtenaar_id TEXT REFERENCES ambtenaar (id),
+    aanwezig TEXT NOT NULL CHECK (length(aanwezig) <= 1000),
+    aan_schoolleiding TEXT CHECK (date(aan_schoolleiding) IS aan_schoolleiding),
+    aan_bestuur TEXT CHECK (date(aan_bestuur) IS aan_bestuur),
+    CHECK (datum <= aan_schoolleiding),
+    CHECK (datum <= aan_bestuur)
 ) STRICT;
 CREATE TABLE schoolcontact (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -569,12 +647,15 @@ CREATE TABLE wacht (
     CHECK (van <= tot),
     CHECK (van <= beeindigd)
 ) STRICT;
+CREATE INDEX absoluutbevinding_leerling_id ON absoluutbevinding (leerling_id, datum);
+CREATE INDEX absoluutbevinding_melding_id ON absoluutbevinding (melding_id);
 CREATE INDEX afspraak_dossier_id ON afspraak (dossier_id, datum);
 CREATE INDEX audit_dossier_id ON audit (dossier_id) WHERE dossier_id IS NOT NULL;
 CREATE INDEX audit_feit_id ON audit (feit_id);
 CREATE INDEX audit_tijdstip ON audit (tijdstip);
 CREATE INDEX behandelaar_ambtenaar_id ON behandelaar (ambtenaar_id);
 CREATE INDEX behandelaar_dossier_id ON behandelaar (dossier_id, van);
+CREATE INDEX bezoekpunt_schoolbezoek_id ON bezoekpunt (schoolbezoek_id);
 CREATE INDEX boatermijn_dossier_id ON boatermijn (dossier_id, van);
 CREATE INDEX brief_dossier_id ON brief (dossier_id, datum);
 CREATE INDEX brief_ouder_id ON brief (ouder_id);
@@ -604,6 +685,9 @@ CREATE UNIQUE INDEX leerling_uniek_onderwijsnummer
     ON leerling (onderwijsnummer)
     WHERE ingetrokken = 0 AND onderwijsnummer <> '';
 CREATE INDEX leerling_zoek_zoeknaam ON leerling_zoek (zoeknaam);
+CREATE INDEX lijstbespreking_dossier_id ON lijstbespreking (dossier_id, datum);
+CREATE INDEX lijstbespreking_leerling_id ON lijstbespreking (leerling_id);
+CREATE INDEX lijstbespreking_school_id ON lijstbespreking (school_id, datum);
 CREATE INDEX melding_dossier_id ON melding (dossier_id, melddatum);
 CREATE INDEX melding_leerling_id ON melding (leerling_id, melddatum);
 CREATE INDEX melding_melddatum ON melding (melddatum);
@@ -621,6 +705,11 @@ CREATE INDEX school_naam ON school (naam);
 CREATE UNIQUE INDEX school_uniek_brin_vestiging
     ON school (brin, vestiging)
     WHERE ingetrokken = 0 AND brin <> '';
+CREATE INDEX schoolafspraak_school_id ON schoolafspraak (school_id, datum);
+CREATE INDEX schoolambtenaar_ambtenaar_id ON schoolambtenaar (ambtenaar_id);
+CREATE INDEX schoolambtenaar_school_id ON schoolambtenaar (school_id, van);
+CREATE INDEX schoolbezoek_ambtenaar_id ON schoolbezoek (ambtenaar_id);
+CREATE INDEX schoolbezoek_school_id ON schoolbezoek (school_id, datum);
 CREATE INDEX schoolcontact_school_id ON schoolcontact (school_id);
 CREATE UNIQUE INDEX schoolnorm_uniek_school_id_norm_van
     ON schoolnorm (school_id, norm, van)

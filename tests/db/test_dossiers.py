@@ -23,6 +23,7 @@ from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, 
 from app.domain.handelen import Overleg as Ov
 from app.domain.mensen import Leerling, Verhuizing
 from app.domain.scholen import Inschrijving, School, Schoolnorm
+from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import (
     Melding,
@@ -80,6 +81,9 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
         "gebeurtenissen": Gebeurtenis(dossier_id=d, soort="schorsing", datum=DAG),
         "te_laat": TeLaat(
             leerling_id=le, dossier_id=d, school_id=derde.id, van=EERDER, tot=DAG, aantal=3
+        ),
+        "besprekingen": Lijstbespreking(
+            leerling_id=le, school_id=basis.school.id, dossier_id=d, datum=DAG
         ),
         "boatermijnen": Boatermijn(dossier_id=d, van=DAG, datum=DAG),
         "schoolnormen": Schoolnorm(school_id=derde.id, norm="te_laat", aantal=6, van=EERDER),

@@ -43,6 +43,30 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolcontact'); END;
 CREATE TRIGGER schoolcontact_sleutel BEFORE UPDATE OF id, versie ON schoolcontact
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolcontact'); END;
+CREATE TRIGGER schoolambtenaar_wis BEFORE DELETE ON schoolambtenaar
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'schoolambtenaar' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolambtenaar'); END;
+CREATE TRIGGER schoolambtenaar_sleutel BEFORE UPDATE OF id, versie ON schoolambtenaar
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolambtenaar'); END;
+CREATE TRIGGER schoolafspraak_wis BEFORE DELETE ON schoolafspraak
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'schoolafspraak' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolafspraak'); END;
+CREATE TRIGGER schoolafspraak_sleutel BEFORE UPDATE OF id, versie ON schoolafspraak
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolafspraak'); END;
+CREATE TRIGGER schoolbezoek_wis BEFORE DELETE ON schoolbezoek
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'schoolbezoek' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolbezoek'); END;
+CREATE TRIGGER schoolbezoek_sleutel BEFORE UPDATE OF id, versie ON schoolbezoek
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolbezoek'); END;
+CREATE TRIGGER bezoekpunt_wis BEFORE DELETE ON bezoekpunt
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'bezoekpunt' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:bezoekpunt'); END;
+CREATE TRIGGER bezoekpunt_sleutel BEFORE UPDATE OF id, versie ON bezoekpunt
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:bezoekpunt'); END;
 CREATE TRIGGER schoolnorm_wis BEFORE DELETE ON schoolnorm
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'schoolnorm' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:schoolnorm'); END;
@@ -127,6 +151,18 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:meldingstatus'); END;
 CREATE TRIGGER meldingstatus_sleutel BEFORE UPDATE OF id, versie ON meldingstatus
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:meldingstatus'); END;
+CREATE TRIGGER absoluutbevinding_wis BEFORE DELETE ON absoluutbevinding
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'absoluutbevinding' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:absoluutbevinding'); END;
+CREATE TRIGGER absoluutbevinding_sleutel BEFORE UPDATE OF id, versie ON absoluutbevinding
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:absoluutbevinding'); END;
+CREATE TRIGGER lijstbespreking_wis BEFORE DELETE ON lijstbespreking
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'lijstbespreking' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:lijstbespreking'); END;
+CREATE TRIGGER lijstbespreking_sleutel BEFORE UPDATE OF id, versie ON lijstbespreking
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:lijstbespreking'); END;
 CREATE TRIGGER contact_wis BEFORE DELETE ON contact
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'contact' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:contact'); END;
@@ -223,6 +259,42 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
 CREATE TRIGGER schoolcontact_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON schoolcontact
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolambtenaar_school_id_maak AFTER INSERT ON schoolambtenaar
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolambtenaar_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON schoolambtenaar
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolambtenaar_ambtenaar_id_maak AFTER INSERT ON schoolambtenaar
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER schoolambtenaar_ambtenaar_id_wijzig AFTER UPDATE OF ambtenaar_id, ingetrokken ON schoolambtenaar
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ambtenaar_id IS NOT OLD.ambtenaar_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER schoolafspraak_school_id_maak AFTER INSERT ON schoolafspraak
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolafspraak_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON schoolafspraak
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolbezoek_school_id_maak AFTER INSERT ON schoolbezoek
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolbezoek_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON schoolbezoek
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER schoolbezoek_ambtenaar_id_maak AFTER INSERT ON schoolbezoek
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER schoolbezoek_ambtenaar_id_wijzig AFTER UPDATE OF ambtenaar_id, ingetrokken ON schoolbezoek
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ambtenaar_id IS NOT OLD.ambtenaar_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER bezoekpunt_schoolbezoek_id_maak AFTER INSERT ON bezoekpunt
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM schoolbezoek WHERE id = NEW.schoolbezoek_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:schoolbezoek_id'); END;
+CREATE TRIGGER bezoekpunt_schoolbezoek_id_wijzig AFTER UPDATE OF schoolbezoek_id, ingetrokken ON bezoekpunt
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.schoolbezoek_id IS NOT OLD.schoolbezoek_id) AND EXISTS (SELECT 1 FROM schoolbezoek WHERE id = NEW.schoolbezoek_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:schoolbezoek_id'); END;
 CREATE TRIGGER schoolnorm_school_id_maak AFTER INSERT ON schoolnorm
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
@@ -343,6 +415,36 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:melding_id'); END;
 CREATE TRIGGER meldingstatus_melding_id_wijzig AFTER UPDATE OF melding_id, ingetrokken ON meldingstatus
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.melding_id IS NOT OLD.melding_id) AND EXISTS (SELECT 1 FROM melding WHERE id = NEW.melding_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:melding_id'); END;
+CREATE TRIGGER absoluutbevinding_leerling_id_maak AFTER INSERT ON absoluutbevinding
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER absoluutbevinding_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON absoluutbevinding
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER absoluutbevinding_melding_id_maak AFTER INSERT ON absoluutbevinding
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM melding WHERE id = NEW.melding_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:melding_id'); END;
+CREATE TRIGGER absoluutbevinding_melding_id_wijzig AFTER UPDATE OF melding_id, ingetrokken ON absoluutbevinding
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.melding_id IS NOT OLD.melding_id) AND EXISTS (SELECT 1 FROM melding WHERE id = NEW.melding_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:melding_id'); END;
+CREATE TRIGGER lijstbespreking_school_id_maak AFTER INSERT ON lijstbespreking
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER lijstbespreking_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON lijstbespreking
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER lijstbespreking_leerling_id_maak AFTER INSERT ON lijstbespreking
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER lijstbespreking_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON lijstbespreking
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER lijstbespreking_dossier_id_maak AFTER INSERT ON lijstbespreking
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER lijstbespreking_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON lijstbespreking
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER contact_dossier_id_maak AFTER INSERT ON contact
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
@@ -454,14 +556,29 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER school_trek_in BEFORE UPDATE OF ingetrokken ON school
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM schoolcontact WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM schoolambtenaar WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM schoolafspraak WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM schoolbezoek WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM schoolnorm WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM vrijedag WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM protocolkeuze WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM inschrijving WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verzuimperiode WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM telaat WHERE school_id = NEW.id AND ingetrokken = 0)
-  OR EXISTS (SELECT 1 FROM melding WHERE school_id = NEW.id AND ingetrokken = 0))
+  OR EXISTS (SELECT 1 FROM melding WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM lijstbespreking WHERE school_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:school'); END;
+CREATE TRIGGER ambtenaar_trek_in BEFORE UPDATE OF ingetrokken ON ambtenaar
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM schoolambtenaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM schoolbezoek WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM behandelaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ambtenaar'); END;
+CREATE TRIGGER schoolbezoek_trek_in BEFORE UPDATE OF ingetrokken ON schoolbezoek
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM bezoekpunt WHERE schoolbezoek_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:schoolbezoek'); END;
 CREATE TRIGGER leerling_trek_in BEFORE UPDATE OF ingetrokken ON leerling
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM ouder WHERE leerling_id = NEW.id AND ingetrokken = 0)
@@ -470,7 +587,9 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM dossier WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verzuimperiode WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM telaat WHERE leerling_id = NEW.id AND ingetrokken = 0)
-  OR EXISTS (SELECT 1 FROM melding WHERE leerling_id = NEW.id AND ingetrokken = 0))
+  OR EXISTS (SELECT 1 FROM melding WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM absoluutbevinding WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM lijstbespreking WHERE leerling_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:leerling'); END;
 CREATE TRIGGER dossier_trek_in BEFORE UPDATE OF ingetrokken ON dossier
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
@@ -478,6 +597,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM verzuimperiode WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM telaat WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM melding WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM lijstbespreking WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM contact WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM interventie WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM overleg WHERE dossier_id = NEW.id AND ingetrokken = 0)
@@ -494,14 +614,10 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM gebeurtenis WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM boatermijn WHERE dossier_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:dossier'); END;
-CREATE TRIGGER ambtenaar_trek_in BEFORE UPDATE OF ingetrokken ON ambtenaar
-WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
-  EXISTS (SELECT 1 FROM behandelaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
-  OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0))
-BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ambtenaar'); END;
 CREATE TRIGGER melding_trek_in BEFORE UPDATE OF ingetrokken ON melding
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
-  EXISTS (SELECT 1 FROM meldingstatus WHERE melding_id = NEW.id AND ingetrokken = 0))
+  EXISTS (SELECT 1 FROM meldingstatus WHERE melding_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM absoluutbevinding WHERE melding_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:melding'); END;
 CREATE TRIGGER ouder_trek_in BEFORE UPDATE OF ingetrokken ON ouder
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (

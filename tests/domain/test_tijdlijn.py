@@ -38,6 +38,7 @@ from app.domain.handelen import (
 )
 from app.domain.mensen import Leerling, Ouder, Relatie, Verhuizing
 from app.domain.scholen import Inschrijving, School
+from app.domain.schoolwerk import Lijstbespreking
 from app.domain.tijdlijn import Baan, Groep, Teken, filter_tijdlijn, maak_tijdlijn
 from app.domain.tijdlijnregels import periode
 from app.domain.verzuim import (
@@ -279,6 +280,17 @@ GEVALLEN: list[tuple[str, dict[str, Any], str]] = [
         "doorgave",
         {"doorgaven": (Doorgave(dossier_id=D, datum=date(2026, 11, 13)),)},
         "13-11 Doorgegeven aan samenwerkingsverband · door school",
+    ),
+    (
+        "lijstbespreking",
+        {
+            "besprekingen": (
+                Lijstbespreking(
+                    leerling_id="l", school_id="s", dossier_id=D, datum=date(2026, 11, 16)
+                ),
+            )
+        },
+        "16-11 Verzuimlijst met de school doorgenomen · geen actie",
     ),
     (
         "inschrijving",
@@ -533,6 +545,11 @@ def test_elke_soort_van_een_dossier_heeft_een_regel() -> None:
         "ambtenaar",
         "school",
         "schoolcontact",
+        "schoolambtenaar",
+        "schoolafspraak",
+        "schoolbezoek",
+        "bezoekpunt",
+        "absoluutbevinding",
         "schoolnorm",
         "protocolkeuze",
         "vrijedag",

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.iconen import teken_icoon
 from app.ui.thema import Kleur, thema
@@ -93,6 +101,22 @@ class NavKnop(QAbstractButton):
         self.setToolTip(self.text() + (f" ({self._aantal})" if self._aantal else ""))
 
 
+class _Rol(QScrollArea):
+    """Scrolls where the window is too low for every screen; leaves the arrows to the list."""
+
+    def __init__(self, inhoud: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(inhoud)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass every key on."""
+        event.ignore()
+
+
 class Zijbalk(QFrame):
     """The list of screens; `gekozen(code)`. Up and down walk."""
 
@@ -109,7 +133,12 @@ class Zijbalk(QFrame):
         self._koppen: list[QLabel] = []
         self.knoppen: dict[str, NavKnop] = {}
         self._smal = False
-        lijst = QVBoxLayout(self)
+        buiten = QVBoxLayout(self)
+        buiten.setContentsMargins(0, 0, 0, 0)
+        binnen = QWidget()
+        binnen.setObjectName("paneelinhoud")
+        buiten.addWidget(_Rol(binnen))
+        lijst = QVBoxLayout(binnen)
         em = thema().em
         lijst.setContentsMargins(em(0.3), em(0.4), em(0.3), em(0.4))
         lijst.setSpacing(1)

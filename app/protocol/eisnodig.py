@@ -12,6 +12,7 @@ from app.protocol.model import Eis, Voorwaarde
 from app.protocol.stroom import momenten_van
 
 GEBEURTENIS, MELDING = "gebeurtenis:", "melding:"
+THUIS, NIET_THUIS = "thuis", "niet_thuis"
 
 _LIJSTEN = (
     "doorgaven",
@@ -42,7 +43,7 @@ _NODIG = {
     Eis.HERSTEL: "herstel",
     Eis.AFSPRAAK: "afspraken",
     Eis.VERZUIM: "perioden",
-    Eis.THUIS: "perioden",
+    Eis.THUIS: THUIS,
     Eis.TOESTEMMING: "toestemmingen",
     Eis.WACHT: "wachten",
     Eis.INGESCHREVEN: "inschrijvingen",
@@ -54,6 +55,7 @@ def aanwezig_van(blik: Blik) -> frozenset[str]:
     if blik.aanwezig is None:
         feiten: DossierFeiten = blik.feiten
         soorten = {naam for naam in _LIJSTEN if getattr(feiten, naam)}
+        soorten.add(THUIS if blik.thuis is not None else NIET_THUIS)
         if feiten.gebeurtenissen or feiten.opsporing:
             soorten.update(GEBEURTENIS + code for code in momenten_van(blik))
         if feiten.meldingen:
@@ -70,6 +72,9 @@ def nodig_van(eis: Voorwaarde | None) -> frozenset[str] | None:
         return frozenset(GEBEURTENIS + code for code in eis.soorten)
     if eis.eis is Eis.MELDING:
         return frozenset(MELDING + code for code in eis.soorten) or frozenset({"meldingen"})
+    if eis.eis is Eis.NIET and eis.delen[0].eis is Eis.THUIS:
+        gewoon = not eis.delen[0].soorten and eis.delen[0].termijn is None
+        return frozenset({NIET_THUIS}) if gewoon else None
     if eis.eis is Eis.ALLE:
         return next((n for n in map(nodig_van, eis.delen) if n is not None), None)
     if eis.eis is Eis.EEN:

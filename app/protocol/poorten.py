@@ -11,7 +11,7 @@ from app.protocol.blik import Blik
 from app.protocol.eisen import Kader, vervuld
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Grens, Poortregel, Sinds, Termijn
-from app.protocol.spoorstappen import Spoorloop
+from app.protocol.spoorstappen import Spoorloop, stap_van
 from app.protocol.stand import PoortStand, Rekenstap
 from app.protocol.tekst import toon, zin
 
@@ -46,7 +46,7 @@ def spoorpoorten(blik: Blik, loop: Spoorloop, stap: str) -> tuple[PoortStand, ..
     stands before. Its `uiterlijk` counts from the day that the track counts from.
     """
     gevonden = []
-    vorige = loop.stappen[stap].open_op if stap else loop.dag
+    vorige = stap_van(blik, loop, stap).open_op if stap else loop.dag
     kader = loop.kader(Sinds.DOSSIER, vorige)
     for poort in loop.regel.poorten:
         plek = poort.stappen or poort.voor

@@ -5,6 +5,7 @@ The dates are computed at once, the words and the rest when somebody asks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -20,8 +21,8 @@ from app.protocol.blik import Blik
 from app.protocol.lui import lui
 from app.protocol.model import Regelbestand
 from app.protocol.poorten import spoorpoorten
-from app.protocol.spoorpunten import dag_van_stap, punt_van_stap, punt_zonder_stap
-from app.protocol.spoorstappen import Spoorloop, Stapstand, alle_stappen
+from app.protocol.spoorpunten import dag_van_stap, eerste_dag, punt_van_stap, punt_zonder_stap
+from app.protocol.spoorstappen import Spoorloop, Stapstand, alle_stappen, stap_van
 from app.protocol.spoorstart import aanleiding_van
 from app.protocol.stand import (
     Aard,
@@ -37,6 +38,7 @@ from app.protocol.stand import (
 BOA = Bron("Wet politiegegevens", "de inhoud ziet alleen een BOA")
 BOATERMIJN = "BOA-termijn"
 GESLOTEN = "dossier gesloten"
+_LOOPT: tuple[date | None, str, str] = (None, "", "")
 _NIET_MEER = "het spoor is beëindigd"
 _OPEN = frozenset({Doorloopstand.HUIDIG, Doorloopstand.KOMEND})
 
@@ -65,17 +67,17 @@ class Spoorbeeld:
         blik: Blik,
         bestand: Regelbestand,
         loop: Spoorloop,
-        einde: date | None,
-        uitkomst_code: str,
-        uitkomst: str,
+        einde: tuple[date | None, str, str] | None,
     ) -> None:
+        """`einde`: when and how it ended; None: nothing was done in it yet, so it did not."""
         self._blik, self.bestand, self._loop = blik, bestand, loop
-        self.einde, self.uitkomst_code, self.uitkomst = einde, uitkomst_code, uitkomst
-        self._punten: dict[str, Kantelpunt] = {}
+        self._punten: dict[str, Kantelpunt] | None = None
         self._stand: Spoorstand | None = None
-        self._leidend: Stapstand | None = None
-        self.datum = date.max
+        self._leidend, self.datum = "", date.max
+        self.einde, self.uitkomst_code, self.uitkomst = einde or _LOOPT
         if einde is None:
+            self.datum, self._leidend = eerste_dag(blik, bestand, loop)
+        elif self.einde is None:
             self._zoek_datum()
 
     @property
@@ -108,12 +110,10 @@ class Spoorbeeld:
         """Give its earliest date; None once it ended."""
         if self.einde is not None:
             return None
-        if self._leidend is not None:
-            return self._punt(self._leidend)
-        if "" not in self._punten:
-            reken = partial(punt_zonder_stap, self._blik, self.bestand, self._loop)
-            self._punten[""] = kort(self._blik, reken)
-        return self._punten[""]
+        if self._leidend:
+            return self._punt(stap_van(self._blik, self._loop, self._leidend))
+        reken = partial(punt_zonder_stap, self._blik, self.bestand, self._loop)
+        return self._onthoud("", reken)
 
     def stand(self) -> Spoorstand:
         """Give the track as it is shown; what no list shows of it comes when asked."""
@@ -149,30 +149,33 @@ class Spoorbeeld:
     def _zoek_datum(self) -> None:
         """Find the earliest date: of what must be done, else of what may be done."""
         blik, vrij = self._blik, True
-        for stap in self._loop.stappen.values():
-            if stap.stand is not Doorloopstand.HUIDIG:
-                continue
-            if not stap.regel.verplicht and not vrij:
+        for code, stap in self._loop.stappen.items():
+            moet = stap.regel.verplicht
+            if stap.stand is not Doorloopstand.HUIDIG or not (moet or vrij):
                 continue
             dag = dag_van_stap(blik, self.bestand, self._loop, stap)
-            eerste_plicht = stap.regel.verplicht and vrij
-            if self._leidend is None or eerste_plicht or dag < self.datum:
-                self._leidend, self.datum = stap, dag
-            vrij = vrij and not stap.regel.verplicht
-        if self._leidend is None:
+            if not self._leidend or (moet and vrij) or dag < self.datum:
+                self._leidend, self.datum = code, dag
+            vrij = vrij and not moet
+        if not self._leidend:
             leeg = partial(punt_zonder_stap, blik, self.bestand, self._loop)
             self.datum = alleen_de_dag(blik, leeg)
 
     def _punt(self, stap: Stapstand) -> Kantelpunt:
         """Give the date of an open step."""
-        code = stap.regel.code
+        reken = partial(punt_van_stap, self._blik, self.bestand, self._loop, stap)
+        return self._onthoud(stap.regel.code, reken)
+
+    def _onthoud(self, code: str, reken: Callable[[], Kantelpunt]) -> Kantelpunt:
+        """Compute a date once."""
+        if self._punten is None:
+            self._punten = {}
         if code not in self._punten:
-            reken = partial(punt_van_stap, self._blik, self.bestand, self._loop, stap)
             self._punten[code] = kort(self._blik, reken)
         return self._punten[code]
 
     def _stappen(self) -> tuple[Spoorstap, ...]:
-        return tuple(self._stap(stap) for stap in alle_stappen(self._loop))
+        return tuple(self._stap(stap) for stap in alle_stappen(self._blik, self._loop))
 
     def _stap(self, stap: Stapstand) -> Spoorstap:
         """Describe one step."""

@@ -41,6 +41,8 @@ class Stapplan(NamedTuple):
     regel: Spoorstapregel
     na: tuple[str, ...]
     nodig: frozenset[str] | None
+    als_nodig: frozenset[str] | None
+    """What must be there for it to apply."""
 
 
 class Spoorplan(NamedTuple):
@@ -54,7 +56,12 @@ class Spoorplan(NamedTuple):
     per_code: Mapping[str, Stapplan]
     moet: tuple[str, ...]
     vooruit: bool
+    als_nodig: frozenset[str] | None
     einde_nodig: frozenset[str] | None
+    raakt: frozenset[str] | None
+    """While none of these is there, nothing was done in the track; None: that cannot be told."""
+    eerste: tuple[Spoorstapregel, ...]
+    """The steps of which the earliest date leads until something is done."""
     verst: int
     """Calendar days before its day that it can come in sight at most."""
 
@@ -75,7 +82,12 @@ def plan_van(regel: Spoorregel) -> Spoorplan:
 def _maak(regel: Spoorregel) -> Spoorplan:
     soort = regel.start.feit if regel.start is not None else None
     stappen = tuple(
-        Stapplan(stap, tuple(c for c in stap.na if c in regel.stappen), nodig_van(stap.klaar))
+        Stapplan(
+            stap,
+            tuple(c for c in stap.na if c in regel.stappen),
+            nodig_van(stap.klaar),
+            nodig_van(stap.als),
+        )
         for stap in _op_volgorde(regel.stappen)
     )
     moet = tuple(code for code, stap in regel.stappen.items() if stap.verplicht)
@@ -85,9 +97,41 @@ def _maak(regel: Spoorregel) -> Spoorplan:
         {plan.regel.code: plan for plan in stappen},
         moet or tuple(regel.stappen),
         soort in TE_KOMEN,
+        nodig_van(regel.als),
         nodig_van(regel.einde),
+        _raakt(regel, stappen),
+        _eerste(stappen),
         _verst(stappen),
     )
+
+
+def _raakt(regel: Spoorregel, stappen: tuple[Stapplan, ...]) -> frozenset[str] | None:
+    """Give what can do a step or end the track; None when it can happen without any such fact."""
+    eisen = [plan.nodig if plan.als_nodig is None else plan.als_nodig for plan in stappen]
+    if regel.einde is not None:
+        eisen.append(nodig_van(regel.einde))
+    bekend = [nodig for nodig in eisen if nodig is not None]
+    if not stappen or len(bekend) < len(eisen):
+        return None
+    return None if any(s.regel.als for s in _open(stappen)) else frozenset().union(*bekend)
+
+
+def _eerste(stappen: tuple[Stapplan, ...]) -> tuple[Spoorstapregel, ...]:
+    """Give the steps that are open from the begin: those that must be done, else the others."""
+    open_ = [plan.regel for plan in _open(stappen)]
+    return tuple(stap for stap in open_ if stap.verplicht) or tuple(open_)
+
+
+def _open(stappen: tuple[Stapplan, ...]) -> list[Stapplan]:
+    """Give the steps that wait for nothing but what may be done and is open itself."""
+    vrij: set[str] = set()
+    open_ = []
+    for plan in stappen:
+        if all(code in vrij for code in plan.na):
+            open_.append(plan)
+            if not plan.regel.verplicht:
+                vrij.add(plan.regel.code)
+    return open_
 
 
 def _verst(stappen: tuple[Stapplan, ...]) -> int:

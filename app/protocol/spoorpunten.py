@@ -35,7 +35,7 @@ from app.protocol.model import (
 from app.protocol.punten import afgedaan
 from app.protocol.spoorstappen import Spoorloop, Stapstand
 from app.protocol.spoorstart import Feitdag, aanleiding_van, feitdagen
-from app.protocol.stand import Aard, Bron, Kantelpunt
+from app.protocol.stand import Aard, Bron, Doorloopstand, Kantelpunt
 
 DAG = timedelta(days=1)
 
@@ -104,35 +104,62 @@ def punt_van_stap(
 
 
 def dag_van_stap(blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand) -> date:
-    """Give the day of `punt_van_stap` alone; the short way when no person decided about it."""
+    """Give the day of `punt_van_stap` alone."""
     regel = stap.regel
     if loop.besluiten or stap.keren or (regel.termijn is None and regel.aandacht is not None):
         return alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
+    return _kort_gerekend(blik, bestand, loop, regel, stap.open_op)
+
+
+def eerste_dag(blik: Blik, bestand: Regelbestand, loop: Spoorloop) -> tuple[date, str]:
+    """Give the leading date of a track in which nothing was done or decided, and of which step."""
+    gevonden = [
+        (_dag_bij_begin(blik, bestand, loop, regel), n, regel.code)
+        for n, regel in enumerate(loop.plan.eerste)
+    ]
+    dag, _, code = gevonden[0] if len(gevonden) == 1 else min(gevonden)
+    return dag, code
+
+
+def _dag_bij_begin(
+    blik: Blik, bestand: Regelbestand, loop: Spoorloop, regel: Spoorstapregel
+) -> date:
+    """Give the date of a step that is open since the begin of its track."""
+    if regel.termijn is None and regel.aandacht is not None:
+        stap = Stapstand(regel, Doorloopstand.HUIDIG, loop.dag)
+        return alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
+    return _kort_gerekend(blik, bestand, loop, regel, loop.dag)
+
+
+def _kort_gerekend(
+    blik: Blik, bestand: Regelbestand, loop: Spoorloop, regel: Spoorstapregel, open_op: date
+) -> date:
+    """Compute the day of a step about which nobody decided and that was not done before."""
     termijn = regel.termijn or (regel.herhaal.termijn if regel.herhaal is not None else None)
     if termijn is None:
-        return dag_van(blik.kalender, stap.open_op, _aandacht(bestand, stap).termijn)
-    start = _begin(blik, loop, stap)
+        return dag_van(blik.kalender, open_op, _aandacht(bestand, regel).termijn)
+    start = _begin(blik, loop, regel, open_op)
     if start is None:
         if termijn.terug:
-            return dag_van(blik.kalender, stap.open_op, _aandacht(bestand, stap).termijn)
-        start = stap.open_op
+            return dag_van(blik.kalender, open_op, _aandacht(bestand, regel).termijn)
+        start = open_op
     return dag_van(blik.kalender, start, termijn)
 
 
-def _begin(blik: Blik, loop: Spoorloop, stap: Stapstand) -> date | None:
+def _begin(blik: Blik, loop: Spoorloop, regel: Spoorstapregel, open_op: date) -> date | None:
     """Give the day that the term of a step counts from; None when nothing is recorded yet."""
-    vanaf = stap.regel.vanaf
+    vanaf = regel.vanaf
     if vanaf is None or vanaf.feit is Feitsoort.VORIGE:
-        return stap.open_op
+        return open_op
     if vanaf.feit is Feitsoort.BEGIN:
         return loop.dag
     feit = _feit(blik, loop, vanaf)
     return feit.dag if feit is not None else None
 
 
-def _aandacht(bestand: Regelbestand, stap: Stapstand) -> Aandachtregel:
+def _aandacht(bestand: Regelbestand, regel: Spoorstapregel) -> Aandachtregel:
     """Give the rule for a step without a term: its own, that of its file, or the program's."""
-    return stap.regel.aandacht or bestand.spoor_aandacht or EIGEN_AANDACHT
+    return regel.aandacht or bestand.spoor_aandacht or EIGEN_AANDACHT
 
 
 def punt_zonder_stap(blik: Blik, bestand: Regelbestand | None, loop: Spoorloop) -> Kantelpunt:
@@ -197,7 +224,7 @@ def _start(
     vanaf = stap.regel.vanaf
     if laatst is not None:
         return laatst, f"Laatst op {toon_op(blik, laatst)}"
-    dag = _begin(blik, loop, stap)
+    dag = _begin(blik, loop, stap.regel, stap.open_op)
     if dag is None:
         return None
     if vanaf is not None and vanaf.feit not in (Feitsoort.VORIGE, Feitsoort.BEGIN):
@@ -268,7 +295,7 @@ def _aandachtspunt(
     erbij: str = "",
 ) -> Kantelpunt:
     """Give the date of a step for which no term runs."""
-    regel = _aandacht(bestand, stap)
+    regel = _aandacht(bestand, stap.regel)
     if besluit is not None and besluit.nieuwe_datum is not None:
         return _gekozen(blik, loop, stap, besluit, regel.tekst, regel.bron)
     berekening = begin_berekening(blik)

@@ -40,6 +40,8 @@ class Spoorloop:
     besluiten: Sequence[Stapbesluit] = ()
     stappen: dict[str, Stapstand] = field(default_factory=dict)
     klaar: dict[str, date] = field(default_factory=dict)
+    gezet: bool = False
+    """Its steps were looked at."""
 
     @property
     def regel(self) -> Spoorregel:
@@ -106,9 +108,10 @@ def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
 
     A step that waits and cannot be done is left out until somebody asks for it (`alle_stappen`).
     """
+    loop.gezet = True
     aanwezig, stappen = aanwezig_van(blik), loop.stappen
     for plan in loop.plan.stappen:
-        mogelijk = loop.besluiten or kan(plan.nodig, aanwezig)
+        mogelijk = loop.besluiten or (kan(plan.nodig, aanwezig) and kan(plan.als_nodig, aanwezig))
         if not mogelijk and plan.na and not all(_is_af(stappen.get(code)) for code in plan.na):
             continue
         stap = _stap(loop, plan)
@@ -120,9 +123,29 @@ def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
             _vervalt(blik, stap, loop.kader(vorige=stap.open_op))
 
 
-def alle_stappen(loop: Spoorloop) -> list[Stapstand]:
+def alle_stappen(blik: Blik, loop: Spoorloop) -> list[Stapstand]:
     """Give every step in the order of the file, those that wait too."""
-    return [_van_code(loop, code) for code in loop.regel.stappen]
+    return [stap_van(blik, loop, code) for code in loop.regel.stappen]
+
+
+def stap_van(blik: Blik, loop: Spoorloop, code: str) -> Stapstand:
+    """Give one step of a track."""
+    if not loop.gezet:
+        zet_stappen(blik, loop)
+    return _van_code(loop, code)
+
+
+def onaangeroerd(blik: Blik, loop: Spoorloop) -> bool:
+    """Tell whether nothing can have been done or decided in a track: it runs as it began."""
+    feiten, raakt, spoor = blik.feiten, loop.plan.raakt, loop.start.spoor
+    return (
+        raakt is not None
+        and not loop.besluiten
+        and raakt.isdisjoint(aanwezig_van(blik))
+        and feiten.dossier.gesloten is None
+        and not feiten.verhuizingen
+        and (spoor is None or spoor.geeindigd is None)
+    )
 
 
 def _van_code(loop: Spoorloop, code: str) -> Stapstand:
@@ -224,7 +247,7 @@ def klaar_op(loop: Spoorloop) -> date | None:
         stap = stappen.get(code)
         if stap is None or stap.stand not in _AF:
             return None
-    if not loop.plan.moet or any(_komt_terug(s) for s in alle_stappen(loop)):
+    if not loop.plan.moet or any(_komt_terug(_van_code(loop, code)) for code in loop.regel.stappen):
         return None
     return max(s.af_op for s in stappen.values() if s.af)
 

@@ -29,6 +29,7 @@ from app.protocol.spoorstappen import (
     Spoorloop,
     besluiten_van,
     klaar_op,
+    onaangeroerd,
     zet_stappen,
 )
 from app.protocol.spoorstart import (
@@ -53,7 +54,7 @@ class Sporen:
     def __init__(self, blik: Blik) -> None:
         self._blik = blik
         self._index = index_van(blik.regels)
-        self._per_regel: dict[int, tuple[Spoorbeeld, ...]] = {}
+        self._per_regel: dict[int, list[Spoorbeeld]] = {}
         self._alle: list[Spoorbeeld | Boabeeld] | None = None
 
     def alle(self) -> Sequence[Spoorbeeld | Boabeeld]:
@@ -90,26 +91,26 @@ class Sporen:
                 ):
                     yield Boabeeld(blik, feit)
 
-    def _van(self, plek: Plek) -> tuple[Spoorbeeld, ...]:
+    def _van(self, plek: Plek) -> list[Spoorbeeld]:
         """Give the tracks of one rule; while they are made there are none."""
         sleutel = id(plek.regel)
         if sleutel not in self._per_regel:
-            self._per_regel[sleutel] = ()
-            self._per_regel[sleutel] = tuple(self._bouw(plek))
+            self._per_regel[sleutel] = []
+            self._per_regel[sleutel] = self._bouw(plek)
         return self._per_regel[sleutel]
 
-    def _bouw(self, plek: Plek) -> Iterator[Spoorbeeld]:
+    def _bouw(self, plek: Plek) -> list[Spoorbeeld]:
         """Make the tracks of one rule: those that facts start, and those that persons started."""
         blik, regel = self._blik, plek.regel
         if regel.opsporing and blik.feiten.opsporing is None:
-            return
-        starts = list(starts_van_regel(blik, regel)) if regel.aan else []
+            return []
+        starts = starts_van_regel(blik, regel) if regel.aan else []
         if plek.tot is not None:
             starts = [start for start in starts if start.dag < plek.tot]
-        starts += [gekozen_start(s) for s in blik.feiten.sporen if self._hoort(s, plek)]
-        for start in starts:
-            if (beeld := bouw_spoor(blik, plek, start)) is not None:
-                yield beeld
+        if blik.feiten.sporen:
+            starts += [gekozen_start(s) for s in blik.feiten.sporen if self._hoort(s, plek)]
+        beelden = [bouw_spoor(blik, plek, start) for start in starts]
+        return [beeld for beeld in beelden if beeld is not None]
 
     def _hoort(self, spoor: Spoor, plek: Plek) -> bool:
         """Tell whether a person started a track of this very rule."""
@@ -147,12 +148,17 @@ def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:
         loop.plan = plan_van(regel)
     # What a person started exists, whatever the rule asks (pas toe of leg uit).
     als = regel.als if start.spoor is None else None
-    if als is not None and not vervuld(blik, als, loop.kader(Sinds.DOSSIER)).open:
-        return None
+    if als is not None:
+        if not kan(loop.plan.als_nodig, aanwezig_van(blik)):
+            return None
+        if not vervuld(blik, als, loop.kader(Sinds.DOSSIER)).open:
+            return None
     if blik.feiten.besluiten:
         loop.besluiten = besluiten_van(blik, start.sleutel)
+    if onaangeroerd(blik, loop):
+        return Spoorbeeld(blik, bestand, loop, None)
     zet_stappen(blik, loop)
-    return Spoorbeeld(blik, bestand, loop, *_einde(blik, loop))
+    return Spoorbeeld(blik, bestand, loop, _einde(blik, loop))
 
 
 def _in_zicht(blik: Blik, loop: Spoorloop) -> date:

@@ -12,11 +12,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from app.domain.scholen import Schoolnorm
 from app.protocol.blik import Blik
-from app.protocol.model import Laag, Signaalregel
+from app.protocol.model import Laag, Regelset, Signaalregel
 from app.protocol.stand import Bron, Laagstand
 from app.protocol.tellen import MAAT_VAN, bereikt_op, vraag_van
 from app.protocol.telwoorden import toon_drempel
@@ -44,26 +45,42 @@ def regels_van(blik: Blik) -> Sequence[Sequence[Laagregel]]:
     return gevonden
 
 
-def _verzamel(blik: Blik) -> list[list[Laagregel]]:
-    """Put the rules together in the order of the layers."""
+def _verzamel(blik: Blik) -> Sequence[Sequence[Laagregel]]:
+    """Put the rules together in the order of the layers, with the school's own norms."""
+    basis, normen = _per_laag(blik.regels), schoolnormen_op(blik)
+    if not normen:
+        return basis
+    groepen = [list(groep) for groep in basis]
+    per_norm = {g[0].regel.norm: g for g in groepen if _heeft_norm(g[0].regel)}
+    for norm in normen:
+        if norm.norm in per_norm:
+            _met_schoolnorm(blik, per_norm[norm.norm], norm)
+    return groepen
+
+
+@lru_cache(maxsize=256)
+def _per_laag(regels: Regelset) -> tuple[tuple[Laagregel, ...], ...]:
+    """Put the rules of the files together; the same for every dossier for which they hold."""
     groepen: list[list[Laagregel]] = []
     per_norm: dict[str, list[Laagregel]] = {}
-    for bestand in blik.regels.alle:
+    for bestand in regels.alle:
         for regel in bestand.signalen:
             if not regel.aan:
                 continue
             rij = Laagregel(bestand.laag, regel)
-            if not regel.norm or regel.soort not in MAAT_VAN:
+            if not _heeft_norm(regel):
                 groepen.append([rij])
             elif regel.norm in per_norm:
                 per_norm[regel.norm].append(rij)
             else:
                 groepen.append([rij])
                 per_norm[regel.norm] = groepen[-1]
-    for norm in schoolnormen_op(blik):
-        if norm.norm in per_norm:
-            _met_schoolnorm(blik, per_norm[norm.norm], norm)
-    return groepen
+    return tuple(tuple(groep) for groep in groepen)
+
+
+def _heeft_norm(regel: Signaalregel) -> bool:
+    """Tell whether a rule counts for a norm that other layers may have too."""
+    return bool(regel.norm) and regel.soort in MAAT_VAN
 
 
 def schoolnormen_op(blik: Blik) -> list[Schoolnorm]:

@@ -137,8 +137,10 @@ def keren_bereikt(blik: Blik, vraag: Telvraag, drempel: Drempel) -> tuple[date, 
                 if haalt(drempel, len(keten))
             ]
             continue
-        aan = False
+        aan, zeker = False, 0
         for moment in reeks.momenten():
+            if moment <= zeker:
+                continue
             dag = date.fromordinal(moment)
             if not opnieuw <= dag <= eind:
                 continue
@@ -148,7 +150,33 @@ def keren_bereikt(blik: Blik, vraag: Telvraag, drempel: Drempel) -> tuple[date, 
             if nu and not aan:
                 gevonden.append(dag)
             aan = nu
+            if nu and not reeks.later:
+                zeker = _zeker_tot(reeks, vraag.venster, drempel, moment)
     return tuple(sorted(set(gevonden)))
+
+
+_MINSTE_DAGEN = {Eenheid.WEKEN: 7, Eenheid.MAANDEN: 28}
+
+
+def _zeker_tot(reeks: Reeks, venster: Venster, drempel: Drempel, moment: int) -> int:
+    """Give the last day (ordinal) up to which a threshold stays reached that is so on a day.
+
+    The last counting days before it that reach it by themselves stay in the
+    window at least as many days as the window has; what comes later only adds.
+    """
+    na = bisect_right(reeks.dagen, moment)
+    eerste = na - 1
+    while eerste > 0 and not haalt(drempel, reeks.som[na] - reeks.som[eerste]):
+        eerste -= 1
+    dag = reeks.dagen[eerste]
+    if venster.om is Vensterom.DOSSIER:
+        return date.max.toordinal()
+    if venster.om is Vensterom.SCHOOLJAAR:
+        op = date.fromordinal(dag)
+        return date(op.year + (op.month >= NIEUW_SCHOOLJAAR), NIEUW_SCHOOLJAAR, 1).toordinal() - 1
+    if venster.eenheid is Eenheid.SCHOOLWEKEN:
+        return dag + WEEK * (venster.aantal - 1)
+    return dag + venster.aantal * _MINSTE_DAGEN.get(venster.eenheid, 1) - 1
 
 
 def telperioden(blik: Blik, soorten: frozenset[str]) -> list[date]:

@@ -65,10 +65,11 @@ def signaal_dagen(blik: Blik, code: str) -> tuple[date, ...]:
     dagen: set[date] = set()
     for _, regel in (rij for groep in regels_van(blik) for rij in groep if rij.regel.code == code):
         drempel = regel.drempel
-        if drempel is not None and regel.soort in MAAT_VAN and _geldt(blik, regel, kader):
+        if drempel is None or regel.soort not in MAAT_VAN:
+            if nu := signaal_datum(blik, code):
+                dagen.add(nu)
+        elif _geldt(blik, regel, kader):
             dagen.update(keren_bereikt(blik, vraag_van(regel), drempel))
-    if nu := signaal_datum(blik, code):
-        dagen.add(nu)
     return tuple(sorted(dagen))
 
 

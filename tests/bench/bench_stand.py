@@ -1,5 +1,8 @@
 """Bench: all stands of 5,000 dossiers with 15 facts each, and whether the time grows linearly.
 
+With the ladder alone, and with every rule that holds without anybody choosing
+it: 51 kinds of track, of which each of these dossiers runs four.
+
 Run by hand: `python -m tests.bench.bench_stand`; prints milliseconds. The test
 asserts ratios only, so that a slow or busy machine does not fail it.
 """
@@ -8,6 +11,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,12 +19,19 @@ import pytest
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.schooldagen import Kalender
 from app.domain.thuis import thuis_op
-from app.protocol.model import alleen
+from app.protocol.model import Feitsoort, Regelset, Vanaf, alleen
 from app.protocol.motor import bereken_stand
+from app.services.protocollen import regelset_voor
 from tests.protocol.bouw import Zaak, apeldoorn, dag, schrijf
 
 PEILDATUM = dag("wo 18 nov 2026")
 AANTAL = 5000
+LADDER = alleen(apeldoorn())
+
+
+def alles() -> Regelset:
+    """Give the ladder with all that stands beside it in a team that chose nothing."""
+    return regelset_voor((), (), "apeldoorn", None, "", PEILDATUM)
 
 
 def een_zaak(kans: random.Random) -> Zaak:
@@ -50,13 +61,15 @@ def stapel(aantal: int) -> list[tuple[DossierFeiten, Kalender]]:
     return [(zaak.feiten, zaak.kalender) for zaak in zaken]
 
 
-def meet(zaken: list[tuple[DossierFeiten, Kalender]], keer: int = 3) -> float:
+def meet(
+    zaken: list[tuple[DossierFeiten, Kalender]], keer: int = 3, regels: Regelset = LADDER
+) -> float:
     """Give the best processor time in seconds for all stands of these cases."""
     tijden = []
     for _ in range(keer):
         start = time.process_time()
         for feiten, kalender in zaken:
-            bereken_stand(alleen(apeldoorn()), feiten, kalender, PEILDATUM)
+            bereken_stand(regels, feiten, kalender, PEILDATUM)
         tijden.append(time.process_time() - start)
     return min(tijden)
 
@@ -99,8 +112,39 @@ def test_a_stand_costs_a_bounded_number_of_spells_at_home(
     assert meet(zaken) / meet_thuis(zaken) < 60
 
 
+def test_time_with_tracks_grows_linearly(zaken: list[tuple[DossierFeiten, Kalender]]) -> None:
+    regels = alles()
+    half, heel = meet(zaken[: AANTAL // 2], 2, regels), meet(zaken, 2, regels)
+    assert heel / half < 2.6
+
+
+def test_four_tracks_cost_a_bounded_number_of_ladders(
+    zaken: list[tuple[DossierFeiten, Kalender]],
+) -> None:
+    regels, deel = alles(), zaken[:1000]
+    sporen = [bereken_stand(regels, f, k, PEILDATUM).sporen for f, k in deel]
+    assert all(len(s) == 4 for s in sporen)
+    assert meet(deel, 5, regels) / meet(deel, 5) < 8
+
+
+def test_a_rule_that_no_fact_starts_costs_nothing(
+    zaken: list[tuple[DossierFeiten, Kalender]],
+) -> None:
+    # Ten times as many rules that start by an event that nowhere happened.
+    regels, deel = alles(), zaken[:1000]
+    bestand = regels.lagen[0]
+    proef = regels.lagen[-1].sporen[0]
+    nooit = replace(proef, start=Vanaf(Feitsoort.GEBEURTENIS, "", "", frozenset({"nooit"})))
+    veel = tuple(replace(nooit, code=f"nooit_{n}") for n in range(500))
+    meer = Regelset(regels.ladder, (replace(bestand, sporen=bestand.sporen + veel),), {})
+    gewoon = Regelset(regels.ladder, (bestand,), {})
+    assert meet(deel, 5, meer) / meet(deel, 5, gewoon) < 1.5
+
+
 if __name__ == "__main__":
-    alles = stapel(AANTAL)
-    print(f"stand van {AANTAL // 2} dossiers: {meet(alles[: AANTAL // 2]) * 1000:.0f} ms")
-    print(f"stand van {AANTAL} dossiers: {meet(alles) * 1000:.0f} ms")
-    print(f"dagen thuis van {AANTAL} dossiers: {meet_thuis(alles) * 1000:.0f} ms")
+    zaken_ = stapel(AANTAL)
+    naast = alles()
+    print(f"stand van {AANTAL // 2} dossiers: {meet(zaken_[: AANTAL // 2]) * 1000:.0f} ms")
+    print(f"stand van {AANTAL} dossiers: {meet(zaken_) * 1000:.0f} ms")
+    print(f"met vier sporen elk: {meet(zaken_, 3, naast) * 1000:.0f} ms")
+    print(f"dagen thuis van {AANTAL} dossiers: {meet_thuis(zaken_) * 1000:.0f} ms")

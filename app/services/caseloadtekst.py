@@ -112,6 +112,24 @@ def _klein(tekst: str) -> str:
     return tekst[:1].lower() + tekst[1:] if tekst[1:2].islower() else tekst
 
 
+def waarvan(stand: Stand, punt: Kantelpunt | None = None) -> str:
+    """Say of what a date is, and what it asks: "Melding 16 uur: melding beoordelen"."""
+    k = punt or stand.kantelpunt
+    wat = naar(stand, k)
+    if k.sleutel:
+        return f"{k.titel}: {wat}" if wat != k.titel else k.titel
+    stap_ = k.spoor or stand.stap
+    voor = f"Stap {stap_}" if stap_ else "Stappen"
+    return f"{voor}: naar {wat}" if k.aard is Aard.KANTELPUNT else f"{voor}: {wat}"
+
+
+def andere_datums(stand: Stand) -> list[str]:
+    """Give the dates that do not lead, soonest first, each on a line."""
+    rest = [k for k in stand.kantelpunten if k != stand.kantelpunt and k.datum is not None]
+    rest.sort(key=lambda k: k.datum or date.max)
+    return [f"{kantelt(stand, k)} · {waarvan(stand, k)} ({urgentie(stand, k)[1]})" for k in rest]
+
+
 def spoorregel(stand: Stand, spoor: Spoorstand) -> str:
     """Say of a track in one line what it asks and when, or how it ended."""
     if spoor.einde is not None:

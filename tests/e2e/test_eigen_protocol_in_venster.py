@@ -18,8 +18,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.domain.dossiers import Besluitsoort, Dossier, Stapbesluit
 from app.domain.handelen import Contact, Contactmet
+from app.domain.sporen import Gebeurtenis
 from app.domain.team import TeamProtocol
+from app.protocol.stand import Kantelpunt
+from app.services.caseload import als_json
+from app.services.caseloadtekst import andere_datums
 from app.services.sessie import Sessie
+from app.services.uitlegtekst import als_tekst
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.venster import Venster
@@ -29,6 +34,7 @@ from tests.fabriek import een_melding, zet_dossier
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TOML = Path(__file__).parents[1] / "protocol" / "gehucht.toml"
+SPOOR = Path(__file__).with_name("over_water.toml")
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def dossier_id(team_sessie: Sessie) -> str:
             TeamProtocol(
                 code="gehucht",
                 geldig_vanaf=date(2026, 8, 1),
-                toml=TOML.read_text(encoding="utf-8"),
+                toml=TOML.read_text(encoding="utf-8") + SPOOR.read_text(encoding="utf-8"),
             )
         )
         tx.wijzig(dataclasses.replace(dossier, protocol="gehucht"))
@@ -142,9 +148,91 @@ def test_eigen_protocol_van_begin_tot_eind(
     # And the caseload tells the same.
     toetsen.druk(Qt.Key.Key_1, CTRL)
     (rij,) = caseload(venster).model.rijen()
-    assert (rij.rij.stand.stap, rij.rij.stand.kantelpunt.datum) == ("overkant", date(2026, 11, 21))
+    assert rij.rij.stand.ladderpunt is not None
+    assert (rij.rij.stand.stap, rij.rij.stand.ladderpunt.datum) == ("overkant", date(2026, 11, 21))
     assert rij.rij.stand.laatste_contact == VANDAAG
     assert sessie.lees_een(Dossier, dossier_id).protocol == "gehucht"
+
+
+def test_eigen_spoor_met_gebeurtenis_en_poort_van_caseload_tot_ongedaan(
+    dossier_id: str, start: Callable[[], Venster], toetsen: Toetsen
+) -> None:
+    venster = start()
+    sessie = venster.kern.sessie
+    toetsen.druk(Qt.Key.Key_Return)
+    view = venster.huidig_scherm
+    assert isinstance(view, DossierView)
+
+    # What happened is found by a part of its name; it starts the track by itself.
+    toetsen.druk(Qt.Key.Key_F, CTRL | SHIFT)
+    assert toetsen.op == "Zoek een gebeurtenis"
+    toetsen.typ("veer")
+    toetsen.druk(Qt.Key.Key_Return)
+    assert toetsen.op == "Uitkomst"
+    toetsen.typ("door m")
+    toetsen.druk(Qt.Key.Key_Return, CTRL)
+    (gemist,) = sessie.lees(Gebeurtenis)
+    assert (gemist.soort, gemist.uitkomst, gemist.datum) == ("veer_gemist", "mist", VANDAAG)
+    # Wed 18 + 3 werkdagen: 19 20 23 -> Mon 23
+    assert spoor(view).datum == date(2026, 11, 23)
+
+    # The slim track is a button; its first button records what the open step asks.
+    toetsen.tab_naar("Spoor Over het water, stap 1 van 2, een vlot bouwen")
+    toetsen.druk(Qt.Key.Key_Return)
+    assert view.spoordetail.isVisible()
+    assert toetsen.op == "Vlot gebouwd…"
+    toetsen.druk(Qt.Key.Key_Space)
+    assert view.formulier.formulier is not None
+    assert "De reddingsvesten zijn nog niet aan" in view.formulier.formulier.balk.label.text()
+    assert toetsen.op == "Aantal planken"
+    toetsen.typ("12")
+    toetsen.druk(Qt.Key.Key_Return, CTRL)
+    assert len(sessie.lees(Gebeurtenis)) == 1, "without a reason it may not pass a closed poort"
+    assert toetsen.op == "Reden om verder te gaan"
+    toetsen.typ("iedereen kan zwemmen")
+    toetsen.druk(Qt.Key.Key_Return, CTRL)
+
+    # The track moved on, the reason stands in the tijdlijn, the focus on what comes next.
+    vlot = next(g for g in sessie.lees(Gebeurtenis) if g.soort == "vlot_gebouwd")
+    assert (vlot.aantal, vlot.poorten) == (12, "reddingsvesten")
+    assert (spoor(view).naar, spoor(view).datum) == ("varen", date(2026, 11, 25))
+    assert view.beeld is not None
+    (regel,) = [i.regel for i in view.beeld.tijdlijn if i.feit_id == vlot.id]
+    assert "Reddingsvesten aan" in regel
+    assert "iedereen kan zwemmen" in regel
+    assert view.spoordetail.isVisible()
+    assert toetsen.op == "Contact met samenwerkingsverband…"
+
+    # How that date came about, from the same window as every other.
+    toetsen.tab_naar("Hoe berekend, Overvaren", terug=True, hoogstens=4)
+    toetsen.druk(Qt.Key.Key_Space)
+    assert view.bediening.venster is not None
+    tekst = als_tekst(view.bediening.venster.uitleg)
+    assert "Verzuimaanpak Gehucht (2026), h. 7, een week" in tekst
+    assert "+ 1 week = wo 25 november" in tekst
+    toetsen.druk(Qt.Key.Key_Escape)
+
+    # Undo: the first step is open again.
+    toetsen.druk(Qt.Key.Key_Z, CTRL)
+    assert [g.soort for g in sessie.lees(Gebeurtenis)] == ["veer_gemist"]
+    assert (spoor(view).naar, spoor(view).datum) == ("bouwen", date(2026, 11, 23))
+
+    # And the caseload knows: the ladder leads, the track comes after it.
+    toetsen.druk(Qt.Key.Key_1, CTRL)
+    (rij,) = caseload(venster).model.rijen()
+    sporen = {s["code"]: s["datum"] for s in als_json(rij.rij)["sporen"]}
+    assert sporen["over_water"] == "2026-11-23"
+    assert "ma 23 nov · Over het water: een vlot bouwen (over 3 schooldagen)" in andere_datums(
+        rij.rij.stand
+    )
+
+
+def spoor(view: DossierView) -> Kantelpunt:
+    """Give the date of the track of the TOML."""
+    assert view.beeld is not None
+    (gevonden,) = [s for s in view.beeld.stand.sporen if s.code == "over_water"]
+    assert gevonden.punt is not None
+    return gevonden.punt
 
 
 def stap(view: DossierView, code: str) -> str:

@@ -215,6 +215,8 @@ def _tooltip(rij: TabelRij, kolom: int) -> str | None:
     """Say more where a column is short."""
     if kolom in (Kolom.URGENTIE, Kolom.KANTELT):
         return rij.rij.stand.kantelpunt.uitleg
+    if kolom == Kolom.NAAR and rij.rij.stand.kantelpunt.titel:
+        return f"{rij.rij.stand.kantelpunt.titel}: {rij.teksten[kolom]}"
     if kolom == Kolom.STAP:
         naam = rij.rij.stand.stapnaam
         return f"{rij.stap.voluit}: {naam}" if rij.rij.stand.stap else rij.stap.voluit

@@ -24,6 +24,7 @@ from app.domain.dossiers import Besluitsoort
 from app.domain.fouten import KnownError
 from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.stand import PoortStand, Stand
+from app.services import caseloadtekst
 from app.ui.caseload import teksten
 from app.ui.caseload.rijen import TabelRij
 from app.ui.iconen import pixmap
@@ -110,6 +111,8 @@ class CaseloadPaneel(QFrame):
         self._kantel.setProperty("rol", "kop")
         kop.addWidget(self._vorm)
         kop.addWidget(self._kantel, 1)
+        self._spoor = _tekst()
+        self._ook = _tekst()
         self._uitleg = _tekst()
         self._bron = _tekst("zacht")
         self._poorten = _tekst()
@@ -133,13 +136,13 @@ class CaseloadPaneel(QFrame):
         for deel in (self._naam, self._stap):
             lijst.addWidget(deel)
         lijst.addLayout(kop)
-        for deel in (self._uitleg, self._poorten, self._vraag):
+        for deel in (self._spoor, self._uitleg, self._poorten, self._vraag):
             lijst.addWidget(deel)
         lijst.addLayout(self._opties)
         lijst.addSpacing(em(0.2))
         lijst.addLayout(self._knoppen)
         lijst.addSpacing(em(0.2))
-        for deel in (self._laatste, self._open_poorten, self._bron):
+        for deel in (self._ook, self._laatste, self._open_poorten, self._bron):
             lijst.addWidget(deel)
         lijst.addStretch(1)
         self._rol.setWidget(binnen)
@@ -161,6 +164,11 @@ class CaseloadPaneel(QFrame):
         k = stand.kantelpunt
         self._uitleg.setText(escape(k.uitleg))
         self._bron.setText(escape(f"Bron: {k.bron.document}, {k.bron.plaats}".rstrip(", ")))
+        self._spoor.setText(escape(caseloadtekst.waarvan(stand)))
+        self._spoor.setVisible(bool(k.sleutel))
+        ook = [escape(regel) for regel in caseloadtekst.andere_datums(stand)]
+        self._ook.setText("<b>Ook in dit dossier</b><br>" + "<br>".join(ook))
+        self._ook.setVisible(bool(ook))
         dicht = [_poort(p) for p in stand.poorten if not p.open]
         self._poorten.setText("<br>".join(dicht))
         self._poorten.setVisible(bool(dicht))

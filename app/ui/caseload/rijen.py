@@ -70,6 +70,7 @@ def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
     verre = (1, 0) if datum is None else (0, datum.toordinal())
     laag = rij.naam.casefold()
     thuis = "" if stand.dagen_thuis is None else f", {dagen} dagen thuis"
+    spoor = f", spoor {stand.kantelpunt.titel}" if stand.kantelpunt.titel else ""
     return TabelRij(
         rij=rij,
         zoek=rij.zoektekst,
@@ -103,7 +104,7 @@ def maak_tabelrij(rij: CaseloadRij) -> TabelRij:
         stap=stap,
         voluit=(
             f"{rij.naam}, {rij.leeftijd} jaar, {rij.school or 'geen school'}, {rij.soort}, "
-            f"{stap.voluit}, {urgentie.tekst}, kantelt {kantelt}, naar {naar}{thuis}"
+            f"{stap.voluit}, {urgentie.tekst}, kantelt {kantelt}, naar {naar}{spoor}{thuis}"
         ),
     )
 

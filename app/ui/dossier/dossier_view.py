@@ -335,6 +335,7 @@ class DossierView(QWidget):
         if kader is not None and self.kern.alleen_lezen:
             berichten.toon_fout(self, self.kern.leesfout())
             return None
+        self.formulier.onthoud_focus()
         return kader
 
     def open_formulier(

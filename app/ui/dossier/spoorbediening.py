@@ -120,10 +120,13 @@ class Spoorbediening(QObject):
             berichten.toon_fout(view, view.kern.leesfout())
             return
         kiezer = Gebeurteniskiezer(view.kern, view.dossier_id, view)
-        kiezer.gekozen.connect(
-            lambda code: view.open_formulier(Gebeurtenis.SOORT, None, {"soort": code})
-        )
+        kiezer.gekozen.connect(self._gekozen)
         kiezer.open()
+
+    def _gekozen(self, code: str) -> None:
+        """Open the form of the kind that was chosen."""
+        self._view.window().activateWindow()
+        self._view.open_formulier(Gebeurtenis.SOORT, None, {"soort": code})
 
     def handel(self, handeling: Handeling) -> None:
         """Open the form, or the letter window, that meets a demand."""
@@ -277,6 +280,7 @@ class Spoorbediening(QObject):
 
     def _kies(self, feit_id: str) -> None:
         view = self._view
+        view.window().activateWindow()
         view.indeling.ga_naar(view.tijdlijn)
         if view.tijdlijn.kies_feit(feit_id):
             view.tijdlijn.lijst.setFocus(Qt.FocusReason.OtherFocusReason)

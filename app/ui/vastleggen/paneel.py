@@ -139,6 +139,12 @@ class VastlegPaneel(Paneel):
         """Open the form that ends a track."""
         self._open_als(kader, lambda: opzet_spoor_einde(kader, sleutel))
 
+    def onthoud_focus(self) -> None:
+        """Remember what has the focus, before room is made for a form: it goes back there."""
+        focus = self.window().focusWidget()
+        if focus is not None and not self.isAncestorOf(focus):
+            self._terug = focus
+
     def _open_als(self, kader: Kader, maak: Callable[[], Opzet]) -> None:
         """Open a form that cannot always be made; what is in the way is said."""
         try:
@@ -155,10 +161,8 @@ class VastlegPaneel(Paneel):
         if self._kern.alleen_lezen:
             berichten.toon_fout(self, self._kern.leesfout())
             return
-        venster = self.window()
-        focus = venster.focusWidget()
-        if focus is not None and not self.isAncestorOf(focus):
-            self._terug = focus
+        if self._terug is None:
+            self.onthoud_focus()
         self.bewaar_concept()
         self._ruim_op()
         self._kader = kader

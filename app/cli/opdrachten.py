@@ -31,6 +31,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt agenda BESTAND            de komende weken, per dag
          kantelpunt dossier BESTAND LEERLING  een dossier met uitleg
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
+         kantelpunt protocol BESTAND [CODE]   protocollen lezen, afdrukken, vaststellen
          kantelpunt controleer BESTAND        bestand, logboek en protocollen nakijken
 
 Uitleg per opdracht: kantelpunt OPDRACHT --help
@@ -191,6 +192,25 @@ def _brief(woorden: Sequence[str]) -> int:
     return brief(o.parse_args(woorden))
 
 
+def _protocol(woorden: Sequence[str]) -> int:
+    from app.cli.protocol import protocol
+
+    o = _ontleder("protocol", "Toon de protocollen, of een ervan; reken een nieuwe versie door.")
+    o.add_argument("code", nargs="?", default="", metavar="CODE", help="welk protocol")
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--json", action="store_true", help="de lijst als JSON met vaste sleutels")
+    o.add_argument("--pdf", default="", metavar="X.pdf", help="als handboek; zonder CODE alle")
+    o.add_argument("--toml", default="", metavar="X.toml", help="schrijf het protocolbestand")
+    o.add_argument("--voorbeelden", action="store_true", help="reken de voorbeelden na")
+    o.add_argument("--nieuw", default="", metavar="X.toml", help="wat als dit bestand zou gelden")
+    o.add_argument("--vanaf", type=dag, metavar="D", help="de eerste dag waarop het geldt")
+    o.add_argument(
+        "--ook-lopende", action="store_true", help="alsof ook lopende stappen het volgen"
+    )
+    o.add_argument("--stel-vast", action="store_true", help="stel het bestand ook vast")
+    return protocol(o.parse_args(woorden))
+
+
 def _controleer(woorden: Sequence[str]) -> int:
     from app.cli.bestanden import controleer
 
@@ -207,6 +227,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "agenda": _agenda,
     "dossier": _dossier,
     "brief": _brief,
+    "protocol": _protocol,
     "controleer": _controleer,
 }
 

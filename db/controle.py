@@ -83,8 +83,9 @@ def controleer(
             standen.pop("beheer", None)  # acts on keys and backups, no facts
             fouten += [f"Er is een onbekend soort feit vastgelegd: {naam}." for naam in standen]
             if v.schema is TEAM:
-                meld("De brieven en de zoekindex")
+                meld("De brieven, de documenten en de zoekindex")
                 fouten += _brieven(v)
+                fouten += _documenten(v)
                 fouten += _zoekindex(v)
             fouten += _triggers(v)
     except KnownError as fout:  # a page that cannot be read ends the reading
@@ -227,6 +228,18 @@ def _brieven(v: Verbinding) -> Iterable[str]:
     for vingerafdruk, inhoud in v.conn.execute("SELECT sha256, inhoud FROM brief_pdf"):
         if sha256(inhoud).hexdigest() != vingerafdruk:
             yield f"De PDF van een brief is veranderd ({vingerafdruk[:12]})."
+
+
+def _documenten(v: Verbinding) -> Iterable[str]:
+    """Check that the bytes of every document are there, unchanged; one at a time in memory."""
+    for (vingerafdruk,) in v.rijen(
+        "SELECT DISTINCT sha256 FROM document WHERE sha256 NOT IN "
+        "(SELECT sha256 FROM document_inhoud)"
+    ):
+        yield f"De inhoud van een document ontbreekt ({vingerafdruk[:12]})."
+    for vingerafdruk, inhoud in v.conn.execute("SELECT sha256, inhoud FROM document_inhoud"):
+        if sha256(inhoud).hexdigest() != vingerafdruk:
+            yield f"De inhoud van een document is veranderd ({vingerafdruk[:12]})."
 
 
 def _zoekindex(v: Verbinding) -> Iterable[str]:

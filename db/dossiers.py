@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from app.domain.documenten import Document
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import (
     Afspraak,
@@ -24,6 +25,7 @@ from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
+from app.domain.overdracht import Heropening, Overdracht, Pakket
 from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
@@ -56,6 +58,10 @@ _SOORTEN: tuple[tuple[str, type[Feit]], ...] = (
     ("te_laat", TeLaat),
     ("besprekingen", Lijstbespreking),
     ("boatermijnen", Boatermijn),
+    ("documenten", Document),
+    ("overdrachten", Overdracht),
+    ("heropeningen", Heropening),
+    ("pakketten", Pakket),
 )
 """The fields of DossierFeiten that hang on the dossier itself, with their kinds."""
 
@@ -99,8 +105,12 @@ def _selectie(
         delen.append("dossier.id IN (SELECT value FROM json_each(?))")
         args.append(json.dumps(list(dossier_ids)))
     elif op is not None:
-        delen.append("dossier.geopend <= ? AND (dossier.gesloten IS NULL OR dossier.gesloten > ?)")
-        args += [op.isoformat()] * 2
+        delen.append(
+            "dossier.geopend <= ? AND (dossier.gesloten IS NULL OR dossier.gesloten > ?) "
+            "AND NOT EXISTS (SELECT 1 FROM heropening h WHERE h.dossier_id = dossier.id "
+            "AND h.ingetrokken = 0 AND h.gesloten <= ? AND h.heropend > ?)"
+        )
+        args += [op.isoformat()] * 4
     else:
         delen.append("dossier.gesloten IS NULL")
     if ambtenaar_id is not None:

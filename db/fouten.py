@@ -69,6 +69,10 @@ _UNIEK: dict[str, tuple[str, str]] = {
         "Deze school heeft al een eigen drempel voor deze norm met dezelfde ingangsdatum.",
         "van",
     ),
+    "overdracht.dossier_id": (
+        "Dit dossier is al aangeboden; daar is nog geen antwoord op.",
+        "dossier_id",
+    ),
     "vakantie.schooljaar": ("Deze vakantie staat al in de kalender.", "vakantie"),
 }
 

@@ -114,6 +114,8 @@ _VIA = {
     f"ON x.leerling_id = d.leerling_id WHERE x.id {_IN}",
     "verhuizing": "SELECT d.id FROM dossier d JOIN verhuizing x "
     f"ON x.leerling_id = d.leerling_id WHERE x.id {_IN}",
+    "verwant": "SELECT d.id FROM dossier d JOIN verwant x "
+    f"ON d.leerling_id IN (x.leerling_id, x.ander_id) WHERE x.id {_IN}",
     "meldingstatus": "SELECT m.dossier_id FROM melding m JOIN meldingstatus x "
     f"ON x.melding_id = m.id WHERE m.dossier_id IS NOT NULL AND x.id {_IN}",
 }

@@ -159,6 +159,10 @@ class Transactie:
         """Record that this ambtenaar opened a dossier; changes no fact."""
         self._keten.voeg_toe("raadpleeg", "dossier", dossier_id, dossier_id, 0)
 
+    def raadpleeg_document(self, document_id: str, dossier_id: str, wat: str) -> None:
+        """Record a look at a document ("document"), or a copy saved elsewhere ("documentkopie")."""
+        self._keten.voeg_toe("raadpleeg", wat, document_id, dossier_id, 0)
+
     def verstrek(self, aan: str, *, dossier_id: str | None = None, **waarden: str | int) -> None:
         """Record in the sealed file that facts were given out, to whom and what (Wpg art. 32a)."""
         velden, inhoud = ["aan", *waarden], [aan, *waarden.values()]

@@ -24,6 +24,7 @@ def triggers() -> dict[str, str]:
     return {
         **audittriggers(),
         **_brief_pdf(),
+        **_documenten(),
         **feittriggers(FEITSOORTEN),
         **_verwijzingen(),
         **notitietriggers(),
@@ -84,6 +85,32 @@ def _brief_pdf() -> dict[str, str]:
                 "BEFORE DELETE ON brief_pdf\n"
                 "WHEN EXISTS (SELECT 1 FROM brief WHERE sha256 = OLD.sha256)",
                 "vast:brief_pdf",
+            ),
+        ]
+    )
+
+
+def _documenten() -> dict[str, str]:
+    """Let the bytes of documents stay what they are, and a document keep its bytes."""
+    return dict(
+        [
+            _weiger(
+                "document_inhoud_wijzig",
+                "BEFORE UPDATE ON document_inhoud",
+                "vast:document_inhoud",
+            ),
+            _weiger(
+                "document_inhoud_wis",
+                "BEFORE DELETE ON document_inhoud\n"
+                "WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256)",
+                "vast:document_inhoud",
+            ),
+            _weiger(
+                "document_bestand",
+                "BEFORE UPDATE OF sha256, grootte, mediatype, bestandsnaam ON document\n"
+                "WHEN NEW.sha256 <> OLD.sha256 OR NEW.grootte <> OLD.grootte "
+                "OR NEW.mediatype <> OLD.mediatype OR NEW.bestandsnaam <> OLD.bestandsnaam",
+                "vast:document",
             ),
         ]
     )

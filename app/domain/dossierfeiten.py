@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.documenten import Document
 from app.domain.dossiers import (
     Afspraak,
     Behandelaar,
@@ -17,6 +18,7 @@ from app.domain.dossiers import (
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
+from app.domain.overdracht import Heropening, Overdracht, Pakket
 from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
@@ -59,6 +61,10 @@ class DossierFeiten:
     te_laat: tuple[TeLaat, ...] = ()
     besprekingen: tuple[Lijstbespreking, ...] = ()
     boatermijnen: tuple[Boatermijn, ...] = ()
+    documenten: tuple[Document, ...] = ()
+    overdrachten: tuple[Overdracht, ...] = ()
+    heropeningen: tuple[Heropening, ...] = ()
+    pakketten: tuple[Pakket, ...] = ()
     schoolnormen: tuple[Schoolnorm, ...] = ()
     """The own thresholds of the schools in `scholen`."""
     opsporing: tuple[Opsporingsfeit, ...] | None = None

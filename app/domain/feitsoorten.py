@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.absoluut import Absoluutbevinding
+from app.domain.documenten import Document
 from app.domain.dossiers import (
     Afspraak,
     Behandelaar,
@@ -16,6 +17,7 @@ from app.domain.dossiers import (
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
 from app.domain.mensen import Ambtenaar, Leerling, Ouder, Verhuizing
+from app.domain.overdracht import Heropening, Overdracht, Pakket, Verwant
 from app.domain.scholen import (
     Inschrijving,
     School,
@@ -53,6 +55,7 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Ouder,
     Inschrijving,
     Verhuizing,
+    Verwant,
     Dossier,
     Behandelaar,
     Verzuimperiode,
@@ -76,6 +79,10 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Spoor,
     Gebeurtenis,
     Boatermijn,
+    Document,
+    Overdracht,
+    Heropening,
+    Pakket,
 )
 """All kinds; a kind stands after every kind it refers to."""
 

@@ -12,12 +12,14 @@ from datetime import date
 from typing import Any
 
 from app.domain.bsn import controleer_bsn
+from app.domain.documenten import GROOTST, Document
 from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit
 from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
 from app.domain.handelen import Brief, Ontvangersoort
 from app.domain.mensen import Leerling
 from app.domain.opsporingkeuring import OPSPORINGSKEUR, OPSPORINGSLENGTEN, OPSPORINGSPAREN
+from app.domain.overdracht import Overdracht, Pakket, Verwant
 from app.domain.scholen import School, Vakantie, VrijeDag
 from app.domain.sporen import Spoor
 from app.domain.team import Protocolkeuze
@@ -45,6 +47,10 @@ _LENGTE: dict[tuple[str, str], int] = {
     ("stapbesluit", "wie"): LENGTE_NAAM,
     ("spoor", "persoon"): LENGTE_NAAM,
     ("gebeurtenis", "persoon"): LENGTE_NAAM,
+    ("document", "titel"): 200,
+    ("document", "bestandsnaam"): 255,
+    ("document", "van_wie"): LENGTE_NAAM,
+    ("pakket", "gemeente"): LENGTE_NAAM,
     **OPSPORINGSLENGTEN,
 }
 
@@ -74,6 +80,9 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "stapbesluit": (("datum", "nieuwe_datum"),),
     "spoor": (("begonnen", "geeindigd"),),
     "gebeurtenis": (("datum", "tot"),),
+    "overdracht": (("van", "tot"), ("aangeboden", "antwoord_op")),
+    "heropening": (("gesloten", "heropend"),),
+    "pakket": (("datum", "ontvangst_bevestigd"),),
     **OPSPORINGSPAREN,
 }
 """Per kind the fields of which the second may not lie before the first."""
@@ -88,6 +97,7 @@ _CODES: dict[tuple[str, str], tuple[str, str]] = {
             ("gebeurtenis", "soort"),
             ("gebeurtenis", "uitkomst"),
             ("stapbesluit", "spoor"),
+            ("document", "mediatype"),
         ],
         (r"[A-Za-z0-9_.:/=+-]*", "een code zonder spaties"),
     ),
@@ -380,10 +390,54 @@ def _keur_brief(feit: Feit, _vandaag: date) -> None:
             "Kies de ontvanger opnieuw.",
             veld="ouder_id",
         )
-    s = feit.sha256
-    if s and (len(s) != 64 or not set(s) <= set("0123456789abcdef")):
+    if feit.sha256 and not _is_vinger(feit.sha256):
         raise InvoerFout(
             "De vingerafdruk van de PDF klopt niet.", "Maak de brief opnieuw.", veld="sha256"
+        )
+
+
+def _is_vinger(tekst: str) -> bool:
+    """Tell whether a text is a sha256 in hex."""
+    return len(tekst) == 64 and set(tekst) <= set("0123456789abcdef")
+
+
+def _keur_vinger(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Document | Pakket)
+    if isinstance(feit, Document) and not 1 <= feit.grootte <= GROOTST:
+        raise InvoerFout(
+            "Een document is hoogstens 50 MB, en niet leeg.",
+            "Scan het met een lagere kwaliteit.",
+            veld="grootte",
+        )
+    if not _is_vinger(feit.sha256):
+        raise InvoerFout(
+            "De vingerafdruk van het bestand klopt niet.",
+            "Voeg het bestand opnieuw toe.",
+            veld="sha256",
+        )
+
+
+def _keur_overdracht(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Overdracht)
+    if feit.aan_id == feit.door_id:
+        raise InvoerFout(
+            "Een dossier draagt u over aan een ander.", "Kies een collega.", veld="aan_id"
+        )
+    if (feit.antwoord is None) != (feit.antwoord_op is None):
+        raise InvoerFout(
+            "Bij een antwoord hoort de dag waarop.",
+            "Vul beide in of laat beide leeg.",
+            veld="antwoord" if feit.antwoord is None else "antwoord_op",
+        )
+
+
+def _keur_verwant(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Verwant)
+    if feit.leerling_id == feit.ander_id:
+        raise InvoerFout(
+            "Een leerling is geen broer of zus van zichzelf.",
+            "Kies een andere leerling.",
+            veld="ander_id",
         )
 
 
@@ -398,5 +452,9 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "spoor": _keur_spoor,
     "protocolkeuze": _keur_protocolkeuze,
     "brief": _keur_brief,
+    "document": _keur_vinger,
+    "pakket": _keur_vinger,
+    "overdracht": _keur_overdracht,
+    "verwant": _keur_verwant,
     **OPSPORINGSKEUR,
 }

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from app.domain import tijdlijnregels as regels
 from app.domain.dossierfeiten import DossierFeiten
+from app.domain.tijdlijndossier import dossier_regels
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
 from app.domain.tijdlijnsporen import spoor_regels
 
@@ -127,7 +128,7 @@ def maak_tijdlijn(
         ambtenaren=ambtenaren or {},
         namen=namen or {},
     )
-    alle = chain(regels.alle_regels(kader), spoor_regels(kader))
+    alle = chain(regels.alle_regels(kader), spoor_regels(kader), dossier_regels(kader))
     items = [i for i in alle if i.datum <= peildatum]
     if makers:
         items = [

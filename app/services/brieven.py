@@ -40,6 +40,7 @@ from app.services.briefvelden import (
     notities,
     voorstellen,
 )
+from app.services.caseload import behandelaar_op
 from app.services.vastleggen import feiten_van
 from db import brieven as db_brieven
 
@@ -275,10 +276,8 @@ def _waarom_concept(sessie: Sessie, datum: date, gevraagd: bool, stand: NotitieS
 
 def _behandelaar(sessie: Sessie, feiten: DossierFeiten, datum: date) -> Ambtenaar:
     """Give who signs: the ambtenaar of the dossier on that day, else who is at work."""
-    nu = [b for b in feiten.behandelaars if b.van <= datum and (b.tot is None or b.tot >= datum)]
-    if not nu:
-        return sessie.ambtenaar
-    return sessie.lees_een(Ambtenaar, max(nu, key=lambda b: b.van).ambtenaar_id)
+    nu = behandelaar_op(feiten.behandelaars, datum)
+    return sessie.ambtenaar if nu is None else sessie.lees_een(Ambtenaar, nu.ambtenaar_id)
 
 
 def _functie(wie: Ambtenaar) -> str:

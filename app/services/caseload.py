@@ -14,6 +14,7 @@ from app.domain.dossiers import Behandelaar
 from app.domain.leeftijd import leeftijd
 from app.domain.mensen import Ambtenaar
 from app.domain.namen import lijstnaam, zoeknaam
+from app.domain.overdracht import zoals_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.scholen import inschrijving_op as inschrijving_van
 from app.domain.verzuim import Melding, Meldingstatus, Periodesoort
@@ -155,7 +156,7 @@ def herbereken(
 
 def is_open_op(feiten: DossierFeiten, peildatum: date) -> bool:
     """Tell whether a dossier is open on a day."""
-    dossier = feiten.dossier
+    dossier = zoals_op(feiten, peildatum).dossier
     return dossier.geopend <= peildatum and (
         dossier.gesloten is None or dossier.gesloten > peildatum
     )
@@ -202,7 +203,7 @@ def stand_van(sessie: Sessie, feiten: DossierFeiten, peildatum: date) -> Stand:
     """Compute the stand of a dossier with its own protocol and its school's calendar."""
     return bereken_stand(
         sessie.regels(feiten, peildatum),
-        feiten,
+        zoals_op(feiten, peildatum),
         kalender_van(sessie, feiten, peildatum),
         peildatum,
     )
@@ -246,9 +247,9 @@ def school_op(feiten: DossierFeiten, dag: date) -> School | None:
 
 
 def behandelaar_op(behandelaars: Iterable[Behandelaar], dag: date) -> Behandelaar | None:
-    """Give who handles the dossier on a day."""
+    """Give who handles the dossier on a day: a waarneming goes before who it stands in for."""
     lopend = [b for b in behandelaars if b.van <= dag and (b.tot is None or b.tot >= dag)]
-    return max(lopend, key=lambda b: b.van, default=None)
+    return max(lopend, key=lambda b: (b.van, b.tot is not None), default=None)
 
 
 def melding_op(feiten: DossierFeiten, dag: date) -> Melding | None:

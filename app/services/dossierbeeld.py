@@ -11,6 +11,7 @@ from app.domain.dossiers import Afspraak, Besluitsoort, Taak
 from app.domain.mensen import Ambtenaar
 from app.domain.namen import lijstnaam
 from app.domain.notitie import NotitieStand, notitie_stand
+from app.domain.overdracht import zoals_op
 from app.domain.plicht import Plicht, plicht_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
@@ -78,7 +79,7 @@ def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbee
     ambtenaar_id = behandelaar.ambtenaar_id if behandelaar else ""
     regels = sessie.regels(feiten, peildatum)
     return Dossierbeeld(
-        feiten=feiten,
+        feiten=zoals_op(feiten, peildatum),
         peildatum=peildatum,
         stand=stand,
         plicht=plicht_op(feiten.leerling, peildatum, kalender),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.dossiers import HEROPEN_SCHOOLWEKEN, Behandelaar, Dossier, Sluitreden
 from app.domain.fouten import InvoerFout, KnownError
+from app.domain.overdracht import Heropening
 from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, Verzuimperiode
 from app.services.caseload import behandelaar_op
@@ -41,7 +42,17 @@ def open_in(sessie: Sessie, tx: Transactie, leerling_id: str, ambtenaar_id: str,
         )
     laatste = max(bestaande, key=lambda d: d.geopend, default=None)
     if laatste is not None and _kort_geleden_gesloten(sessie, laatste, dag):
+        assert laatste.gesloten is not None
+        assert laatste.sluitreden is not None
         tx.wijzig(dataclasses.replace(laatste, gesloten=None, sluitreden=None))
+        tx.maak(
+            Heropening(
+                dossier_id=laatste.id,
+                gesloten=laatste.gesloten,
+                sluitreden=laatste.sluitreden,
+                heropend=dag,
+            )
+        )
         dossier_id = laatste.id
         if behandelaar_op(sessie.lees(Behandelaar, dossier_id=dossier_id), dag) is None:
             tx.maak(Behandelaar(dossier_id=dossier_id, ambtenaar_id=ambtenaar_id, van=dag))

@@ -32,6 +32,14 @@ ACTIES = {
 """The acts of the audit, in words."""
 
 
+GELEZEN = {
+    "dossier": "dossier geopend",
+    "document": "document bekeken",
+    "documentkopie": "document buiten het programma opgeslagen",
+}
+"""What was looked at, by the kind in a raadpleging."""
+
+
 @dataclass(frozen=True, slots=True)
 class Logboekregel:
     """One line of the log. It names a dossier by its number, never a leerling."""
@@ -91,7 +99,9 @@ def _wat(regel: logboek.Logregel) -> str:
     """Say what was done: "contact gewijzigd: datum, notitie"."""
     actie = ACTIES.get(regel.actie, regel.actie)
     soort = PER_CODE.get(regel.soort) or OPSPORING_PER_CODE.get(regel.soort)
-    if soort is None or regel.actie == "raadpleeg":
+    if regel.actie == "raadpleeg":
+        return GELEZEN.get(regel.soort, actie)
+    if soort is None:
         return actie if regel.actie != "beheer" else f"beheer: {regel.soort or regel.velden}"
     velden = regel.velden.replace(",", ", ")
     return f"{soort.LABEL.lower()} {actie}" + (

@@ -122,7 +122,7 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
         nieuw
         and dossier_id is not None
         and sessie.ambtenaar.rol is Rol.ADMINISTRATIE
-        and feit.SOORT not in ("melding", "taak")
+        and feit.SOORT not in ("melding", "taak", "document")
     ):
         raise RechtFout(
             "Notities zijn voor de leerplichtambtenaar.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSIE = 4
+SCHEMA_VERSIE = 5
 """The schema this program reads and writes."""
 
 APPLICATION_ID = 0x4B414E54
@@ -31,6 +31,7 @@ def migraties() -> Migrations:
         m002_sporen,
         m003_verhuizing,
         m004_scholen,
+        m005_documenten,
     )
 
     reeks = Migrations("kantelpunt")
@@ -53,10 +54,15 @@ def migraties() -> Migrations:
         voer_sql_uit(db.conn, m004_scholen.SQL)
         db.conn.execute("PRAGMA user_version = 4")
 
+    def m005_documenten_en_overdracht(db: Database) -> None:
+        voer_sql_uit(db.conn, m005_documenten.SQL)
+        db.conn.execute("PRAGMA user_version = 5")
+
     reeks()(m001_begin)
     reeks()(m002_sporen_naast_de_ladder)
     reeks()(m003_verhuizing_naar_een_andere_gemeente)
     reeks()(m004_werk_met_scholen)
+    reeks()(m005_documenten_en_overdracht)
     return reeks
 
 

@@ -130,6 +130,31 @@ CREATE TABLE contact (
     notitie TEXT NOT NULL CHECK (length(notitie) <= 20000),
     niet_delen INTEGER NOT NULL CHECK (niet_delen IN (0, 1))
 ) STRICT;
+CREATE TABLE document (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    titel TEXT NOT NULL CHECK (length(titel) BETWEEN 1 AND 20000),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'brief', 'verslag', 'plan', 'verklaring', 'aanvraag', 'formulier', 'overzicht', 'anders'
+    )),
+    bestandsnaam TEXT NOT NULL CHECK (length(bestandsnaam) <= 1000),
+    mediatype TEXT NOT NULL CHECK (length(mediatype) BETWEEN 1 AND 1000),
+    sha256 TEXT NOT NULL CHECK (length(sha256) BETWEEN 1 AND 1000),
+    grootte INTEGER NOT NULL,
+    van_wie TEXT NOT NULL CHECK (length(van_wie) <= 1000),
+    niet_delen INTEGER NOT NULL CHECK (niet_delen IN (0, 1)),
+    CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    CHECK (grootte BETWEEN 1 AND 50000000),
+    CHECK (mediatype NOT GLOB '*[^A-Za-z0-9_.:/=+-]*')
+) STRICT;
+CREATE TABLE document_inhoud (
+    sha256 TEXT PRIMARY KEY NOT NULL
+        CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+    inhoud BLOB NOT NULL
+) STRICT;
 CREATE TABLE doorgave (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -180,6 +205,19 @@ CREATE TABLE gebeurtenis (
     CHECK (soort NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
     CHECK (uitkomst NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
     CHECK (poorten NOT GLOB '*[^A-Za-z0-9_.:/=+ -]*')
+) STRICT;
+CREATE TABLE heropening (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    gesloten TEXT NOT NULL CHECK (date(gesloten) IS gesloten),
+    sluitreden TEXT NOT NULL CHECK (sluitreden IN (
+        'hersteld', 'niet_leerplichtig', 'verhuisd', 'overgedragen', 'vrijgesteld', 'onterecht',
+        'anders'
+    )),
+    heropend TEXT NOT NULL CHECK (date(heropend) IS heropend),
+    CHECK (gesloten <= heropend)
 ) STRICT;
 CREATE TABLE herstel (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -345,6 +383,25 @@ CREATE TABLE ouder (
     email TEXT NOT NULL CHECK (length(email) <= 1000),
     tot TEXT CHECK (date(tot) IS tot)
 ) STRICT;
+CREATE TABLE overdracht (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    door_id TEXT NOT NULL REFERENCES ambtenaar (id),
+    aan_id TEXT NOT NULL REFERENCES ambtenaar (id),
+    aangeboden TEXT NOT NULL CHECK (date(aangeboden) IS aangeboden),
+    van TEXT NOT NULL CHECK (date(van) IS van),
+    tot TEXT CHECK (date(tot) IS tot),
+    toelichting TEXT NOT NULL CHECK (length(toelichting) <= 20000),
+    antwoord TEXT CHECK (antwoord IN ('aanvaard', 'geweigerd', 'teruggenomen')),
+    antwoord_op TEXT CHECK (date(antwoord_op) IS antwoord_op),
+    reden TEXT NOT NULL CHECK (length(reden) <= 20000),
+    CHECK (van <= tot),
+    CHECK (aangeboden <= antwoord_op),
+    CHECK ((antwoord IS NULL) = (antwoord_op IS NULL)),
+    CHECK (door_id <> aan_id)
+) STRICT;
 CREATE TABLE overleg (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -362,6 +419,20 @@ CREATE TABLE overleg (
     doel TEXT NOT NULL CHECK (length(doel) <= 20000),
     notitie TEXT NOT NULL CHECK (length(notitie) <= 20000),
     CHECK (datum <= terugkoppeldatum)
+) STRICT;
+CREATE TABLE pakket (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    verhuizing_id TEXT REFERENCES verhuizing (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    gemeente TEXT NOT NULL CHECK (length(gemeente) BETWEEN 1 AND 1000),
+    inhoud TEXT NOT NULL CHECK (length(inhoud) <= 1000),
+    sha256 TEXT NOT NULL CHECK (length(sha256) BETWEEN 1 AND 1000),
+    ontvangst_bevestigd TEXT CHECK (date(ontvangst_bevestigd) IS ontvangst_bevestigd),
+    CHECK (datum <= ontvangst_bevestigd),
+    CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')
 ) STRICT;
 CREATE TABLE protocolkeuze (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -605,6 +676,18 @@ CREATE TABLE verhuizing (
     blijft INTEGER NOT NULL CHECK (blijft IN (0, 1)),
     CHECK (overgedragen_op <= ontvangst_bevestigd)
 ) STRICT;
+CREATE TABLE verwant (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    ander_id TEXT NOT NULL REFERENCES leerling (id),
+    verwantschap TEXT NOT NULL CHECK (verwantschap IN (
+        'broer_zus', 'half', 'stief', 'huishouden', 'geen'
+    )),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    CHECK (leerling_id <> ander_id)
+) STRICT;
 CREATE TABLE verzuimperiode (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -661,6 +744,8 @@ CREATE INDEX brief_dossier_id ON brief (dossier_id, datum);
 CREATE INDEX brief_ouder_id ON brief (ouder_id);
 CREATE INDEX brief_sha256 ON brief (sha256);
 CREATE INDEX contact_dossier_id ON contact (dossier_id, datum);
+CREATE INDEX document_dossier_id ON document (dossier_id, datum);
+CREATE INDEX document_sha256 ON document (sha256);
 CREATE INDEX doorgave_dossier_id ON doorgave (dossier_id, datum);
 CREATE INDEX dossier_leerling_id ON dossier (leerling_id, geopend);
 CREATE UNIQUE INDEX dossier_uniek_dossiernummer
@@ -669,6 +754,7 @@ CREATE UNIQUE INDEX dossier_uniek_dossiernummer
 CREATE UNIQUE INDEX dossier_uniek_leerling_id ON dossier (leerling_id)
     WHERE ingetrokken = 0 AND gesloten IS NULL;
 CREATE INDEX gebeurtenis_dossier_id ON gebeurtenis (dossier_id, datum);
+CREATE INDEX heropening_dossier_id ON heropening (dossier_id, heropend);
 CREATE INDEX herstel_dossier_id ON herstel (dossier_id, datum);
 CREATE INDEX inschrijving_leerling_id ON inschrijving (leerling_id, van);
 CREATE INDEX inschrijving_school_id ON inschrijving (school_id);
@@ -697,7 +783,13 @@ CREATE UNIQUE INDEX melding_uniek_meldingsnummer ON melding (meldingsnummer)
     WHERE ingetrokken = 0 AND bron = 'duo' AND meldingsnummer <> '';
 CREATE INDEX meldingstatus_melding_id ON meldingstatus (melding_id, datum);
 CREATE INDEX ouder_leerling_id ON ouder (leerling_id);
+CREATE INDEX overdracht_aan_id ON overdracht (aan_id) WHERE antwoord IS NULL;
+CREATE INDEX overdracht_dossier_id ON overdracht (dossier_id, aangeboden);
+CREATE UNIQUE INDEX overdracht_een_open ON overdracht (dossier_id)
+    WHERE ingetrokken = 0 AND antwoord IS NULL;
 CREATE INDEX overleg_dossier_id ON overleg (dossier_id, datum);
+CREATE INDEX pakket_dossier_id ON pakket (dossier_id, datum);
+CREATE INDEX pakket_verhuizing_id ON pakket (verhuizing_id);
 CREATE INDEX protocolkeuze_protocol ON protocolkeuze (protocol, van);
 CREATE INDEX protocolkeuze_school_id ON protocolkeuze (school_id);
 CREATE INDEX regie_dossier_id ON regie (dossier_id, van);
@@ -730,6 +822,8 @@ CREATE UNIQUE INDEX vakantie_uniek_schooljaar_vakantie_regio
     ON vakantie (schooljaar, vakantie, regio)
     WHERE ingetrokken = 0;
 CREATE INDEX verhuizing_leerling_id ON verhuizing (leerling_id, datum);
+CREATE INDEX verwant_ander_id ON verwant (ander_id);
+CREATE INDEX verwant_leerling_id ON verwant (leerling_id);
 CREATE INDEX verzuimperiode_dossier_id ON verzuimperiode (dossier_id, eerste_dag);
 CREATE INDEX verzuimperiode_leerling_id ON verzuimperiode (leerling_id, eerste_dag);
 CREATE INDEX verzuimperiode_school_id ON verzuimperiode (school_id);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 
+from app.domain.documenten import Document
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import (
     Afspraak,
@@ -21,7 +22,8 @@ from app.domain.dossiers import (
 )
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Ontvangersoort
 from app.domain.handelen import Overleg as Ov
-from app.domain.mensen import Leerling, Verhuizing
+from app.domain.mensen import Ambtenaar, Leerling, Rol, Verhuizing
+from app.domain.overdracht import Heropening, Overdracht, Pakket
 from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
@@ -46,6 +48,7 @@ EERDER = date(2026, 10, 5)
 def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
     d, le = basis.dossier.id, basis.leerling.id
     tweede, derde, vierde = (School(naam=n) for n in ("Andere school", "Derde", "Vierde"))
+    collega = Ambtenaar(naam="J. Bakker", rol=Rol.LEERPLICHTAMBTENAAR)
     m = Melding(
         leerling_id=le, dossier_id=d, school_id=tweede.id, soort=Verzuimsoort.LRV, melddatum=DAG
     )
@@ -86,9 +89,29 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
             leerling_id=le, school_id=basis.school.id, dossier_id=d, datum=DAG
         ),
         "boatermijnen": Boatermijn(dossier_id=d, van=DAG, datum=DAG),
+        "documenten": Document(
+            dossier_id=d,
+            datum=DAG,
+            titel="Plan",
+            mediatype="text/plain",
+            sha256="0f" * 32,
+            grootte=1,
+        ),
+        "overdrachten": Overdracht(
+            dossier_id=d,
+            door_id=basis.ambtenaar.id,
+            aan_id=collega.id,
+            aangeboden=DAG,
+            van=DAG,
+        ),
+        "heropeningen": Heropening(
+            dossier_id=d, gesloten=EERDER, sluitreden=Sluitreden.HERSTELD, heropend=DAG
+        ),
+        "pakketten": Pakket(dossier_id=d, datum=DAG, gemeente="Elders", sha256="0f" * 32),
         "schoolnormen": Schoolnorm(school_id=derde.id, norm="te_laat", aantal=6, van=EERDER),
     }
     elders = [
+        collega,
         Gebeurtenis(soort="jaarverslag", datum=DAG),
         Schoolnorm(school_id=vierde.id, norm="te_laat", aantal=3, van=EERDER),
         TeLaat(leerling_id=le, van=EERDER, tot=DAG, aantal=9),

@@ -28,7 +28,7 @@ from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import NotitieGesloten
 from app.domain.handelen import Contact, Herstel, Interventie, Overleg
-from app.domain.mensen import Leerling, Ouder, Relatie
+from app.domain.mensen import Ambtenaar, Leerling, Ouder, Relatie, Rol
 from app.domain.notitie import (
     INSTELLING_TOESTEMMING,
     VASTE_TAKEN,
@@ -306,6 +306,8 @@ def _met_tekst(soort: type[Feit], dossier_id: str, veld: str) -> Feit:
         "taak": {"datum": DAG0, "omschrijving": "Terugbellen"},
         "spoor": {"begonnen": DAG0, "protocol": "routes", "code": "route_luxe"},
         "gebeurtenis": {"datum": DAG0, "soort": "schorsing"},
+        "document": {"datum": DAG0, "mediatype": "x", "sha256": "0f" * 32, "grootte": 1},
+        "overdracht": {"aangeboden": DAG0, "van": DAG0, "door_id": "a1", "aan_id": "a2"},
     }[soort.SOORT]
     return soort(**{"dossier_id": dossier_id, **nodig, veld: "Over de leerling."})
 
@@ -321,6 +323,11 @@ def test_each_note_field_of_each_kind_is_closed_and_opens(
 ) -> None:
     v, basis = bestand
     feit = _met_tekst(soort, basis.dossier.id, veld)
+    if soort.SOORT == "overdracht":
+        with schrijf(v, "a", NU) as tx:
+            for sleutel in ("a1", "a2"):
+                if not v.waarde("SELECT 1 FROM ambtenaar WHERE id = ?", (sleutel,)):
+                    tx.maak(Ambtenaar(id=sleutel, naam=sleutel, rol=Rol.TEAMLEIDER))
     with pytest.raises(NotitieGesloten) as fout, schrijf(v, "a", NU) as tx:
         tx.maak(feit)
     assert fout.value.veld == veld

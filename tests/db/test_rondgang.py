@@ -31,6 +31,9 @@ VAST: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("brief", "aan"): st.just(Ontvangersoort.LEERLING),
     ("brief", "ouder_id"): st.none(),
     ("protocolkeuze", "gemeente"): st.just(""),
+    ("document", "sha256"): st.just("0f" * 32),
+    ("document", "grootte"): st.sampled_from([1, 50_000_000]),
+    ("pakket", "sha256"): st.just("0f" * 32),
     **dict.fromkeys(_CODES, CODE),
     ("stapbesluit", "antwoorden"): st.sampled_from(["", "herstel=nee", "a=b c=d"]),
 }

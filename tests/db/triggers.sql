@@ -13,6 +13,14 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief_pdf'); END;
 CREATE TRIGGER brief_pdf_wis BEFORE DELETE ON brief_pdf
 WHEN EXISTS (SELECT 1 FROM brief WHERE sha256 = OLD.sha256)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief_pdf'); END;
+CREATE TRIGGER document_inhoud_wijzig BEFORE UPDATE ON document_inhoud
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:document_inhoud'); END;
+CREATE TRIGGER document_inhoud_wis BEFORE DELETE ON document_inhoud
+WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = OLD.sha256)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:document_inhoud'); END;
+CREATE TRIGGER document_bestand BEFORE UPDATE OF sha256, grootte, mediatype, bestandsnaam ON document
+WHEN NEW.sha256 <> OLD.sha256 OR NEW.grootte <> OLD.grootte OR NEW.mediatype <> OLD.mediatype OR NEW.bestandsnaam <> OLD.bestandsnaam
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:document'); END;
 CREATE TRIGGER instelling_wis BEFORE DELETE ON instelling
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'instelling' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:instelling'); END;
@@ -115,6 +123,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verhuizing'); END;
 CREATE TRIGGER verhuizing_sleutel BEFORE UPDATE OF id, versie ON verhuizing
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verhuizing'); END;
+CREATE TRIGGER verwant_wis BEFORE DELETE ON verwant
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'verwant' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verwant'); END;
+CREATE TRIGGER verwant_sleutel BEFORE UPDATE OF id, versie ON verwant
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verwant'); END;
 CREATE TRIGGER dossier_wis BEFORE DELETE ON dossier
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'dossier' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:dossier'); END;
@@ -253,6 +267,30 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:boatermijn'); END;
 CREATE TRIGGER boatermijn_sleutel BEFORE UPDATE OF id, versie ON boatermijn
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:boatermijn'); END;
+CREATE TRIGGER document_wis BEFORE DELETE ON document
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'document' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:document'); END;
+CREATE TRIGGER document_sleutel BEFORE UPDATE OF id, versie ON document
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:document'); END;
+CREATE TRIGGER overdracht_wis BEFORE DELETE ON overdracht
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'overdracht' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:overdracht'); END;
+CREATE TRIGGER overdracht_sleutel BEFORE UPDATE OF id, versie ON overdracht
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:overdracht'); END;
+CREATE TRIGGER heropening_wis BEFORE DELETE ON heropening
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'heropening' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:heropening'); END;
+CREATE TRIGGER heropening_sleutel BEFORE UPDATE OF id, versie ON heropening
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:heropening'); END;
+CREATE TRIGGER pakket_wis BEFORE DELETE ON pakket
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'pakket' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:pakket'); END;
+CREATE TRIGGER pakket_sleutel BEFORE UPDATE OF id, versie ON pakket
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:pakket'); END;
 CREATE TRIGGER schoolcontact_school_id_maak AFTER INSERT ON schoolcontact
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
@@ -337,6 +375,18 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
 CREATE TRIGGER verhuizing_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON verhuizing
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER verwant_leerling_id_maak AFTER INSERT ON verwant
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER verwant_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON verwant
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER verwant_ander_id_maak AFTER INSERT ON verwant
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.ander_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ander_id'); END;
+CREATE TRIGGER verwant_ander_id_wijzig AFTER UPDATE OF ander_id, ingetrokken ON verwant
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ander_id IS NOT OLD.ander_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.ander_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ander_id'); END;
 CREATE TRIGGER dossier_leerling_id_maak AFTER INSERT ON dossier
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
@@ -553,6 +603,48 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER boatermijn_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON boatermijn
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER document_dossier_id_maak AFTER INSERT ON document
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER document_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON document
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER overdracht_dossier_id_maak AFTER INSERT ON overdracht
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER overdracht_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON overdracht
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER overdracht_door_id_maak AFTER INSERT ON overdracht
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.door_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:door_id'); END;
+CREATE TRIGGER overdracht_door_id_wijzig AFTER UPDATE OF door_id, ingetrokken ON overdracht
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.door_id IS NOT OLD.door_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.door_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:door_id'); END;
+CREATE TRIGGER overdracht_aan_id_maak AFTER INSERT ON overdracht
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.aan_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:aan_id'); END;
+CREATE TRIGGER overdracht_aan_id_wijzig AFTER UPDATE OF aan_id, ingetrokken ON overdracht
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.aan_id IS NOT OLD.aan_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.aan_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:aan_id'); END;
+CREATE TRIGGER heropening_dossier_id_maak AFTER INSERT ON heropening
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER heropening_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON heropening
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER pakket_dossier_id_maak AFTER INSERT ON pakket
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER pakket_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON pakket
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER pakket_verhuizing_id_maak AFTER INSERT ON pakket
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM verhuizing WHERE id = NEW.verhuizing_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:verhuizing_id'); END;
+CREATE TRIGGER pakket_verhuizing_id_wijzig AFTER UPDATE OF verhuizing_id, ingetrokken ON pakket
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.verhuizing_id IS NOT OLD.verhuizing_id) AND EXISTS (SELECT 1 FROM verhuizing WHERE id = NEW.verhuizing_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:verhuizing_id'); END;
 CREATE TRIGGER school_trek_in BEFORE UPDATE OF ingetrokken ON school
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM schoolcontact WHERE school_id = NEW.id AND ingetrokken = 0)
@@ -573,7 +665,9 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM schoolambtenaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM schoolbezoek WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM behandelaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
-  OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0))
+  OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM overdracht WHERE door_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM overdracht WHERE aan_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ambtenaar'); END;
 CREATE TRIGGER schoolbezoek_trek_in BEFORE UPDATE OF ingetrokken ON schoolbezoek
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
@@ -584,6 +678,8 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM ouder WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM inschrijving WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verhuizing WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verwant WHERE leerling_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verwant WHERE ander_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM dossier WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verzuimperiode WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM telaat WHERE leerling_id = NEW.id AND ingetrokken = 0)
@@ -612,7 +708,11 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM brief WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM spoor WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM gebeurtenis WHERE dossier_id = NEW.id AND ingetrokken = 0)
-  OR EXISTS (SELECT 1 FROM boatermijn WHERE dossier_id = NEW.id AND ingetrokken = 0))
+  OR EXISTS (SELECT 1 FROM boatermijn WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM document WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM overdracht WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM heropening WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM pakket WHERE dossier_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:dossier'); END;
 CREATE TRIGGER melding_trek_in BEFORE UPDATE OF ingetrokken ON melding
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
@@ -624,6 +724,10 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM toestemming WHERE ouder_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE ouder_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ouder'); END;
+CREATE TRIGGER verhuizing_trek_in BEFORE UPDATE OF ingetrokken ON verhuizing
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM pakket WHERE verhuizing_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:verhuizing'); END;
 CREATE TRIGGER melding_notitie_maak AFTER INSERT ON melding
 WHEN (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> '') AND NEW.bron <> 'duo' AND NOT (NEW.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (NEW.soort = 'overig' AND NEW.vermoeden = 1)) AND (NEW.dossier_id IS NULL OR NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.melddatum AND (p.laatste_dag IS NULL OR NEW.melddatum <= p.laatste_dag))
@@ -1614,6 +1718,186 @@ WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'reden' END); END;
+CREATE TRIGGER document_notitie_maak AFTER INSERT ON document
+WHEN (NEW.titel <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.titel <> '' THEN 'titel' ELSE 'titel' END); END;
+CREATE TRIGGER document_notitie_wijzig AFTER UPDATE ON document
+WHEN (NEW.titel <> OLD.titel OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.titel <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.titel <> OLD.titel THEN 'titel' ELSE 'titel' END); END;
+CREATE TRIGGER overdracht_notitie_maak AFTER INSERT ON overdracht
+WHEN (NEW.toelichting <> '' OR NEW.reden <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.aangeboden AND (p.laatste_dag IS NULL OR NEW.aangeboden <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.aangeboden) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.aangeboden AND (p.laatste_dag IS NULL OR NEW.aangeboden <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.aangeboden OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.aangeboden < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.aangeboden < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
+          AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.aangeboden
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
+          AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> '' THEN 'toelichting' WHEN NEW.reden <> '' THEN 'reden' ELSE 'toelichting' END); END;
+CREATE TRIGGER overdracht_notitie_wijzig AFTER UPDATE ON overdracht
+WHEN (NEW.toelichting <> OLD.toelichting OR NEW.reden <> OLD.reden OR ((NEW.aangeboden <> OLD.aangeboden OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.toelichting <> '' OR NEW.reden <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.aangeboden AND (p.laatste_dag IS NULL OR NEW.aangeboden <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.aangeboden) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.aangeboden AND (p.laatste_dag IS NULL OR NEW.aangeboden <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.aangeboden OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.aangeboden < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.aangeboden < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
+          AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.aangeboden
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
+          AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' WHEN NEW.reden <> OLD.reden THEN 'reden' ELSE 'toelichting' END); END;
 CREATE TRIGGER leerling_zoek_maak AFTER INSERT ON leerling_zoek BEGIN INSERT INTO leerling_fts (rowid, zoeknaam) VALUES (NEW.nr, NEW.zoeknaam); END;
 CREATE TRIGGER leerling_zoek_wis AFTER DELETE ON leerling_zoek BEGIN INSERT INTO leerling_fts (leerling_fts, rowid, zoeknaam) VALUES ('delete', OLD.nr, OLD.zoeknaam); END;
 CREATE TRIGGER leerling_zoek_wijzig AFTER UPDATE ON leerling_zoek BEGIN INSERT INTO leerling_fts (leerling_fts, rowid, zoeknaam) VALUES ('delete', OLD.nr, OLD.zoeknaam); INSERT INTO leerling_fts (rowid, zoeknaam) VALUES (NEW.nr, NEW.zoeknaam); END;

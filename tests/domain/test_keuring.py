@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.documenten import GROOTST, Document
 from app.domain.dossiers import (
     Afspraak,
     Besluitsoort,
@@ -27,6 +28,7 @@ from app.domain.handelen import Brief, Contact, Ontvangersoort
 from app.domain.keuring import LENGTE, LENGTE_NOTITIE, PAREN, keur
 from app.domain.mensen import Leerling
 from app.domain.opsporing import OPSPORING_PER_CODE
+from app.domain.overdracht import Antwoord, Heropening, Overdracht, Pakket, Verwant
 from app.domain.scholen import School, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Instelling, Protocolkeuze
@@ -57,6 +59,20 @@ TELAAT = TeLaat(leerling_id="l", van=DAG, tot=DAG, aantal=1)
 NORM = Schoolnorm(school_id="s", norm="te_laat", aantal=6, van=DAG)
 KEUZE = Protocolkeuze(protocol="routes", van=DAG)
 EERDER = date(2026, 11, 1)
+DOCUMENT = Document(
+    dossier_id="d",
+    datum=DAG,
+    titel="Plan",
+    mediatype="application/pdf",
+    sha256="0a" * 32,
+    grootte=1,
+)
+OVERDRACHT = Overdracht(dossier_id="d", door_id="a", aan_id="b", aangeboden=DAG, van=DAG)
+HEROPENING = Heropening(
+    dossier_id="d", gesloten=EERDER, sluitreden=Sluitreden.HERSTELD, heropend=DAG
+)
+VERWANT = Verwant(leerling_id="l", ander_id="m", datum=DAG)
+PAKKET = Pakket(dossier_id="d", datum=DAG, gemeente="Elders", sha256="0a" * 32)
 
 GOED = [
     LEERLING,
@@ -95,6 +111,14 @@ GOED = [
     KEUZE,
     replace(KEUZE, aan=False, school_id="s", tot=DAG),
     replace(KEUZE, gemeente="Modelstad"),
+    DOCUMENT,
+    replace(DOCUMENT, grootte=GROOTST, bestandsnaam="x" * 255),
+    OVERDRACHT,
+    replace(OVERDRACHT, tot=DAG, antwoord=Antwoord.GEWEIGERD, antwoord_op=DAG),
+    HEROPENING,
+    VERWANT,
+    PAKKET,
+    replace(PAKKET, ontvangst_bevestigd=DAG),
 ]
 
 FOUT: list[tuple[Feit, str, str]] = [
@@ -156,6 +180,20 @@ FOUT: list[tuple[Feit, str, str]] = [
     (replace(NORM, aantal=0), "aantal", "tussen 1 en 2000"),
     (replace(KEUZE, school_id="s", gemeente="Modelstad"), "gemeente", "een school of een gemeente"),
     (replace(KEUZE, tot=EERDER), "tot", "Tot en met ligt voor vanaf."),
+    (replace(DOCUMENT, grootte=GROOTST + 1), "grootte", "hoogstens 50 MB"),
+    (replace(DOCUMENT, grootte=0), "grootte", "niet leeg"),
+    (replace(DOCUMENT, sha256="0A" * 32), "sha256", "vingerafdruk"),
+    (replace(DOCUMENT, titel=""), "titel", "Titel is niet ingevuld."),
+    (replace(DOCUMENT, titel="x" * 201), "titel", "te lang: 201 tekens"),
+    (replace(DOCUMENT, mediatype="Over de leerling."), "mediatype", "is geen code."),
+    (replace(OVERDRACHT, aan_id="a"), "aan_id", "aan een ander"),
+    (replace(OVERDRACHT, tot=EERDER), "tot", "ligt voor vanaf"),
+    (replace(OVERDRACHT, antwoord=Antwoord.AANVAARD), "antwoord_op", "de dag waarop"),
+    (replace(OVERDRACHT, antwoord_op=DAG), "antwoord", "de dag waarop"),
+    (replace(HEROPENING, heropend=date(2026, 10, 31)), "heropend", "ligt voor was gesloten op"),
+    (replace(VERWANT, ander_id="l"), "ander_id", "van zichzelf"),
+    (replace(PAKKET, sha256="x"), "sha256", "vingerafdruk"),
+    (replace(PAKKET, ontvangst_bevestigd=EERDER), "ontvangst_bevestigd", "ligt voor gemaakt op"),
 ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.documenten import Document, Documentsoort
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import (
     Afspraak,
@@ -16,6 +17,7 @@ from app.domain.dossiers import (
     Eenheid,
     Regie,
     Regiesoort,
+    Sluitreden,
     Stapbesluit,
     Taak,
     Toestemming,
@@ -37,6 +39,7 @@ from app.domain.handelen import (
     Overleg,
 )
 from app.domain.mensen import Leerling, Ouder, Relatie, Verhuizing
+from app.domain.overdracht import Antwoord, Heropening, Overdracht, Pakket
 from app.domain.scholen import Inschrijving, School
 from app.domain.schoolwerk import Lijstbespreking
 from app.domain.tijdlijn import Baan, Groep, Teken, filter_tijdlijn, maak_tijdlijn
@@ -318,6 +321,73 @@ GEVALLEN: list[tuple[str, dict[str, Any], str]] = [
         "01-10 Verhuisd · van Modelstad · naar Elders · dossier overgedragen",
     ),
     (
+        "document",
+        {
+            "documenten": (
+                Document(
+                    dossier_id=D,
+                    datum=date(2026, 11, 3),
+                    titel="OPP",
+                    soort=Documentsoort.PLAN,
+                    mediatype="application/pdf",
+                    sha256="0f" * 32,
+                    grootte=9,
+                    van_wie="school",
+                ),
+            )
+        },
+        "03-11 Document: OPP · plan of OPP · van school",
+    ),
+    (
+        "overdracht",
+        {
+            "overdrachten": (
+                Overdracht(
+                    dossier_id=D,
+                    door_id="a1",
+                    aan_id="a2",
+                    aangeboden=date(2026, 11, 2),
+                    van=date(2026, 11, 9),
+                    tot=date(2026, 11, 13),
+                    antwoord=Antwoord.GEWEIGERD,
+                    antwoord_op=date(2026, 11, 4),
+                    reden="Zelf met verlof.",
+                ),
+            )
+        },
+        "04-11 Waarneming geweigerd · Zelf met verlof.",
+    ),
+    (
+        "heropening",
+        {
+            "heropeningen": (
+                Heropening(
+                    dossier_id=D,
+                    gesloten=date(2026, 10, 9),
+                    sluitreden=Sluitreden.HERSTELD,
+                    heropend=date(2026, 10, 28),
+                ),
+            )
+        },
+        "28-10 Dossier heropend",
+    ),
+    (
+        "pakket",
+        {
+            "pakketten": (
+                Pakket(
+                    dossier_id=D,
+                    datum=date(2026, 11, 5),
+                    gemeente="Elders",
+                    inhoud="41 feiten",
+                    sha256="0f" * 32,
+                    ontvangst_bevestigd=date(2026, 11, 19),  # a day after the peildatum
+                ),
+            )
+        },
+        "05-11 Dossier verzonden aan gemeente Elders · 41 feiten",
+    ),
+    (
         "taak gedaan",
         {
             "taken": (
@@ -556,6 +626,7 @@ def test_elke_soort_van_een_dossier_heeft_een_regel() -> None:
         "vakantie",
         "leerling",
         "ouder",
+        "verwant",
     }
     assert {s.SOORT for s in FEITSOORTEN} - in_beeld - elders == zonder
 

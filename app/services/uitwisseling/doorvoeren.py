@@ -17,6 +17,7 @@ from app.services.uitwisseling.csvlezen import Gestopt
 from app.services.uitwisseling.soorten import HERSTELKOLOMMEN, is_herstelkolom
 from app.services.uitwisseling.voorbeeld import Rij, Rijstand, Voorbeeld, samen
 from db.brieven import bewaar_pdf
+from db.documenten import bewaar
 from db.feiten import lees_een
 from db.schrijven import SCHRIJFVOLGORDE
 from db.uitwisselen import ingetrokken_ids, ruim_geheugen
@@ -62,6 +63,9 @@ def voer_door(
             for vinger, pad in voorbeeld.bijlagen.items():
                 kijk("Brieven bewaren")
                 bewaar_pdf(tx, vinger, lees_bijlage(pad, vinger))
+            for vinger, pad in voorbeeld.documenten.items():
+                kijk("Documenten bewaren")
+                bewaar(tx, vinger, lees_bijlage(pad, vinger))
             for soort in sorted(per_soort, key=SCHRIJFVOLGORDE.__getitem__):
                 rijen = per_soort[soort]
                 kijk(f"{soort.LABEL} bewaren")

@@ -99,7 +99,7 @@ def _lees(
         lees_rijen(voorbeeld, lezer, tabel, wacht, _grootte(pad))
         _meld_tekenset(voorbeeld, tabel)
     wacht.kijk("Verbanden controleren")
-    keur_bijlagen(voorbeeld, lezers.get("brief"), map_, sessie)
+    keur_bijlagen(voorbeeld, lezers, map_, sessie)
     reken_na(sessie, voorbeeld, winkel, lezers)
     return voorbeeld
 

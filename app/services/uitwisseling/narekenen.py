@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.services.sessie import Sessie
 
 _LANDT = (Rijstand.NIEUW, Rijstand.GEWIJZIGD)
-_ADMINISTRATIE_TEKST = ("melding", "taak")
+_ADMINISTRATIE_TEKST = ("melding", "taak", "document")
 
 
 def reken_na(

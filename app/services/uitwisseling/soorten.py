@@ -86,6 +86,7 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "ouder": ("ouders", ["leerling_id relatie achternaam voorletters"], []),
     "inschrijving": ("inschrijvingen", ["leerling_id school_id van"], []),
     "verhuizing": ("verhuizingen", ["leerling_id datum"], []),
+    "verwant": ("verwanten", ["leerling_id ander_id"], []),
     "dossier": ("dossiers", ["dossiernummer", "leerling_id geopend"], ["dossiernummer"]),
     "behandelaar": ("behandelaars", ["dossier_id ambtenaar_id van"], []),
     "verzuimperiode": ("verzuimperioden", ["leerling_id soort eerste_dag school_id"], []),
@@ -113,6 +114,10 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "spoor": ("sporen", ["dossier_id protocol code begonnen"], []),
     "gebeurtenis": ("gebeurtenissen", ["soort datum dossier_id spoor uitkomst"], []),
     "boatermijn": ("boa_termijnen", ["dossier_id van datum"], []),
+    "document": ("documenten", ["dossier_id sha256 datum titel"], []),
+    "overdracht": ("overdrachten", ["dossier_id aangeboden aan_id"], []),
+    "heropening": ("heropeningen", ["dossier_id heropend"], []),
+    "pakket": ("overdrachtspakketten", ["dossier_id sha256"], []),
 }
 
 _OPSPORINGSNAMEN = {

@@ -11,7 +11,7 @@ import csv
 import io
 import shutil
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,14 @@ from app.domain.feit import Feit, Vorm
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
-from app.services.uitwisseling.brieven import SUBMAP
+from app.domain.overdracht import Overdracht
+from app.services.uitwisseling.brieven import DOCUMENTMAP, SUBMAP, bijlagepad
 from app.services.uitwisseling.csvlezen import Gestopt
 from app.services.uitwisseling.omzetten import naar_cel
 from app.services.uitwisseling.soorten import SLEUTEL, Bestand, bestanden
 from db.brieven import lees_pdf
+from db.documenten import bekende
+from db.documenten import lees as lees_document
 from db.uitwisselen import bekende_pdfs, moment, stichter
 
 if TYPE_CHECKING:
@@ -56,7 +59,7 @@ def exporteer(
     KnownError: it holds something else, cannot be written, or the disk is full.
     """
     map_ = Path(map_)
-    mag = {MERK, SUBMAP, *(b.naam for b in bestanden().values())}
+    mag = {MERK, SUBMAP, DOCUMENTMAP, *(b.naam for b in bestanden().values())}
     maak_map(map_, mag, MERK, lambda tijdelijk: _schrijf_alles(sessie, tijdelijk, voortgang, stop))
     return map_
 
@@ -136,7 +139,7 @@ def _schrijf_alles(
                 voortgang(gedaan, totaal, f"{bestand.naam} schrijven")
             (map_ / bestand.naam).write_bytes(naar_csv(bestand, feiten[code], sleutels))
             gedaan += len(feiten[code])
-        _schrijf_brieven(sessie, map_, feiten["brief"], stop)
+        schrijf_bijlagen(sessie, map_, feiten, stop)
     (map_ / MERK).write_bytes(_MERKTEKST.encode("utf-8-sig"))
 
 
@@ -145,6 +148,7 @@ def _ambtenaren(sessie: Sessie, feiten: dict[str, list[Any]]) -> list[Any]:
     wie = stichter(sessie.v)
     noemt = {b.ambtenaar_id for b in feiten[Behandelaar.SOORT]}
     noemt |= {t.ambtenaar_id for t in feiten[Taak.SOORT]}
+    noemt |= {i for o in feiten[Overdracht.SOORT] for i in (o.door_id, o.aan_id)}
     return [
         a
         for a in feiten[Ambtenaar.SOORT]
@@ -186,17 +190,17 @@ def naar_csv(bestand: Bestand, feiten: list[Feit], sleutels: dict[str, dict[str,
     return stroom.getvalue().encode("utf-8-sig")
 
 
-def _schrijf_brieven(
-    sessie: Sessie, map_: Path, brieven: list[Any], stop: Callable[[], bool] | None
+def schrijf_bijlagen(
+    sessie: Sessie, map_: Path, feiten: Mapping[str, list[Any]], stop: Callable[[], bool] | None
 ) -> None:
-    """Write the PDF of every brief once, under its fingerprint."""
-    aanwezig = bekende_pdfs(sessie.v)
-    vingers = sorted({b.sha256 for b in brieven if b.sha256 in aanwezig})
-    if not vingers:
-        return
-    submap = map_ / SUBMAP
-    submap.mkdir()
-    for vinger in vingers:
-        if stop is not None and stop():
-            raise Gestopt
-        (submap / f"{vinger}.pdf").write_bytes(lees_pdf(sessie.v, vinger))
+    """Write the file of every brief and document once, under its fingerprint."""
+    for soort, hier, haal in (
+        ("brief", bekende_pdfs(sessie.v), lees_pdf),
+        ("document", bekende(sessie.v), lees_document),
+    ):
+        for vinger in sorted({f.sha256 for f in feiten[soort] if f.sha256 in hier}):
+            if stop is not None and stop():
+                raise Gestopt
+            pad = bijlagepad(map_, soort, vinger)
+            pad.parent.mkdir(exist_ok=True)
+            pad.write_bytes(haal(sessie.v, vinger))

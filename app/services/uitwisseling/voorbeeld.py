@@ -99,7 +99,8 @@ class Voorbeeld:
 
     `vorm` says what was recognised ("map", "scholenlijst" or the title of a
     profile). `opmerkingen` hold for a file as a whole. `bijlagen` are the PDF
-    files of new brieven by fingerprint; they are read again when it lands.
+    files of new brieven by fingerprint, `documenten` the files of new documents; they are read
+    again when it lands.
     """
 
     pad: Path
@@ -108,6 +109,7 @@ class Voorbeeld:
     rijen: list[Rij] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
     bijlagen: dict[str, Path] = field(default_factory=dict)
+    documenten: dict[str, Path] = field(default_factory=dict)
 
     def tellingen(self) -> dict[str, Telling]:
         """Count per kind, in the order in which kinds are written; only kinds with rows."""

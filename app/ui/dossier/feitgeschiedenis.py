@@ -32,6 +32,7 @@ _ACTIE = {
     "trek_in": "ingetrokken",
     "zet_terug": "teruggezet",
     "vernietig": "vernietigd",
+    "raadpleeg": "bekeken",
 }
 
 
@@ -82,7 +83,7 @@ class GeschiedenisDialoog(QDialog):
             veld = per_naam.get(naam)
             if veld is None or naam in ("dossier_id", "leerling_id"):
                 continue
-            if veld.notitie and not notities_open:
+            if (veld.notitie or naam == "bestandsnaam") and not notities_open:
                 delen.append(f"{veld.label}: op slot")
                 continue
             was, wordt = (_tekst(veld, w, sessie) for w in (oud, nieuw))

@@ -16,7 +16,7 @@ from app.domain.dossiers import (
 )
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
-from app.domain.mensen import Ambtenaar, Leerling, Ouder, Verhuizing
+from app.domain.mensen import Ambtenaar, Leerling, Ouder, Samenvoeging, Verhuizing
 from app.domain.overdracht import Heropening, Overdracht, Pakket, Verwant
 from app.domain.scholen import (
     Inschrijving,
@@ -34,12 +34,13 @@ from app.domain.schoolwerk import (
     Schoolbezoek,
 )
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
-from app.domain.team import Instelling, Protocolkeuze, TeamProtocol
+from app.domain.team import Importprofiel, Instelling, Protocolkeuze, TeamProtocol
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 
 FEITSOORTEN: tuple[type[Feit], ...] = (
     Instelling,
     TeamProtocol,
+    Importprofiel,
     Ambtenaar,
     School,
     SchoolContact,
@@ -56,6 +57,7 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Inschrijving,
     Verhuizing,
     Verwant,
+    Samenvoeging,
     Dossier,
     Behandelaar,
     Verzuimperiode,

@@ -36,10 +36,13 @@ LENGTE_NAAM = 80
 _LENGTE: dict[tuple[str, str], int] = {
     ("instelling", "waarde"): 3_000_000,
     ("teamprotocol", "toml"): 500_000,
+    ("importprofiel", "toml"): 500_000,
+    ("samenvoeging", "gegevens"): 3_000_000,
     # Who or what, in a few words: no room for a note beside the note (003 h.3).
     ("afspraak", "met"): LENGTE_NAAM,
     ("inschrijving", "reden_einde"): LENGTE_NAAM,
     ("meldingstatus", "reden_afsluiten"): LENGTE_NAAM,
+    ("meldingstatus", "opmerking"): LENGTE_NAAM,
     ("overleg", "regievoerder"): LENGTE_NAAM,
     ("regie", "organisatie"): LENGTE_NAAM,
     ("regie", "persoon"): LENGTE_NAAM,
@@ -98,6 +101,7 @@ _CODES: dict[tuple[str, str], tuple[str, str]] = {
             ("gebeurtenis", "uitkomst"),
             ("stapbesluit", "spoor"),
             ("document", "mediatype"),
+            ("melding", "kenmerk"),
         ],
         (r"[A-Za-z0-9_.:/=+-]*", "een code zonder spaties"),
     ),

@@ -129,3 +129,21 @@ class Verhuizing(Feit):
     overgedragen_op: date | None = veld("Overgedragen op", default=None)
     ontvangst_bevestigd: date | None = veld("Ontvangst bevestigd op", default=None)
     blijft: bool = veld("Dit team houdt het dossier", default=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samenvoeging(Feit):
+    """Two records that turned out to be one leerling (wet-en-praktijk 2.4).
+
+    `ander_id` is the key of the record that was withdrawn. `gegevens` is JSON: the two records
+    as they were and the keys of what hung on the other one, so that they can be parted again.
+    """
+
+    SOORT: ClassVar[str] = "samenvoeging"
+    LABEL: ClassVar[str] = "Samengevoegde leerling"
+    DATUM: ClassVar[str | None] = "datum"
+
+    leerling_id: str = veld("Leerling", naar="leerling")
+    ander_id: str = veld("Andere sleutel")
+    datum: date = veld("Datum")
+    gegevens: str = veld("Wat er was")

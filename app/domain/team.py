@@ -33,6 +33,17 @@ class TeamProtocol(Feit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Importprofiel(Feit):
+    """How a list of another administration is read, as TOML text, under the team's own name."""
+
+    SOORT: ClassVar[str] = "importprofiel"
+    LABEL: ClassVar[str] = "Importprofiel"
+
+    naam: str = veld("Naam")
+    toml: str = veld("Inhoud")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protocolkeuze(Feit):
     """That a protocol holds, or no longer, for the team, one gemeente or one school.
 

@@ -55,6 +55,8 @@ class Melding(Feit):
 
     `vermoeden` says that the school suspects ongeoorloofd verzuim behind an
     overig melding (wet-en-praktijk 2.3). Its statuses are facts of their own.
+    `ambtenaar_id`: who is to assess it. `kenmerk`: what kind of preventive signal it
+    is, an uitkomst of the gebeurtenis "kenmerk" of the protocols (000 par. 3.1).
     """
 
     SOORT: ClassVar[str] = "melding"
@@ -81,11 +83,17 @@ class Melding(Feit):
     contact_functie: str = veld("Functie contactpersoon", default="")
     contact_telefoon: str = veld("Telefoon contactpersoon", default="")
     contact_email: str = veld("E-mail contactpersoon", default="")
+    ambtenaar_id: str | None = veld("Voor", naar="ambtenaar", default=None)
+    kenmerk: str = veld("Soort signaal", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeldingStatus(Feit):
-    """A status of a melding from a day on; the latest one on a peildatum rules."""
+    """A status of a melding from a day on; the latest one on a peildatum rules.
+
+    `reden_afsluiten` and `opmerking` are those of BRO art. 14 n and o: a few words each, so
+    that they are no room for notes (003 h.3).
+    """
 
     SOORT: ClassVar[str] = "meldingstatus"
     LABEL: ClassVar[str] = "Status van melding"
@@ -96,6 +104,7 @@ class MeldingStatus(Feit):
     datum: date = veld("Datum")
     reden_afsluiten: str = veld("Reden van afsluiten", default="")
     doorgegeven: date | None = veld("Doorgegeven aan DUO of school op", default=None)
+    opmerking: str = veld("Opmerking bij afsluiten", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

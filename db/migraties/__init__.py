@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSIE = 5
+SCHEMA_VERSIE = 6
 """The schema this program reads and writes."""
 
 APPLICATION_ID = 0x4B414E54
@@ -32,6 +32,7 @@ def migraties() -> Migrations:
         m003_verhuizing,
         m004_scholen,
         m005_documenten,
+        m006_meldingen,
     )
 
     reeks = Migrations("kantelpunt")
@@ -58,11 +59,16 @@ def migraties() -> Migrations:
         voer_sql_uit(db.conn, m005_documenten.SQL)
         db.conn.execute("PRAGMA user_version = 5")
 
+    def m006_meldingen_en_samenvoegen(db: Database) -> None:
+        voer_sql_uit(db.conn, m006_meldingen.SQL)
+        db.conn.execute("PRAGMA user_version = 6")
+
     reeks()(m001_begin)
     reeks()(m002_sporen_naast_de_ladder)
     reeks()(m003_verhuizing_naar_een_andere_gemeente)
     reeks()(m004_werk_met_scholen)
     reeks()(m005_documenten_en_overdracht)
+    reeks()(m006_meldingen_en_samenvoegen)
     return reeks
 
 

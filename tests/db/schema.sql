@@ -233,6 +233,13 @@ CREATE TABLE herstel (
     toelichting TEXT NOT NULL CHECK (length(toelichting) <= 20000),
     CHECK (datum <= opbouwdatum)
 ) STRICT;
+CREATE TABLE importprofiel (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    naam TEXT NOT NULL CHECK (length(naam) BETWEEN 1 AND 1000),
+    toml TEXT NOT NULL CHECK (length(toml) BETWEEN 1 AND 500000)
+) STRICT;
 CREATE TABLE inschrijving (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -340,7 +347,9 @@ CREATE TABLE melding (
     contact_naam TEXT NOT NULL CHECK (length(contact_naam) <= 1000),
     contact_functie TEXT NOT NULL CHECK (length(contact_functie) <= 1000),
     contact_telefoon TEXT NOT NULL CHECK (length(contact_telefoon) <= 1000),
-    contact_email TEXT NOT NULL CHECK (length(contact_email) <= 1000),
+    contact_email TEXT NOT NULL CHECK (length(contact_email) <= 1000), ambtenaar_id TEXT REFERENCES ambtenaar (id), kenmerk TEXT NOT NULL DEFAULT ''
+    CHECK (length(kenmerk) <= 1000)
+    CHECK (kenmerk NOT GLOB '*[^A-Za-z0-9_.:/=+-]*'),
     CHECK (begindatum <= einddatum)
 ) STRICT;
 CREATE TABLE meldingstatus (
@@ -354,7 +363,8 @@ CREATE TABLE meldingstatus (
     datum TEXT NOT NULL CHECK (date(datum) IS datum),
     reden_afsluiten TEXT NOT NULL CHECK (length(reden_afsluiten) <= 1000),
     doorgegeven TEXT CHECK (date(doorgegeven) IS doorgegeven)
-) STRICT;
+, opmerking TEXT NOT NULL DEFAULT ''
+    CHECK (length(opmerking) <= 80)) STRICT;
 CREATE TABLE meta (
     naam TEXT PRIMARY KEY NOT NULL,
     waarde TEXT NOT NULL
@@ -458,6 +468,16 @@ CREATE TABLE regie (
     van TEXT NOT NULL CHECK (date(van) IS van),
     tot TEXT CHECK (date(tot) IS tot),
     CHECK (van <= tot)
+) STRICT;
+CREATE TABLE samenvoeging (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    leerling_id TEXT NOT NULL REFERENCES leerling (id),
+    ander_id TEXT NOT NULL CHECK (length(ander_id) BETWEEN 1 AND 1000),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    gegevens TEXT NOT NULL CHECK (length(gegevens) BETWEEN 1 AND 3000000)
+        CHECK (json_valid(gegevens))
 ) STRICT;
 CREATE TABLE school (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -756,6 +776,7 @@ CREATE UNIQUE INDEX dossier_uniek_leerling_id ON dossier (leerling_id)
 CREATE INDEX gebeurtenis_dossier_id ON gebeurtenis (dossier_id, datum);
 CREATE INDEX heropening_dossier_id ON heropening (dossier_id, heropend);
 CREATE INDEX herstel_dossier_id ON herstel (dossier_id, datum);
+CREATE UNIQUE INDEX importprofiel_uniek_naam ON importprofiel (naam) WHERE ingetrokken = 0;
 CREATE INDEX inschrijving_leerling_id ON inschrijving (leerling_id, van);
 CREATE INDEX inschrijving_school_id ON inschrijving (school_id);
 CREATE UNIQUE INDEX instelling_uniek_naam
@@ -774,6 +795,7 @@ CREATE INDEX leerling_zoek_zoeknaam ON leerling_zoek (zoeknaam);
 CREATE INDEX lijstbespreking_dossier_id ON lijstbespreking (dossier_id, datum);
 CREATE INDEX lijstbespreking_leerling_id ON lijstbespreking (leerling_id);
 CREATE INDEX lijstbespreking_school_id ON lijstbespreking (school_id, datum);
+CREATE INDEX melding_ambtenaar_id ON melding (ambtenaar_id);
 CREATE INDEX melding_dossier_id ON melding (dossier_id, melddatum);
 CREATE INDEX melding_leerling_id ON melding (leerling_id, melddatum);
 CREATE INDEX melding_melddatum ON melding (melddatum);
@@ -793,6 +815,7 @@ CREATE INDEX pakket_verhuizing_id ON pakket (verhuizing_id);
 CREATE INDEX protocolkeuze_protocol ON protocolkeuze (protocol, van);
 CREATE INDEX protocolkeuze_school_id ON protocolkeuze (school_id);
 CREATE INDEX regie_dossier_id ON regie (dossier_id, van);
+CREATE INDEX samenvoeging_leerling_id ON samenvoeging (leerling_id, datum);
 CREATE INDEX school_naam ON school (naam);
 CREATE UNIQUE INDEX school_uniek_brin_vestiging
     ON school (brin, vestiging)

@@ -1,7 +1,8 @@
-"""A team file of schema 1, made by the program of then, comes along whole.
+"""A team file of an older schema, made by the program of then, comes along whole.
 
 `gegevens/schema1.kantelpunt` and its keys were made with the code just before schema 2, with
 cheap keys and invented people; schema1.json holds the facts as that code read them.
+`schema3.*` likewise, made just before schema 4.
 """
 
 from __future__ import annotations
@@ -38,7 +39,11 @@ from tests.conftest import WACHTWOORD
 GEGEVENS = Path(__file__).parent / "gegevens"
 TOEN: dict[str, Any] = json.loads((GEGEVENS / "schema1.json").read_text(encoding="utf-8"))
 COLLEGA = "rode-boot-17-kade"
-NIEUW = {"stapbesluit": {"spoor": "", "antwoorden": "", "poorten": ""}}
+NA_3 = {
+    "melding": {"ambtenaar_id": None, "kenmerk": ""},
+    "meldingstatus": {"opmerking": ""},
+}
+NIEUW = {"stapbesluit": {"spoor": "", "antwoorden": "", "poorten": ""}, **NA_3}
 """Per kind the fields that were added since, with what an older fact holds in them."""
 
 
@@ -99,6 +104,24 @@ def test_every_fact_is_kept_and_the_check_finds_nothing(bij: Sessie) -> None:
     assert all(verwacht.values())  # the sample holds something of every kind of then
     assert audit.controleer(bij.v).fouten == ()
     assert bij.v.waarde("PRAGMA user_version") == SCHEMA_VERSIE
+
+
+def test_a_file_of_schema_3_comes_along_whole(tmp_path: Path) -> None:
+    for naam in ("schema3.kantelpunt", "schema3.kantelpunt-sleutels"):
+        shutil.copyfile(GEGEVENS / naam, tmp_path / naam)
+    toen = json.loads((GEGEVENS / "schema3.json").read_text(encoding="utf-8"))
+    pad = tmp_path / "schema3.kantelpunt"
+    assert bekijk(pad, sleutel_van(pad), "wie").versie == 3
+    sessie = log_in(pad, WACHTWOORD, "S. de Wit", klok=klok, bijwerken=True)
+    try:
+        assert feiten_van(sessie) == {
+            code: {i: w | NA_3.get(code, {}) for i, w in feiten.items()}
+            for code, feiten in toen["feiten"].items()
+        }
+        assert audit.controleer(sessie.v).fouten == ()
+        assert sessie.v.waarde("PRAGMA user_version") == SCHEMA_VERSIE
+    finally:
+        sessie.sluit()
 
 
 def test_rules_order_and_history_come_along(bij: Sessie) -> None:

@@ -33,6 +33,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:teamprotocol'); END;
 CREATE TRIGGER teamprotocol_sleutel BEFORE UPDATE OF id, versie ON teamprotocol
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:teamprotocol'); END;
+CREATE TRIGGER importprofiel_wis BEFORE DELETE ON importprofiel
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'importprofiel' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:importprofiel'); END;
+CREATE TRIGGER importprofiel_sleutel BEFORE UPDATE OF id, versie ON importprofiel
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:importprofiel'); END;
 CREATE TRIGGER ambtenaar_wis BEFORE DELETE ON ambtenaar
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'ambtenaar' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ambtenaar'); END;
@@ -129,6 +135,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verwant'); END;
 CREATE TRIGGER verwant_sleutel BEFORE UPDATE OF id, versie ON verwant
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verwant'); END;
+CREATE TRIGGER samenvoeging_wis BEFORE DELETE ON samenvoeging
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'samenvoeging' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:samenvoeging'); END;
+CREATE TRIGGER samenvoeging_sleutel BEFORE UPDATE OF id, versie ON samenvoeging
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:samenvoeging'); END;
 CREATE TRIGGER dossier_wis BEFORE DELETE ON dossier
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'dossier' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:dossier'); END;
@@ -387,6 +399,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ander_id'); END;
 CREATE TRIGGER verwant_ander_id_wijzig AFTER UPDATE OF ander_id, ingetrokken ON verwant
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ander_id IS NOT OLD.ander_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.ander_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ander_id'); END;
+CREATE TRIGGER samenvoeging_leerling_id_maak AFTER INSERT ON samenvoeging
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
+CREATE TRIGGER samenvoeging_leerling_id_wijzig AFTER UPDATE OF leerling_id, ingetrokken ON samenvoeging
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.leerling_id IS NOT OLD.leerling_id) AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
 CREATE TRIGGER dossier_leerling_id_maak AFTER INSERT ON dossier
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM leerling WHERE id = NEW.leerling_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:leerling_id'); END;
@@ -459,6 +477,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
 CREATE TRIGGER melding_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON melding
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER melding_ambtenaar_id_maak AFTER INSERT ON melding
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER melding_ambtenaar_id_wijzig AFTER UPDATE OF ambtenaar_id, ingetrokken ON melding
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ambtenaar_id IS NOT OLD.ambtenaar_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
 CREATE TRIGGER meldingstatus_melding_id_maak AFTER INSERT ON meldingstatus
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM melding WHERE id = NEW.melding_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:melding_id'); END;
@@ -665,6 +689,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM schoolambtenaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM schoolbezoek WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM behandelaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM melding WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM overdracht WHERE door_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM overdracht WHERE aan_id = NEW.id AND ingetrokken = 0))
@@ -680,6 +705,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM verhuizing WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verwant WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verwant WHERE ander_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM samenvoeging WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM dossier WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verzuimperiode WHERE leerling_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM telaat WHERE leerling_id = NEW.id AND ingetrokken = 0)

@@ -612,6 +612,8 @@ def test_elke_soort_van_een_dossier_heeft_een_regel() -> None:
     zonder = {
         "instelling",
         "teamprotocol",
+        "importprofiel",
+        "samenvoeging",
         "ambtenaar",
         "school",
         "schoolcontact",

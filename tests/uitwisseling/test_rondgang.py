@@ -17,11 +17,18 @@ from app.domain.dossiers import Besluitsoort, Stapbesluit, Taak
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
 from app.domain.handelen import Brief, Contact, Ontvangersoort
-from app.domain.mensen import Ambtenaar, Leerling, Rol
+from app.domain.mensen import Ambtenaar, Leerling, Rol, Samenvoeging
 from app.domain.scholen import Regio, School, Schoolnorm, Vakantie, VrijeDag
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
-from app.domain.team import Instelling, Protocolkeuze
-from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, TeLaat
+from app.domain.team import Importprofiel, Instelling, Protocolkeuze
+from app.domain.verzuim import (
+    Melding,
+    Meldingbron,
+    MeldingStatus,
+    Meldingstatus,
+    TeLaat,
+    Verzuimsoort,
+)
 from app.services.uitwisseling import Rijstand, exporteer, importeer, lees_map, voer_door
 from app.services.uitwisseling.uitvoeren import MERK
 from app.services.voorbeeld.maken import bedenk
@@ -61,7 +68,30 @@ def _vol(sessie) -> None:
         tx.maak(melding)
         tx.maak(
             MeldingStatus(
-                melding_id=melding.id, status=Meldingstatus.AFGESLOTEN, datum=date(2026, 11, 5)
+                melding_id=melding.id,
+                status=Meldingstatus.AFGESLOTEN,
+                datum=date(2026, 11, 5),
+                reden_afsluiten="Opgelost",
+                opmerking='=Gaat weer; "echt"',
+            )
+        )
+        appel = tx.maak(Ambtenaar(naam="M. Appel", rol=Rol.ADMINISTRATIE))
+        tx.maak(
+            een_melding(
+                leerling,
+                bron=Meldingbron.OUDER,
+                soort=Verzuimsoort.KENMERK,
+                kenmerk="zorg_ouder",
+                ambtenaar_id=appel.id,
+            )
+        )
+        tx.maak(Importprofiel(naam="=Ons; pakket", toml='titel = "x"\n'))
+        tx.maak(
+            Samenvoeging(
+                leerling_id=leerling.id,
+                ander_id="weg",
+                datum=date(2026, 11, 9),
+                gegevens='{"feiten": []}',
             )
         )
         for tekst in LASTIG:
@@ -78,7 +108,6 @@ def _vol(sessie) -> None:
         )
         tx.maak(Instelling(naam="teamnaam", waarde="Team =1"))
         tx.maak(Instelling(naam="voorbeeldteam", waarde="1"))
-        tx.maak(Ambtenaar(naam="M. Appel", rol=Rol.ADMINISTRATIE))
         tx.maak(Taak(datum=date(2026, 12, 1), omschrijving="Terugbellen"))
         spoor = tx.maak(
             Spoor(

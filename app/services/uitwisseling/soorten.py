@@ -63,6 +63,7 @@ class Bestand:
 _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "instelling": ("instellingen", ["naam"], ["naam"]),
     "teamprotocol": ("protocollen", ["code geldig_vanaf"], ["code geldig_vanaf"]),
+    "importprofiel": ("importprofielen", ["naam"], ["naam"]),
     "ambtenaar": ("ambtenaren", ["naam"], []),
     "school": ("scholen", ["brin vestiging", "naam"], ["brin vestiging"]),
     "schoolcontact": ("contactpersonen", ["school_id naam"], []),
@@ -87,6 +88,7 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "inschrijving": ("inschrijvingen", ["leerling_id school_id van"], []),
     "verhuizing": ("verhuizingen", ["leerling_id datum"], []),
     "verwant": ("verwanten", ["leerling_id ander_id"], []),
+    "samenvoeging": ("samenvoegingen", ["leerling_id ander_id datum"], []),
     "dossier": ("dossiers", ["dossiernummer", "leerling_id geopend"], ["dossiernummer"]),
     "behandelaar": ("behandelaars", ["dossier_id ambtenaar_id van"], []),
     "verzuimperiode": ("verzuimperioden", ["leerling_id soort eerste_dag school_id"], []),

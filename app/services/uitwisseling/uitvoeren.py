@@ -15,12 +15,10 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.domain.dossiers import Behandelaar, Taak
-from app.domain.feit import Feit, Vorm
+from app.domain.feit import Feit, Vorm, velden
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
-from app.domain.overdracht import Overdracht
 from app.services.uitwisseling.brieven import DOCUMENTMAP, SUBMAP, bijlagepad
 from app.services.uitwisseling.csvlezen import Gestopt
 from app.services.uitwisseling.omzetten import naar_cel
@@ -146,9 +144,13 @@ def _schrijf_alles(
 def _ambtenaren(sessie: Sessie, feiten: dict[str, list[Any]]) -> list[Any]:
     """Leave out who only made the file: nothing is known of her, and nothing hangs on her."""
     wie = stichter(sessie.v)
-    noemt = {b.ambtenaar_id for b in feiten[Behandelaar.SOORT]}
-    noemt |= {t.ambtenaar_id for t in feiten[Taak.SOORT]}
-    noemt |= {i for o in feiten[Overdracht.SOORT] for i in (o.door_id, o.aan_id)}
+    noemt = {
+        getattr(feit, veld.naam)
+        for code, soort in PER_CODE.items()
+        for veld in velden(soort)
+        if veld.verwijst_naar == Ambtenaar.SOORT
+        for feit in feiten[code]
+    }
     return [
         a
         for a in feiten[Ambtenaar.SOORT]

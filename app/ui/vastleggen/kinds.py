@@ -303,7 +303,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         MeldingStatus,
         "Status van melding",
         "Ctrl+Shift+U",
-        ("melding_id", "status", "datum", "reden_afsluiten", "doorgegeven"),
+        ("melding_id", "status", "datum", "reden_afsluiten", "opmerking", "doorgegeven"),
         "status",
         begin=_status,
     ),

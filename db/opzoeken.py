@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from app.domain.feit import Feit
-from app.domain.verzuim import Melding, Meldingstatus
+from app.domain.verzuim import Melding, Meldingbron, MeldingStatus, Meldingstatus
 from db.feiten import lees, lees_per
 from db.kolommen import kolommen
 from db.verbinding import Verbinding
@@ -77,6 +77,30 @@ def nieuwe_meldingen(v: Verbinding, peildatum: date) -> list[Melding]:
         args=(dag, dag, Meldingstatus.GEREGISTREERD.value),
         volgorde="melddatum, rowid",
     )
+
+
+def niet_doorgegeven(v: Verbinding, peildatum: date) -> list[tuple[MeldingStatus, Melding]]:
+    """Read the statuses that the gemeente set up to a day and passed on to nobody, with melding.
+
+    A melding of an ouder or an own signal has nobody to tell: only those of DUO and schools.
+    """
+    eigen = (Meldingstatus.IN_BEHANDELING, Meldingstatus.AFGESLOTEN, Meldingstatus.TER_KENNISGEVING)
+    statussen = lees(
+        v,
+        MeldingStatus,
+        waar="doorgegeven IS NULL AND datum <= ? AND status IN (?, ?, ?) AND EXISTS ("
+        "SELECT 1 FROM melding m WHERE m.id = melding_id AND m.ingetrokken = 0 "
+        "AND m.bron IN (?, ?))",
+        args=(
+            peildatum.isoformat(),
+            *(s.value for s in eigen),
+            Meldingbron.DUO.value,
+            Meldingbron.SCHOOL.value,
+        ),
+        volgorde="datum, rowid",
+    )
+    meldingen = per_id(v, Melding, {s.melding_id for s in statussen})
+    return [(s, meldingen[s.melding_id]) for s in statussen]
 
 
 def makers(v: Verbinding, dossier_id: str) -> dict[str, str]:

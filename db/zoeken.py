@@ -7,13 +7,15 @@ a date a birth date.
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from app.domain.mensen import Leerling
 from app.domain.namen import zoeknaam
 from app.domain.scholen import School
-from db.feiten import lees
+from db.feiten import lees, lees_per
 from db.verbinding import Verbinding
 from db.zoeknaam import zoeknaam_van
 
@@ -63,6 +65,27 @@ def zoek_scholen(v: Verbinding, vraag: str, limiet: int = 20) -> list[School]:
             if len(gevonden) == limiet:
                 break
     return gevonden
+
+
+def op_geboortedag(v: Verbinding, dagen: Iterable[date]) -> list[Leerling]:
+    """Read the leerlingen that were born on one of these days."""
+    return lees_per(v, Leerling, "geboortedatum", [d.isoformat() for d in dagen])
+
+
+def op_postcode(v: Verbinding, postcode: str) -> list[Leerling]:
+    """Read the leerlingen with a postcode, however its space and capitals are written."""
+    kern = postcode.replace(" ", "").upper()
+    return lees(v, Leerling, waar="upper(replace(postcode, ' ', '')) = ?", args=(kern,))
+
+
+def tel_meldingen(v: Verbinding, leerling_ids: Iterable[str]) -> dict[str, int]:
+    """Count the meldingen per leerling; without signalen (they are no meldingen)."""
+    rijen = v.rijen(
+        "SELECT leerling_id, count(*) FROM melding WHERE ingetrokken = 0 AND soort <> 'kenmerk' "
+        "AND leerling_id IN (SELECT value FROM json_each(?)) GROUP BY leerling_id",
+        (json.dumps(list(leerling_ids)),),
+    )
+    return dict(rijen)
 
 
 def _op_naam(v: Verbinding, woorden: list[str], limiet: int) -> list[Leerling]:

@@ -74,3 +74,19 @@ def opnieuw(team_sessie: Sessie) -> Iterator[Callable[[], Sessie]]:
     yield in_loggen
     for sessie in open_sessies:
         sessie.sluit()
+
+
+@pytest.fixture
+def nieuw_team(tmp_path: Path) -> Iterator[Callable[..., Sessie]]:
+    """Make further team files; the first person's name is `naam`."""
+    sessies: list[Sessie] = []
+
+    def maak(naam: str = "N. Nieuw") -> Sessie:
+        pad = tmp_path / f"team{len(sessies)}.kantelpunt"
+        sessie, _ = maak_team(pad, naam=naam, wachtwoord=WACHTWOORD, klok=klok, kosten=GOEDKOOP)
+        sessies.append(sessie)
+        return sessie
+
+    yield maak
+    for sessie in sessies:
+        sessie.sluit()

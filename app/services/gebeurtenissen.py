@@ -23,6 +23,7 @@ from app.services.protocollen import regels_op
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.schrijven import Transactie
     from db.wijziging import Wijziging
 
 
@@ -61,8 +62,15 @@ def leg_gebeurtenis_vast(sessie: Sessie, gebeurtenis: Gebeurtenis) -> Wijziging:
     than its own, something that is asked and missing, something that is not
     asked, a closed gate without a reason. The closed gates are written with it.
     """
+    with sessie.schrijf() as tx:
+        leg_gebeurtenis_vast_in(sessie, tx, gebeurtenis)
+    return tx.wijziging
+
+
+def leg_gebeurtenis_vast_in(sessie: Sessie, tx: Transactie, gebeurtenis: Gebeurtenis) -> None:
+    """Record what happened inside a running transaction, under the same rules."""
     _keur(sessie, gebeurtenis)
-    return vastleggen.leg_vast(sessie, _met_poorten(sessie, gebeurtenis))
+    vastleggen.leg_vast_in(sessie, tx, _met_poorten(sessie, gebeurtenis))
 
 
 def wijzig_gebeurtenis(sessie: Sessie, gebeurtenis: Gebeurtenis) -> Wijziging:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.fouten import InvoerFout
+from app.domain.keuring import LENGTE_NAAM
 from app.domain.scholen import Regio
 from app.domain.team import Instelling
 
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from db.wijziging import Wijziging
 
 _NAAMRUIMTE = uuid.UUID("6e1f9c1e-3d4d-5a5f-9d0e-7f1f2a3b4c5d")
+
+
+AFSLUITREDENEN = (
+    "Gaat weer naar school",
+    "Het was geoorloofd",
+    "Onterecht gemeld",
+    "Afspraken gemaakt met school en ouders",
+    "Waarschuwing gegeven",
+    "Overgedragen aan een collega of gemeente",
+    "Niet (meer) leerplichtig",
+    "Verhuisd",
+    "Anders",
+)
+"""Why a melding was closed: DUO publishes no list of codes, so this one is the team's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +49,7 @@ class Instellingen:
     notes of a dossier with geoorloofd verzuim by toestemming (003 h.3, 000):
     off unless the team decides so. `regio` is the vakantieregio of the team's own
     gemeente ("noord", "midden", "zuid"; "": not set), for who is enrolled nowhere.
+    `afsluitredenen` has one reason for closing a melding per line.
     """
 
     teamnaam: str = "Team Leerplicht"
@@ -56,6 +72,7 @@ class Instellingen:
     reservekopie_map: str = ""
     vergrendel_minuten: int = 10
     standaard_protocol: str = "apeldoorn"
+    afsluitredenen: str = "\n".join(AFSLUITREDENEN)
     voorbeeldteam: bool = False
 
 
@@ -67,6 +84,12 @@ GRENZEN: dict[str, tuple[float, float]] = {
     "vergrendel_minuten": (1, 120),
 }
 """Lowest and highest value of the numeric settings."""
+
+
+def redenen_van(instellingen: Instellingen) -> tuple[str, ...]:
+    """Give the reasons for closing a melding; the shipped ones when the team emptied its list."""
+    eigen = [r.strip() for r in instellingen.afsluitredenen.splitlines()]
+    return tuple(dict.fromkeys(r for r in eigen if r)) or AFSLUITREDENEN
 
 
 def instelling_id(naam: str) -> str:
@@ -117,6 +140,13 @@ def _keur(nieuw: Instellingen) -> None:
                 veld=naam,
             )
 
+    te_lang = next((r for r in redenen_van(nieuw) if len(r) > LENGTE_NAAM), "")
+    if te_lang:
+        raise InvoerFout(
+            f"De reden ‘{te_lang[:30]}…’ is langer dan {LENGTE_NAAM} tekens.",
+            "Maak haar korter.",
+            veld="afsluitredenen",
+        )
     if nieuw.regio not in ("", *(r.value for r in Regio)):
         raise InvoerFout(
             "Deze vakantieregio bestaat niet.",

@@ -1,14 +1,11 @@
-"""Shared by the tests of import and export: folders written from text, new team files."""
+"""Shared by the tests of import and export: folders written from text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from app.services.sessie import Sessie, maak_team
-from tests.conftest import GOEDKOOP, WACHTWOORD, klok
 
 
 @pytest.fixture
@@ -24,19 +21,3 @@ def zet_map(tmp_path: Path) -> Callable[..., Path]:
         return map_
 
     return schrijf
-
-
-@pytest.fixture
-def nieuw_team(tmp_path: Path) -> Iterator[Callable[..., Sessie]]:
-    """Make further team files; the first person's name is `naam`."""
-    sessies: list[Sessie] = []
-
-    def maak(naam: str = "N. Nieuw") -> Sessie:
-        pad = tmp_path / f"team{len(sessies)}.kantelpunt"
-        sessie, _ = maak_team(pad, naam=naam, wachtwoord=WACHTWOORD, klok=klok, kosten=GOEDKOOP)
-        sessies.append(sessie)
-        return sessie
-
-    yield maak
-    for sessie in sessies:
-        sessie.sluit()

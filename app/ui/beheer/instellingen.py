@@ -27,6 +27,7 @@ from app.domain.scholen import Regio
 from app.services import instellingen
 from app.services.instellingen import GRENZEN, Instellingen
 from app.ui import berichten, voorkeuren
+from app.ui.beheer.afsluitredenen import Afsluitredenen
 from app.ui.kern import Kern
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
@@ -67,6 +68,7 @@ class InstellingenView(Pagina):
         binnen.setObjectName("paneelinhoud")
         lijst = QVBoxLayout(binnen)
         lijst.setContentsMargins(0, 0, thema().em(0.4), 0)
+        self.redenen = Afsluitredenen()
         self.tekst: dict[str, QLineEdit] = {}
         self.maat: dict[str, QDoubleSpinBox] = {}
         for paneel in (
@@ -75,6 +77,7 @@ class InstellingenView(Pagina):
             self._bouw_kalender(),
             self._bouw_envelop(),
             self._bouw_veilig(),
+            self.redenen,
         ):
             lijst.addWidget(paneel)
         lijst.addStretch(1)
@@ -104,6 +107,7 @@ class InstellingenView(Pagina):
             self.regio.setCurrentIndex(max(self.regio.findData(stand.regio), 0))
         if self.notitie.isChecked() == oud.notitie_met_toestemming:
             self.notitie.setChecked(stand.notitie_met_toestemming)
+        self.redenen.laad(oud, stand)
         if self._logo == oud.logo:
             self._zet_logo(stand.logo)
         self.bewaar_knop.setEnabled(not self.kern.alleen_lezen)
@@ -133,6 +137,7 @@ class InstellingenView(Pagina):
             vergrendel_minuten=self.minuten.value(),
             regio=self.regio.currentData(),
             notitie_met_toestemming=self.notitie.isChecked(),
+            afsluitredenen=self.redenen.waarde(),
             logo=self._logo,
         )
 

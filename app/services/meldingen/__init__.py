@@ -1,0 +1,31 @@
+"""Services: the inbox of meldingen: what waits, who it is about, what is decided, who must know."""
+
+from __future__ import annotations
+
+from app.services.meldingen.behandelen import (
+    beoordeel,
+    in_behandeling,
+    sluit_af,
+    ter_kennisgeving,
+    wijs_toe,
+    zet_vermoeden,
+)
+from app.services.meldingen.bekend import Bekend, wat_bekend_is
+from app.services.meldingen.lijst import MeldingRij, lijst, nieuwe_ids
+from app.services.meldingen.vragen import kenmerken, vragen_bij
+
+__all__ = [
+    "Bekend",
+    "MeldingRij",
+    "beoordeel",
+    "in_behandeling",
+    "kenmerken",
+    "lijst",
+    "nieuwe_ids",
+    "sluit_af",
+    "ter_kennisgeving",
+    "vragen_bij",
+    "wat_bekend_is",
+    "wijs_toe",
+    "zet_vermoeden",
+]

@@ -1,0 +1,286 @@
+"""Services: what must still be passed on: statuses to DUO or the school, and terugkoppelingen.
+
+A status is passed on in Mijn DUO (LPW 21a lid 6: the gemeente reports it) or told to the
+school; a terugkoppeling is due by the routes of the protocols (000, 004) or by the date that
+an overleg agreed. Ticking one off records the day; nothing is sent by the program.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.datumwoorden import toon_dag
+from app.domain.dossierfeiten import DossierFeiten
+from app.domain.handelen import Doel, Doorgave, Wie
+from app.domain.mensen import Leerling
+from app.domain.namen import lijstnaam, zoeknaam
+from app.domain.scholen import School
+from app.domain.verzuim import Melding, Meldingbron, MeldingStatus
+from app.protocol.model import Eis, Regelset, Voorwaarde
+from app.protocol.stand import Doorloopstand
+from app.services import vastleggen
+from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
+from app.services.verzamelen import verzamel
+from db import opzoeken
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
+
+_TERUG_AAN = (Doel.SCHOOL, Doel.JEUGDARTS, Doel.DUO, Doel.LEIDING)
+
+
+class Doorgeefsoort(StrEnum):
+    """What a line is; the value is its word on the screen."""
+
+    STATUS = "status"
+    TERUGKOPPELING = "terugkoppeling"
+
+
+@dataclass(frozen=True, slots=True)
+class Doorgeefregel:
+    """One thing that somebody else must still hear.
+
+    `sinds` is the day it came to be, `uiterlijk` the day by which it is due (None: no term is
+    known). `feit_id` is the MeldingStatus; a terugkoppeling becomes a Doorgave.
+    """
+
+    sleutel: str
+    soort: Doorgeefsoort
+    aan: Doel
+    naam: str
+    school: str
+    wat: str
+    nummer: str
+    sinds: date
+    uiterlijk: date | None
+    dossier_id: str | None
+    leerling_id: str
+    ambtenaar_id: str = ""
+    feit_id: str = ""
+
+    @property
+    def zoektekst(self) -> str:
+        """Folded text to filter on."""
+        return zoeknaam(f"{self.naam} {self.school} {self.wat} {self.nummer} {self.aan.label}")
+
+
+def nog_door_te_geven(
+    sessie: Sessie, peildatum: date, *, terugkoppelingen: bool = True
+) -> list[Doorgeefregel]:
+    """List what is not passed on yet on a day, what is due first on top."""
+    regels = _statussen(sessie, peildatum)
+    if terugkoppelingen:
+        for feiten in verzamel(sessie, op=peildatum).values():
+            if is_open_op(feiten, peildatum):
+                regels += _terugkoppelingen(sessie, feiten, peildatum)
+    return sorted(regels, key=lambda r: (r.uiterlijk or r.sinds, r.naam, r.sleutel))
+
+
+def geef_door(sessie: Sessie, regels: Iterable[Doorgeefregel], dag: date) -> Wijziging:
+    """Tick lines off as passed on, on a day: all of them or none.
+
+    VersieConflict when a colleague changed one of them meanwhile.
+    """
+    with sessie.schrijf() as tx:
+        gedaan: set[tuple[str, Doel]] = set()
+        for regel in regels:
+            if regel.soort is Doorgeefsoort.STATUS:
+                status = sessie.lees_een(MeldingStatus, regel.feit_id)
+                if status.doorgegeven is None:
+                    vastleggen.wijzig_in(sessie, tx, dataclasses.replace(status, doorgegeven=dag))
+            elif regel.dossier_id and (regel.dossier_id, regel.aan) not in gedaan:
+                gedaan.add((regel.dossier_id, regel.aan))
+                vastleggen.leg_vast_in(
+                    sessie,
+                    tx,
+                    Doorgave(
+                        dossier_id=regel.dossier_id, datum=dag, aan=regel.aan, door=Wie.LEERPLICHT
+                    ),
+                )
+    return tx.wijziging
+
+
+def _statussen(sessie: Sessie, peildatum: date) -> list[Doorgeefregel]:
+    """Give every status that the gemeente set and nobody passed on."""
+    paren = opzoeken.niet_doorgegeven(sessie.v, peildatum)
+    leerlingen = opzoeken.per_id(sessie.v, Leerling, {m.leerling_id for _, m in paren})
+    scholen = opzoeken.per_id(sessie.v, School, {m.school_id for _, m in paren if m.school_id})
+    return [
+        _status(status, melding, leerlingen[melding.leerling_id], scholen)
+        for status, melding in paren
+        if melding.leerling_id in leerlingen
+    ]
+
+
+def _status(
+    status: MeldingStatus, melding: Melding, leerling: Leerling, scholen: dict[str, School]
+) -> Doorgeefregel:
+    """Make the line of a status."""
+    wat = f"{melding.soort.label}: {status.status.label}"
+    if status.reden_afsluiten:
+        wat += f" ({status.reden_afsluiten})"
+    school = scholen.get(melding.school_id or "")
+    return Doorgeefregel(
+        sleutel=f"status/{status.id}",
+        soort=Doorgeefsoort.STATUS,
+        aan=Doel.DUO if melding.bron is Meldingbron.DUO else Doel.SCHOOL,
+        naam=lijstnaam(leerling),
+        school=school.naam if school else "",
+        wat=wat,
+        nummer=melding.meldingsnummer,
+        sinds=status.datum,
+        uiterlijk=None,
+        dossier_id=melding.dossier_id,
+        leerling_id=leerling.id,
+        ambtenaar_id=melding.ambtenaar_id or "",
+        feit_id=status.id,
+    )
+
+
+def _terugkoppelingen(
+    sessie: Sessie, feiten: DossierFeiten, peildatum: date
+) -> list[Doorgeefregel]:
+    """Give what a dossier owes others: open steps that ask it, and dates that were agreed."""
+    regels = sessie.regels(feiten, peildatum)
+    vraagt = _stappen(regels)
+    gevonden: dict[Doel, Doorgeefregel] = {}
+    for spoor in stand_van(sessie, feiten, peildatum).sporen:
+        if spoor.einde is not None:
+            continue
+        for stap in spoor.stappen:
+            doel = vraagt.get((spoor.code, stap.code))
+            if doel is None or stap.stand is not Doorloopstand.HUIDIG or not stap.verplicht:
+                continue
+            dag = stap.punt.datum if stap.punt is not None else None
+            begin = stap.begin or spoor.begin
+            regel = _regel(feiten, peildatum, doel, f"{spoor.naam}: {stap.naam}", begin, dag)
+            _vroegste(gevonden, regel)
+    for overleg in feiten.overleggen:
+        terug = overleg.terugkoppeldatum
+        if terug is None or overleg.datum > peildatum:
+            continue
+        if any(
+            d.aan is Doel.SCHOOL and overleg.datum <= d.datum <= peildatum for d in feiten.doorgaven
+        ):
+            continue
+        wat = f"Terugkoppeling afgesproken bij {overleg.soort.label} van {toon_dag(overleg.datum)}"
+        _vroegste(gevonden, _regel(feiten, peildatum, Doel.SCHOOL, wat, overleg.datum, terug))
+    return list(gevonden.values())
+
+
+def _vroegste(gevonden: dict[Doel, Doorgeefregel], regel: Doorgeefregel) -> None:
+    """Keep one line per dossier and addressee, the one that is due first: one act does them all."""
+    hier = gevonden.get(regel.aan)
+    if hier is None or (regel.uiterlijk or date.max) < (hier.uiterlijk or date.max):
+        gevonden[regel.aan] = regel
+
+
+def _stappen(regels: Regelset) -> dict[tuple[str, str], Doel]:
+    """Tell which steps of tracks are done by passing something on, and to whom."""
+    gevonden = {}
+    for bestand in regels.alle:
+        for spoor in bestand.sporen:
+            for stap in spoor.stappen.values():
+                doel = _doel(stap.klaar)
+                if doel in _TERUG_AAN and doel is not None and stap.wie is Wie.LEERPLICHT:
+                    gevonden[spoor.code, stap.code] = doel
+    return gevonden
+
+
+def _doel(klaar: Voorwaarde) -> Doel | None:
+    if klaar.eis is not Eis.DOORGAVE:
+        return None
+    return next((d for d in Doel if d.value == klaar.aan), None)
+
+
+def _regel(
+    feiten: DossierFeiten, peildatum: date, aan: Doel, wat: str, sinds: date, uiterlijk: date | None
+) -> Doorgeefregel:
+    """Make the line of a terugkoppeling."""
+    school = school_op(feiten, peildatum)
+    behandelaar = behandelaar_op(feiten.behandelaars, peildatum)
+    return Doorgeefregel(
+        sleutel=f"terug/{feiten.dossier.id}/{aan.value}",
+        soort=Doorgeefsoort.TERUGKOPPELING,
+        aan=aan,
+        naam=lijstnaam(feiten.leerling),
+        school=school.naam if school else "",
+        wat=wat,
+        nummer=feiten.dossier.dossiernummer,
+        sinds=sinds,
+        uiterlijk=uiterlijk,
+        dossier_id=feiten.dossier.id,
+        leerling_id=feiten.leerling.id,
+        ambtenaar_id=behandelaar.ambtenaar_id if behandelaar else "",
+    )
+
+
+KOLOMMEN: tuple[tuple[str, float, float], ...] = (
+    ("Uiterlijk", 5, 12),
+    ("Sinds", 5, 12),
+    ("Aan", 5, 14),
+    ("Leerling", 8, 28),
+    ("School", 8, 28),
+    ("Wat", 13, 44),
+    ("Nummer", 6, 16),
+)
+"""Heading, share of the width on paper, width in a workbook."""
+
+
+def doorgeeflijst_pdf(
+    regels: Sequence[Doorgeefregel], *, peildatum: date, filtertekst: str = "", teamnaam: str = ""
+) -> bytes:
+    """Print the list as shown: landscape A4."""
+    from app.documents.model import Kolom, Tabeldocument
+    from app.documents.tabel import maak_tabel
+
+    return maak_tabel(
+        Tabeldocument(
+            titel="Nog door te geven",
+            filtertekst=filtertekst,
+            teamnaam=teamnaam,
+            peildatum=peildatum,
+            peildatumtekst=toon_dag(peildatum, jaar=True, kort=False),
+            kolommen=tuple(Kolom(titel=t, deel=d) for t, d, _ in KOLOMMEN),
+            rijen=tuple(
+                (
+                    toon_dag(r.uiterlijk) if r.uiterlijk else "–",
+                    toon_dag(r.sinds),
+                    r.aan.label,
+                    r.naam,
+                    r.school or "–",
+                    r.wat,
+                    r.nummer or "–",
+                )
+                for r in regels
+            ),
+            telwoord=("regel", "regels"),
+        )
+    )
+
+
+def doorgeeflijst_xlsx(
+    regels: Sequence[Doorgeefregel], naar: str | Path, *, peildatum: date, filtertekst: str = ""
+) -> None:
+    """Save the list as shown as a workbook; KnownError when it cannot be written."""
+    from app.services.tabel import Tabelkolom, schrijf_xlsx
+
+    onder = [f"Peildatum {toon_dag(peildatum, jaar=True, kort=False)}"]
+    onder += [filtertekst] if filtertekst else []
+    schrijf_xlsx(
+        naar,
+        blad="Nog door te geven",
+        kolommen=[Tabelkolom(t, breed) for t, _, breed in KOLOMMEN],
+        rijen=(
+            [r.uiterlijk, r.sinds, r.aan.label, r.naam, r.school, r.wat, r.nummer] for r in regels
+        ),
+        kop=["Nog door te geven", *onder],
+        gemaakt=peildatum,
+    )

@@ -1,0 +1,75 @@
+"""Services: who a melding is about: other records that could be the same leerling."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.gelijkenis import Gelijkenis, vergelijk
+from app.domain.mensen import Leerling
+from db import opzoeken
+from db import zoeken as db_zoeken
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.services.sessie import Sessie
+
+
+@dataclass(frozen=True, slots=True)
+class Kandidaat:
+    """Another record that could be the same leerling; `dossier_id` is its open dossier."""
+
+    leerling: Leerling
+    gelijkenis: Gelijkenis
+    dossier_id: str | None
+    meldingen: int
+
+
+def kandidaten(sessie: Sessie, leerling: Leerling) -> list[Kandidaat]:
+    """List the records that could be this leerling, the likeliest first."""
+    zelfde_dag = db_zoeken.op_geboortedag(sessie.v, [leerling.geboortedatum])
+    gevonden = [(x, vergelijk(leerling, x)) for x in zelfde_dag if x.id != leerling.id]
+    goed = [(x, g) for x, g in gevonden if g.voorstel]
+    dossiers = opzoeken.open_dossiers(sessie.v, [x.id for x, _ in goed])
+    tel = db_zoeken.tel_meldingen(sessie.v, [x.id for x, _ in goed])
+    lijst = [Kandidaat(x, g, dossiers.get(x.id), tel.get(x.id, 0)) for x, g in goed]
+    return sorted(lijst, key=lambda k: (-k.gelijkenis.score, k.leerling.achternaam, k.leerling.id))
+
+
+def dubbelgangers(sessie: Sessie, leerlingen: Iterable[Leerling]) -> dict[str, int]:
+    """Count per leerling the other records that could be the same; none: not in it."""
+    gevraagd = {x.id: x for x in leerlingen}
+    per_dag: dict[date, list[Leerling]] = defaultdict(list)
+    for x in db_zoeken.op_geboortedag(sessie.v, {x.geboortedatum for x in gevraagd.values()}):
+        per_dag[x.geboortedatum].append(x)
+    tel: dict[str, int] = {}
+    for x in gevraagd.values():
+        aantal = sum(
+            1 for y in per_dag[x.geboortedatum] if y.id != x.id and vergelijk(x, y).voorstel
+        )
+        if aantal:
+            tel[x.id] = aantal
+    return tel
+
+
+def dubbelen(sessie: Sessie) -> list[tuple[Leerling, Leerling, Gelijkenis]]:
+    """List all pairs in the team file that could be one leerling, the likeliest first.
+
+    Of a pair at least one lacks a BSN: two BSN's are two people.
+    """
+    per_dag: dict[date, list[Leerling]] = defaultdict(list)
+    for x in sessie.lees(Leerling):
+        per_dag[x.geboortedatum].append(x)
+    paren = []
+    for groep in per_dag.values():
+        zonder = [x for x in groep if not x.bsn]
+        for i, x in enumerate(zonder):
+            for y in (*zonder[i + 1 :], *(y for y in groep if y.bsn)):
+                gelijk = vergelijk(x, y)
+                if gelijk.voorstel:
+                    # The one with a BSN first: that is the record to keep.
+                    paren.append((y, x, gelijk) if y.bsn else (x, y, gelijk))
+    return sorted(paren, key=lambda p: (-p[2].score, p[0].achternaam, p[0].id, p[1].id))

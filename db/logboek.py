@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from db.verbinding import Verbinding
 
@@ -26,10 +28,29 @@ def laatste(v: Verbinding, aantal: int, *, actie: str = "") -> list[Logregel]:
     """Give the last rows, newest first; `actie` keeps one kind of act."""
     waar = "WHERE a.actie = ? " if actie else ""
     rijen = v.rijen(
-        "SELECT a.nr, a.tijdstip, a.ambtenaar_id, a.actie, a.soort, a.feit_id, a.dossier_id, "
-        f"a.velden FROM audit a {waar}ORDER BY a.nr DESC LIMIT ?",
-        (*((actie,) if actie else ()), aantal),
+        f"{_SELECT} {waar}ORDER BY a.nr DESC LIMIT ?", (*((actie,) if actie else ()), aantal)
     )
+    return _regels(rijen)
+
+
+def raadplegingen(v: Verbinding, dossier_id: str) -> list[Logregel]:
+    """Give every look at one dossier or a document in it, newest first."""
+    return _regels(
+        v.rijen(
+            f"{_SELECT} WHERE a.dossier_id = ? AND a.actie = 'raadpleeg' ORDER BY a.nr DESC",
+            (dossier_id,),
+        )
+    )
+
+
+_SELECT = (
+    "SELECT a.nr, a.tijdstip, a.ambtenaar_id, a.actie, a.soort, a.feit_id, a.dossier_id, "
+    "a.velden FROM audit a"
+)
+
+
+def _regels(rijen: Sequence[Any]) -> list[Logregel]:
+    """Turn rows into lines."""
     return [
         Logregel(
             nr,

@@ -91,7 +91,16 @@ def _kort_geleden_gesloten(sessie: Sessie, dossier: Dossier, dag: date) -> bool:
 
 
 def sluit(sessie: Sessie, dossier_id: str, reden: Sluitreden, dag: date) -> Wijziging:
-    """Close a dossier with its reason."""
+    """Close a dossier with its reason; what was offered of it to a colleague is taken back."""
+    with sessie.schrijf() as tx:
+        sluit_in(sessie, tx, dossier_id, reden, dag)
+    return tx.wijziging
+
+
+def sluit_in(sessie: Sessie, tx: Transactie, dossier_id: str, reden: Sluitreden, dag: date) -> None:
+    """Close a dossier inside a running transaction."""
+    from app.services.overdracht import neem_terug_bij_sluiten
+
     dossier = sessie.lees_een(Dossier, dossier_id)
     if dossier.gesloten is not None:
         raise KnownError("Dit dossier is al gesloten.", "Ververs de lijst.")
@@ -101,9 +110,15 @@ def sluit(sessie: Sessie, dossier_id: str, reden: Sluitreden, dag: date) -> Wijz
             "Kies een latere dag.",
             veld="gesloten",
         )
-    with sessie.schrijf() as tx:
-        tx.wijzig(dataclasses.replace(dossier, gesloten=dag, sluitreden=reden))
-    return tx.wijziging
+    heropend = max(
+        (h.heropend for h in sessie.lees(Heropening, dossier_id=dossier_id)), default=dag
+    )
+    if dag < heropend:
+        raise InvoerFout(
+            "Het dossier is daarna nog heropend.", "Kies een latere dag.", veld="gesloten"
+        )
+    tx.wijzig(dataclasses.replace(dossier, gesloten=dag, sluitreden=reden))
+    neem_terug_bij_sluiten(sessie, tx, dossier_id)
 
 
 def heropen(sessie: Sessie, dossier_id: str, dag: date) -> tuple[str, Wijziging]:
@@ -114,15 +129,21 @@ def heropen(sessie: Sessie, dossier_id: str, dag: date) -> tuple[str, Wijziging]
 
 def wijs_toe(sessie: Sessie, dossier_id: str, ambtenaar_id: str, dag: date) -> Wijziging:
     """Pass a dossier on to another ambtenaar from a day on; the history is kept."""
-    behandelaars = sessie.lees(Behandelaar, dossier_id=dossier_id)
-    huidig = behandelaar_op(behandelaars, dag)
+    with sessie.schrijf() as tx:
+        wijs_toe_in(sessie, tx, dossier_id, ambtenaar_id, dag)
+    return tx.wijziging
+
+
+def wijs_toe_in(
+    sessie: Sessie, tx: Transactie, dossier_id: str, ambtenaar_id: str, dag: date
+) -> None:
+    """Pass a dossier on inside a running transaction."""
+    huidig = behandelaar_op(sessie.lees(Behandelaar, dossier_id=dossier_id), dag)
     if huidig is not None and huidig.ambtenaar_id == ambtenaar_id:
         raise KnownError("Deze ambtenaar heeft dit dossier al.", "Kies een andere collega.")
-    with sessie.schrijf() as tx:
-        if huidig is not None:
-            if huidig.van >= dag:
-                tx.wijzig(dataclasses.replace(huidig, ambtenaar_id=ambtenaar_id))
-                return tx.wijziging
-            tx.wijzig(dataclasses.replace(huidig, tot=dag - timedelta(days=1)))
-        tx.maak(Behandelaar(dossier_id=dossier_id, ambtenaar_id=ambtenaar_id, van=dag))
-    return tx.wijziging
+    if huidig is not None:
+        if huidig.van >= dag:
+            tx.wijzig(dataclasses.replace(huidig, ambtenaar_id=ambtenaar_id, tot=None))
+            return
+        tx.wijzig(dataclasses.replace(huidig, tot=dag - timedelta(days=1)))
+    tx.maak(Behandelaar(dossier_id=dossier_id, ambtenaar_id=ambtenaar_id, van=dag))

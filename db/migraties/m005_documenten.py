@@ -106,4 +106,8 @@ CREATE TABLE pakket (
 ) STRICT;
 CREATE INDEX pakket_dossier_id ON pakket (dossier_id, datum);
 CREATE INDEX pakket_verhuizing_id ON pakket (verhuizing_id);
+
+CREATE INDEX leerling_adres ON leerling (postcode, huisnummer);
+CREATE INDEX ouder_telefoon ON ouder (telefoon);
+CREATE INDEX ouder_email ON ouder (email);
 """

@@ -784,6 +784,7 @@ CREATE UNIQUE INDEX instelling_uniek_naam
     WHERE ingetrokken = 0;
 CREATE INDEX interventie_dossier_id ON interventie (dossier_id, datum);
 CREATE INDEX leerling_achternaam ON leerling (achternaam);
+CREATE INDEX leerling_adres ON leerling (postcode, huisnummer);
 CREATE INDEX leerling_geboortedatum ON leerling (geboortedatum);
 CREATE UNIQUE INDEX leerling_uniek_bsn
     ON leerling (bsn)
@@ -804,7 +805,9 @@ CREATE INDEX melding_school_id ON melding (school_id);
 CREATE UNIQUE INDEX melding_uniek_meldingsnummer ON melding (meldingsnummer)
     WHERE ingetrokken = 0 AND bron = 'duo' AND meldingsnummer <> '';
 CREATE INDEX meldingstatus_melding_id ON meldingstatus (melding_id, datum);
+CREATE INDEX ouder_email ON ouder (email);
 CREATE INDEX ouder_leerling_id ON ouder (leerling_id);
+CREATE INDEX ouder_telefoon ON ouder (telefoon);
 CREATE INDEX overdracht_aan_id ON overdracht (aan_id) WHERE antwoord IS NULL;
 CREATE INDEX overdracht_dossier_id ON overdracht (dossier_id, aangeboden);
 CREATE UNIQUE INDEX overdracht_een_open ON overdracht (dossier_id)

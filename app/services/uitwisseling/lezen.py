@@ -48,7 +48,7 @@ def lees_map(
     that cannot be read as a whole becomes a `Bron` with its error; the other
     files are read on.
     """
-    map_ = Path(map_)
+    map_ = Path(map_) if isinstance(map_, str) else map_
     paden, vreemd = _zoek_bestanden(map_)
     voorbeeld = Voorbeeld(map_, "map")
     voorbeeld.bronnen += vreemd

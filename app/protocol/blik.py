@@ -97,7 +97,7 @@ class Blik:
     grensdag: date | None
     deze_week: Termijn
     achtergrond: Achtergrond | None = None
-    aanwezig: frozenset[str] | None = None
+    aanwezig: Mapping[str, date] | None = None
     """What `eisnodig.aanwezig_van` gives, once it was asked."""
     alleen_datum: bool = False
     """Of a date nothing but the day itself is asked now (`berekening.alleen_de_dag`)."""

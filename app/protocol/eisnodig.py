@@ -6,13 +6,18 @@ cannot be met, and need not be looked at.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from app.domain.dossierfeiten import DossierFeiten
 from app.protocol.blik import Blik
-from app.protocol.model import Eis, Voorwaarde
+from app.protocol.model import Eis, Sinds, Voorwaarde
 from app.protocol.stroom import momenten_van
 
 GEBEURTENIS, MELDING = "gebeurtenis:", "melding:"
 THUIS, NIET_THUIS = "thuis", "niet_thuis"
+OOIT = "ooit:"
+"""Before a kind of which facts from before the track count too."""
 
 _LIJSTEN = (
     "doorgaven",
@@ -50,17 +55,31 @@ _NODIG = {
 }
 
 
-def aanwezig_van(blik: Blik) -> frozenset[str]:
-    """Give the kinds of facts that a dossier holds, with the codes of events and meldingen."""
+_ZONDER_DAG = frozenset(
+    {"meldingen", "perioden", "toestemmingen", "wachten", "inschrijvingen", "besluiten"}
+)
+"""Of these the day on which they lie says nothing about when they count."""
+
+
+def aanwezig_van(blik: Blik) -> Mapping[str, date]:
+    """Give the kinds of facts that a dossier holds, each with the last day that one counts.
+
+    Among them the codes of events and meldingen. Where the day says nothing it is the last of all.
+    """
     if blik.aanwezig is None:
         feiten: DossierFeiten = blik.feiten
-        soorten = {naam for naam in _LIJSTEN if getattr(feiten, naam)}
-        soorten.add(THUIS if blik.thuis is not None else NIET_THUIS)
+        laatste: dict[str, date] = {THUIS if blik.thuis is not None else NIET_THUIS: date.max}
+        for naam in _LIJSTEN:
+            if rijen := getattr(feiten, naam):
+                dag = date.max if naam in _ZONDER_DAG else getattr(rijen[-1], rijen[-1].DATUM)
+                laatste[naam], laatste[OOIT + naam] = dag, date.max
         if feiten.gebeurtenissen or feiten.opsporing:
-            soorten.update(GEBEURTENIS + code for code in momenten_van(blik))
-        if feiten.meldingen:
-            soorten.update(MELDING + m.soort for m in feiten.meldingen)
-        blik.aanwezig = frozenset(soorten)
+            for code, momenten in momenten_van(blik).items():
+                teken = GEBEURTENIS + code
+                laatste[teken], laatste[OOIT + teken] = momenten[-1].datum, date.max
+        for melding in feiten.meldingen:
+            laatste[MELDING + melding.soort] = date.max
+        blik.aanwezig = laatste
     return blik.aanwezig
 
 
@@ -68,8 +87,6 @@ def nodig_van(eis: Voorwaarde | None) -> frozenset[str] | None:
     """Give kinds of facts of which one at least must be there; None: that says nothing."""
     if eis is None:
         return None
-    if eis.eis is Eis.GEBEURTENIS:
-        return frozenset(GEBEURTENIS + code for code in eis.soorten)
     if eis.eis is Eis.MELDING:
         return frozenset(MELDING + code for code in eis.soorten) or frozenset({"meldingen"})
     if eis.eis is Eis.NIET and eis.delen[0].eis is Eis.THUIS:
@@ -81,10 +98,26 @@ def nodig_van(eis: Voorwaarde | None) -> frozenset[str] | None:
         delen = [nodig_van(deel) for deel in eis.delen]
         samen = [d for d in delen if d is not None]
         return frozenset().union(*samen) if len(samen) == len(delen) else None
+    ooit = OOIT if eis.sinds in (Sinds.DOSSIER, Sinds.THUIS) or _later_bekend(eis) else ""
+    if eis.eis is Eis.GEBEURTENIS:
+        return frozenset(ooit + GEBEURTENIS + code for code in eis.soorten)
     naam = _NODIG.get(eis.eis)
-    return frozenset({naam}) if naam is not None else None
+    if naam is None:
+        return None
+    return frozenset({naam if naam == THUIS else ooit + naam})
 
 
-def kan(nodig: frozenset[str] | None, aanwezig: frozenset[str]) -> bool:
-    """Tell whether a demand can be met at all."""
-    return nodig is None or not nodig.isdisjoint(aanwezig)
+def _later_bekend(eis: Voorwaarde) -> bool:
+    """Tell whether a fact can count on a later day than its own (how an afspraak ended)."""
+    return eis.eis is Eis.AFSPRAAK and bool(eis.uitkomsten)
+
+
+def kan(nodig: frozenset[str] | None, aanwezig: Mapping[str, date], sinds: date = date.min) -> bool:
+    """Tell whether a demand can be met at all by facts from a day on (of itself: by any)."""
+    if nodig is None:
+        return True
+    for teken in nodig:
+        dag = aanwezig.get(teken)
+        if dag is not None and dag >= sinds:
+            return True
+    return False

@@ -111,7 +111,9 @@ def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
     loop.gezet = True
     aanwezig, stappen = aanwezig_van(blik), loop.stappen
     for plan in loop.plan.stappen:
-        mogelijk = loop.besluiten or (kan(plan.nodig, aanwezig) and kan(plan.als_nodig, aanwezig))
+        mogelijk = loop.besluiten or (
+            kan(plan.nodig, aanwezig, loop.begin) and kan(plan.als_nodig, aanwezig, loop.begin)
+        )
         if not mogelijk and plan.na and not all(_is_af(stappen.get(code)) for code in plan.na):
             continue
         stap = _stap(loop, plan)
@@ -141,7 +143,7 @@ def onaangeroerd(blik: Blik, loop: Spoorloop) -> bool:
     return (
         raakt is not None
         and not loop.besluiten
-        and raakt.isdisjoint(aanwezig_van(blik))
+        and not kan(raakt, aanwezig_van(blik), loop.begin)
         and feiten.dossier.gesloten is None
         and not feiten.verhuizingen
         and (spoor is None or spoor.geeindigd is None)

@@ -74,7 +74,7 @@ def plekken_voor(blik: Blik, index: Spoorindex) -> Iterator[Plek]:
         if heeft is None or heeft(blik.feiten):
             yield from plekken
     if index.per_teken:
-        tekens = index.per_teken.keys() & aanwezig_van(blik)
+        tekens = index.per_teken.keys() & aanwezig_van(blik).keys()
         gezien: set[int] = set()
         for teken in sorted(tekens):
             for plek in index.per_teken[teken]:

@@ -183,7 +183,7 @@ def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
                 code = _gekozen_uitkomst(besluit)
                 tekst = regel.uitkomsten.get(code, code) or besluit.reden
                 mogelijk.append((besluit.datum, 0, code, tekst))
-    if regel.einde is not None and kan(loop.plan.einde_nodig, aanwezig_van(blik)):
+    if regel.einde is not None and kan(loop.plan.einde_nodig, aanwezig_van(blik), loop.begin):
         uitkomst = vervuld(blik, regel.einde, loop.kader(vorige=loop.dag))
         if uitkomst.open:
             dag = max(uitkomst.dag or blik.peildatum, loop.begin)

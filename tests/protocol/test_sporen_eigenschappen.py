@@ -6,11 +6,13 @@ import dataclasses
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.dossiers import Eenheid
 from app.domain.handelen import Contact
+from app.protocol import spoorstappen, sporen
 from app.protocol.model import Grens, Spoorregel, Termijn
 from app.protocol.stand import Stand
 from tests.protocol.bouw import schrijf
@@ -153,3 +155,22 @@ def test_what_is_dated_after_the_peildatum_does_not_exist(
     zaak.gebeurt(schrijf(op + timedelta(days=later)), soort, "ja")
     assert dataclasses.astuple(zaak.stand(op).kantelpunt) == dataclasses.astuple(voor.kantelpunt)
     assert zaak.stand(op).sporen == voor.sporen
+
+
+@SNEL
+@given(zaken(), DAGEN)
+def test_the_short_way_gives_what_the_long_way_gives(zaak: Spoorzaak, op: date) -> None:
+    kort = zaak.stand(op)
+    with pytest.MonkeyPatch.context() as lang:
+        lang.setattr(sporen, "onaangeroerd", lambda *_: False)
+        lang.setattr(spoorstappen, "kan", lambda *_: True)
+        lang.setattr(sporen, "kan", lambda *_: True)
+        stand = zaak.stand(op)
+        assert stand.sporen == kort.sporen
+        assert stand.kantelpunt == kort.kantelpunt
+    assert kort.kantelpunt.datum == min(p.datum for p in kort.kantelpunten if p.datum)
+    for spoor in kort.sporen:
+        punten = [(not s.verplicht, s.punt.datum) for s in spoor.stappen if s.punt]
+        if punten:
+            assert spoor.punt is not None
+            assert spoor.punt.datum == min(punten)[1]

@@ -16,8 +16,9 @@ from app.protocol.stroom import momenten_van
 
 GEBEURTENIS, MELDING = "gebeurtenis:", "melding:"
 THUIS, NIET_THUIS = "thuis", "niet_thuis"
-OOIT = "ooit:"
-"""Before a kind of which facts from before the track count too."""
+OOIT, SINDS_THUIS = "ooit:", "sinds_thuis:"
+"""Before a kind of which facts from before the track count too: all, or since the spell began."""
+STATUS = "status:"
 
 _LIJSTEN = (
     "doorgaven",
@@ -68,17 +69,25 @@ def aanwezig_van(blik: Blik) -> Mapping[str, date]:
     """
     if blik.aanwezig is None:
         feiten: DossierFeiten = blik.feiten
-        laatste: dict[str, date] = {THUIS if blik.thuis is not None else NIET_THUIS: date.max}
+        thuis = blik.thuis.sinds if blik.thuis is not None else None
+        laatste: dict[str, date] = {NIET_THUIS if thuis is None else THUIS: date.max}
         for naam in _LIJSTEN:
             if rijen := getattr(feiten, naam):
                 dag = date.max if naam in _ZONDER_DAG else getattr(rijen[-1], rijen[-1].DATUM)
                 laatste[naam], laatste[OOIT + naam] = dag, date.max
+                if thuis is None or dag >= thuis:
+                    laatste[SINDS_THUIS + naam] = date.max
         if feiten.gebeurtenissen or feiten.opsporing:
             for code, momenten in momenten_van(blik).items():
                 teken = GEBEURTENIS + code
-                laatste[teken], laatste[OOIT + teken] = momenten[-1].datum, date.max
+                dag = momenten[-1].datum
+                laatste[teken], laatste[OOIT + teken] = dag, date.max
+                if thuis is None or dag >= thuis:
+                    laatste[SINDS_THUIS + teken] = date.max
         for melding in feiten.meldingen:
             laatste[MELDING + melding.soort] = date.max
+        for status in feiten.statussen:
+            laatste[STATUS + status.status] = date.max
         blik.aanwezig = laatste
     return blik.aanwezig
 
@@ -87,6 +96,8 @@ def nodig_van(eis: Voorwaarde | None) -> frozenset[str] | None:
     """Give kinds of facts of which one at least must be there; None: that says nothing."""
     if eis is None:
         return None
+    if eis.eis is Eis.MELDING and eis.uitkomsten:
+        return frozenset(STATUS + code for code in eis.uitkomsten)
     if eis.eis is Eis.MELDING:
         return frozenset(MELDING + code for code in eis.soorten) or frozenset({"meldingen"})
     if eis.eis is Eis.NIET and eis.delen[0].eis is Eis.THUIS:
@@ -98,18 +109,15 @@ def nodig_van(eis: Voorwaarde | None) -> frozenset[str] | None:
         delen = [nodig_van(deel) for deel in eis.delen]
         samen = [d for d in delen if d is not None]
         return frozenset().union(*samen) if len(samen) == len(delen) else None
-    ooit = OOIT if eis.sinds in (Sinds.DOSSIER, Sinds.THUIS) or _later_bekend(eis) else ""
+    ooit = SINDS_THUIS if eis.sinds is Sinds.THUIS else ""
+    if eis.sinds is Sinds.DOSSIER or (eis.eis is Eis.AFSPRAAK and eis.uitkomsten):
+        ooit = OOIT  # how an afspraak ended counts on a later day than its own
     if eis.eis is Eis.GEBEURTENIS:
         return frozenset(ooit + GEBEURTENIS + code for code in eis.soorten)
     naam = _NODIG.get(eis.eis)
     if naam is None:
         return None
     return frozenset({naam if naam == THUIS else ooit + naam})
-
-
-def _later_bekend(eis: Voorwaarde) -> bool:
-    """Tell whether a fact can count on a later day than its own (how an afspraak ended)."""
-    return eis.eis is Eis.AFSPRAAK and bool(eis.uitkomsten)
 
 
 def kan(nodig: frozenset[str] | None, aanwezig: Mapping[str, date], sinds: date = date.min) -> bool:

@@ -9,7 +9,7 @@ carnaval are for schools data (`VrijeDag`), never a rule here.
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 EEN_DAG = timedelta(days=1)
 EERSTE_KONINGSDAG = 2014
@@ -74,6 +74,7 @@ def is_werkdag(dag: date) -> bool:
     return dag.weekday() < ZATERDAG and dag not in feestdagen(dag.year)
 
 
+@lru_cache(maxsize=8192)
 def plus_werkdagen(dag: date, aantal: int) -> date:
     """Give the `aantal`-th werkdag after a day; with 0 the day itself."""
     while aantal > 0:

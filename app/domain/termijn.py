@@ -12,6 +12,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.domain.dossiers import Eenheid
 from app.domain.feestdagen import (
@@ -24,6 +25,7 @@ from app.domain.feestdagen import (
 from app.domain.schooldagen import WEEK, Kalender, Termijnuitkomst
 
 
+@lru_cache(maxsize=8192)
 def plus_maanden(dag: date, aantal: int) -> date:
     """Add calendar months; a day that the month lacks becomes its last day."""
     jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)

@@ -62,7 +62,6 @@ _TERUGKIJKEN = frozenset(
 
 _VAST = frozenset(
     {
-        Feitsoort.THUIS,
         Feitsoort.VERJAARDAG,
         Feitsoort.BEGIN_LEERPLICHT,
         Feitsoort.EINDE_LEERPLICHT,
@@ -113,12 +112,12 @@ def dag_van_stap(blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Staps
 
 def eerste_dag(blik: Blik, bestand: Regelbestand, loop: Spoorloop) -> tuple[date, str]:
     """Give the leading date of a track in which nothing was done or decided, and of which step."""
-    gevonden = [
-        (_dag_bij_begin(blik, bestand, loop, regel), n, regel.code)
-        for n, regel in enumerate(loop.plan.eerste)
-    ]
-    dag, _, code = gevonden[0] if len(gevonden) == 1 else min(gevonden)
-    return dag, code
+    leidend, code = date.max, ""
+    for regel in loop.plan.eerste:
+        dag = _dag_bij_begin(blik, bestand, loop, regel)
+        if not code or dag < leidend:
+            leidend, code = dag, regel.code
+    return leidend, code
 
 
 def _dag_bij_begin(
@@ -128,7 +127,7 @@ def _dag_bij_begin(
     if regel.termijn is None and regel.aandacht is not None:
         stap = Stapstand(regel, Doorloopstand.HUIDIG, loop.dag)
         return alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
-    return _kort_gerekend(blik, bestand, loop, regel, loop.dag)
+    return _kort_gerekend(blik, bestand, loop, regel, loop.start.dag)
 
 
 def _kort_gerekend(
@@ -152,7 +151,9 @@ def _begin(blik: Blik, loop: Spoorloop, regel: Spoorstapregel, open_op: date) ->
     if vanaf is None or vanaf.feit is Feitsoort.VORIGE:
         return open_op
     if vanaf.feit is Feitsoort.BEGIN:
-        return loop.dag
+        return loop.start.dag
+    if vanaf.feit is Feitsoort.THUIS:
+        return blik.thuis.sinds if blik.thuis is not None else None
     feit = _feit(blik, loop, vanaf)
     return feit.dag if feit is not None else None
 

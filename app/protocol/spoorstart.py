@@ -90,6 +90,8 @@ def starts_van_regel(blik: Blik, regel: Spoorregel) -> list[Start]:
         return []
     soort = vanaf.feit
     feiten = (_SOORTEN[soort].starts or _gewone_starts)(blik, regel, vanaf)
+    if not feiten:
+        return []
     starts = [
         Start(f"{regel.code}:{f.feit_id}", f.dag, f.feit_id, soort, f.feit, None, f.bekend)
         for f in feiten

@@ -30,6 +30,8 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt caseload BESTAND          de open dossiers, dringendste eerst
          kantelpunt agenda BESTAND            de komende weken, per dag
          kantelpunt dossier BESTAND LEERLING  een dossier met uitleg
+         kantelpunt school BESTAND [SCHOOL]   de leerlingen van een school voor het overleg
+         kantelpunt absoluut BESTAND          wie leerplichtig is en nergens ingeschreven
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
          kantelpunt protocol BESTAND [CODE]   protocollen lezen, afdrukken, vaststellen
          kantelpunt controleer BESTAND        bestand, logboek en protocollen nakijken
@@ -211,6 +213,40 @@ def _protocol(woorden: Sequence[str]) -> int:
     return protocol(o.parse_args(woorden))
 
 
+def _school(woorden: Sequence[str]) -> int:
+    from app.cli.scholen import school
+
+    o = _ontleder("school", "Toon de leerlingen van een school, of wat er bij scholen te doen is.")
+    o.add_argument(
+        "school", nargs="?", default="", metavar="SCHOOL", help="BRIN met vestiging, of de naam"
+    )
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    o.add_argument("--pdf", default="", metavar="X.pdf", help="de lijst op papier, met SCHOOL")
+    opties = o.parse_args(woorden)
+    if opties.pdf and not opties.school:
+        o.error("er ontbreekt: SCHOOL, voor de lijst op papier")
+    return school(opties)
+
+
+def _absoluut(woorden: Sequence[str]) -> int:
+    from app.cli.scholen import absoluut
+    from app.services.absoluut import Groep
+
+    o = _ontleder("absoluut", "Toon wie leerplichtig is en nergens staat ingeschreven.")
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument(
+        "--groep",
+        default="",
+        choices=["telt_mee", *(g.value for g in Groep)],
+        metavar="G",
+        help="alleen deze groep: telt_mee, " + ", ".join(g.value for g in Groep),
+    )
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    o.add_argument("--pdf", default="", metavar="X.pdf", help="de lijst op papier, als PDF")
+    return absoluut(o.parse_args(woorden))
+
+
 def _controleer(woorden: Sequence[str]) -> int:
     from app.cli.bestanden import controleer
 
@@ -226,6 +262,8 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "caseload": _caseload,
     "agenda": _agenda,
     "dossier": _dossier,
+    "school": _school,
+    "absoluut": _absoluut,
     "brief": _brief,
     "protocol": _protocol,
     "controleer": _controleer,

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from db.wijziging import Wijziging
 
 _ADMINISTRATIE_NIET = frozenset(
-    {"stapbesluit", "overleg", "interventie", "herstel", "regie", "spoor"}
+    {
+        "stapbesluit",
+        "overleg",
+        "interventie",
+        "herstel",
+        "regie",
+        "spoor",
+        "schoolbezoek",
+        "bezoekpunt",
+    }
 )
 
 

@@ -341,3 +341,22 @@ def test_peildatum_takes_words():
     from app.cli.ontleden import dag, vandaag
 
     assert dag("gisteren") == lees_dag("gisteren", vandaag())
+
+
+def test_school_lists_its_leerlingen_and_absoluut_who_has_no_school(team: str, rijen: list[dict]):
+    naam = next(r["school"] for r in rijen if r["school"])
+    klaar = draai("school", team, naam, "--peildatum", PEIL, "--json")
+    assert klaar.returncode == 0, klaar.stderr
+    lijst = json.loads(klaar.stdout)
+    verwacht = {r["dossier_id"] for r in rijen if r["school"] == naam}
+    assert {x["dossier_id"] for x in lijst if x["dossier_id"]} == verwacht
+    assert draai("school", team, "bestaat niet", "--peildatum", PEIL).returncode == 1
+    assert draai("school", team, "--pdf", "x.pdf").returncode == 2
+    klaar = draai("absoluut", team, "--peildatum", PEIL, "--json")
+    assert klaar.returncode == 0, klaar.stderr
+    uit = json.loads(klaar.stdout)
+    assert uit["bekeken"] >= 150
+    assert sum(uit["aantallen"].values()) == len(uit["leerlingen"])
+    alleen = draai("absoluut", team, "--peildatum", PEIL, "--groep", "telt_mee")
+    assert f"{uit['telt_mee']} tellen mee" in alleen.stdout
+    assert draai("absoluut", team, "--groep", "anders").returncode == 2

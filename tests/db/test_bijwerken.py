@@ -2,7 +2,7 @@
 
 `gegevens/schema1.kantelpunt` and its keys were made with the code just before schema 2, with
 cheap keys and invented people; schema1.json holds the facts as that code read them.
-`schema3.*` likewise, made just before schema 4.
+`schema2.*` to `schema4.*` likewise, each made with the last code before the next schema.
 """
 
 from __future__ import annotations
@@ -106,12 +106,13 @@ def test_every_fact_is_kept_and_the_check_finds_nothing(bij: Sessie) -> None:
     assert bij.v.waarde("PRAGMA user_version") == SCHEMA_VERSIE
 
 
-def test_a_file_of_schema_3_comes_along_whole(tmp_path: Path) -> None:
-    for naam in ("schema3.kantelpunt", "schema3.kantelpunt-sleutels"):
+@pytest.mark.parametrize("schema", [2, 3, 4])
+def test_a_file_of_a_later_schema_comes_along_whole(tmp_path: Path, schema: int) -> None:
+    for naam in (f"schema{schema}.kantelpunt", f"schema{schema}.kantelpunt-sleutels"):
         shutil.copyfile(GEGEVENS / naam, tmp_path / naam)
-    toen = json.loads((GEGEVENS / "schema3.json").read_text(encoding="utf-8"))
-    pad = tmp_path / "schema3.kantelpunt"
-    assert bekijk(pad, sleutel_van(pad), "wie").versie == 3
+    toen = json.loads((GEGEVENS / f"schema{schema}.json").read_text(encoding="utf-8"))
+    pad = tmp_path / f"schema{schema}.kantelpunt"
+    assert bekijk(pad, sleutel_van(pad), "wie").versie == schema
     sessie = log_in(pad, WACHTWOORD, "S. de Wit", klok=klok, bijwerken=True)
     try:
         assert feiten_van(sessie) == {

@@ -13,12 +13,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.absoluut import Absoluutbevinding, Bevinding
 from app.domain.dossiers import Besluitsoort, Stapbesluit, Taak
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
 from app.domain.handelen import Brief, Contact, Ontvangersoort
 from app.domain.mensen import Ambtenaar, Leerling, Rol, Samenvoeging
 from app.domain.scholen import Regio, School, Schoolnorm, Vakantie, VrijeDag
+from app.domain.schoolwerk import (
+    Afspraaksoort,
+    Besprekingsuitkomst,
+    Bezoekpunt,
+    Lijstbespreking,
+    Onderwerp,
+    Schoolafspraak,
+    Schoolambtenaar,
+    Schoolbezoek,
+    Schoolrol,
+)
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Importprofiel, Instelling, Protocolkeuze
 from app.domain.verzuim import (
@@ -163,6 +175,62 @@ def _vol(sessie) -> None:
             )
         )
         tx.maak(Schoolnorm(school_id=school.id, norm="te_laat", aantal=6, van=date(2026, 8, 1)))
+        tx.maak(
+            Schoolambtenaar(
+                school_id=school.id,
+                ambtenaar_id=sessie.ambtenaar_id,
+                rol=Schoolrol.VERVANGER,
+                van=date(2026, 8, 1),
+                tot=date(2026, 12, 31),
+            )
+        )
+        for wat in LASTIG:
+            tx.maak(
+                Schoolafspraak(
+                    school_id=school.id,
+                    soort=Afspraaksoort.EVALUATIE,
+                    datum=date(2026, 10, 1),
+                    wat=wat,
+                    opnieuw=date(2027, 10, 1),
+                )
+            )
+        bezoek = tx.maak(
+            Schoolbezoek(
+                school_id=school.id,
+                datum=date(2026, 11, 10),
+                ambtenaar_id=sessie.ambtenaar_id,
+                aanwezig="=SOM(A1)",
+                aan_bestuur=date(2026, 11, 12),
+            )
+        )
+        for onderwerp in (Onderwerp.ACTUEEL, Onderwerp.BELEID):
+            tx.maak(
+                Bezoekpunt(
+                    schoolbezoek_id=bezoek.id,
+                    onderwerp=onderwerp,
+                    bevinding='-Let op; "register"',
+                    uiterlijk=date(2026, 12, 1),
+                )
+            )
+        for dossier_id in (dossier.id, None):
+            tx.maak(
+                Lijstbespreking(
+                    school_id=school.id,
+                    leerling_id=leerling.id,
+                    dossier_id=dossier_id,
+                    datum=date(2026, 11, 10),
+                    uitkomst=Besprekingsuitkomst.MELDING,
+                )
+            )
+        tx.maak(
+            Absoluutbevinding(
+                leerling_id=leerling.id,
+                datum=date(2026, 11, 2),
+                bevinding=Bevinding.AANVRAAG_5C,
+                tot=date(2027, 2, 1),
+                melding_id=melding.id,
+            )
+        )
         for keuze in ({"gemeente": "Modelstad", "aan": False}, {"school_id": school.id}, {}):
             tx.maak(Protocolkeuze(protocol="routes", van=date(2026, 8, 1), **keuze))
         bewaar_pdf(tx, vinger, PDF)
@@ -210,7 +278,10 @@ def test_a_folder_of_the_version_before_still_comes_in(team_sessie, nieuw_team, 
     map_ = exporteer(team_sessie, tmp_path / "oud")
     for naam in ("sporen", "gebeurtenissen", "boa_termijnen", "te_laat", "schoolnormen"):
         (map_ / f"{naam}.csv").unlink()
-    (map_ / "protocolkeuzen.csv").unlink()
+    for naam in ("schoolambtenaren", "schoolafspraken", "schoolbezoeken", "bezoekpunten"):
+        (map_ / f"{naam}.csv").unlink()
+    for naam in ("protocolkeuzen", "verzuimlijst", "absoluut_verzuim"):
+        (map_ / f"{naam}.csv").unlink()
     tekst = (map_ / "stapbesluiten.csv").read_text(encoding="utf-8-sig")
     besluiten = list(csv.reader(tekst.splitlines(), delimiter=";"))
     eerste_nieuwe = besluiten[0].index("spoor")

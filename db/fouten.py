@@ -66,6 +66,7 @@ _UNIEK: dict[str, tuple[str, str]] = {
     "instelling.naam": ("Deze instelling bestaat al.", "naam"),
     "importprofiel.naam": ("Er is al een profiel met deze naam.", "naam"),
     "teamprotocol.code": ("Dit protocol bestaat al met dezelfde ingangsdatum.", "geldig_vanaf"),
+    "sjabloonversie.code": ("Een collega bewaarde dit sjabloon net ook.", "nummer"),
     "schoolnorm.school_id": (
         "Deze school heeft al een eigen drempel voor deze norm met dezelfde ingangsdatum.",
         "van",

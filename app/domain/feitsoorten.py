@@ -15,9 +15,18 @@ from app.domain.dossiers import (
     Wacht,
 )
 from app.domain.feit import Feit
-from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
+from app.domain.handelen import (
+    Brief,
+    Contact,
+    Doorgave,
+    Herstel,
+    Interventie,
+    Ondertekening,
+    Overleg,
+)
 from app.domain.mensen import Ambtenaar, Leerling, Ouder, Samenvoeging, Verhuizing
 from app.domain.overdracht import Heropening, Overdracht, Pakket, Verwant
+from app.domain.partners import Partner
 from app.domain.scholen import (
     Inschrijving,
     School,
@@ -34,14 +43,16 @@ from app.domain.schoolwerk import (
     Schoolbezoek,
 )
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
-from app.domain.team import Importprofiel, Instelling, Protocolkeuze, TeamProtocol
+from app.domain.team import Importprofiel, Instelling, Protocolkeuze, Sjabloonversie, TeamProtocol
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 
 FEITSOORTEN: tuple[type[Feit], ...] = (
     Instelling,
     TeamProtocol,
     Importprofiel,
+    Sjabloonversie,
     Ambtenaar,
+    Partner,
     School,
     SchoolContact,
     Schoolambtenaar,
@@ -78,6 +89,7 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Taak,
     Doorgave,
     Brief,
+    Ondertekening,
     Spoor,
     Gebeurtenis,
     Boatermijn,

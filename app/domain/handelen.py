@@ -87,6 +87,36 @@ class Ontvangersoort(Keuze):
 
     OUDER = "ouder", "ouder"
     LEERLING = "leerling", "leerling"
+    SCHOOL = "school", "school"
+    PARTNER = "partner", "partner"
+
+
+class Bezorgwijze(Keuze):
+    """How a brief left the office."""
+
+    POST = "post", "per post"
+    AANGETEKEND = "aangetekend", "aangetekend"
+    AFGEGEVEN = "afgegeven", "in de brievenbus gedaan"
+    UITGEREIKT = "uitgereikt", "persoonlijk gegeven"
+    BEVEILIGD = "beveiligd", "beveiligde e-mail"
+
+
+class Retourreden(Keuze):
+    """Why post came back."""
+
+    ONBESTELBAAR = "onbestelbaar", "onbestelbaar"
+    VERHUISD = "verhuisd", "verhuisd"
+    GEWEIGERD = "geweigerd", "geweigerd"
+    NIET_AFGEHAALD = "niet_afgehaald", "niet afgehaald"
+    ANDERS = "anders", "anders"
+
+
+class Tekenuitkomst(Keuze):
+    """What became of a brief that waited for a signature."""
+
+    GETEKEND = "getekend", "getekend"
+    TERUG = "terug", "teruggegeven"
+    INGETROKKEN = "ingetrokken", "ingetrokken door de opsteller"
 
 
 class Doel(Keuze):
@@ -188,7 +218,12 @@ class Doorgave(Feit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief(Feit):
-    """A letter that went out; its PDF is kept beside it byte for byte (`sha256`)."""
+    """A letter that went out; its PDF is kept beside it byte for byte (`sha256`).
+
+    `ouder_id`, `school_id` or `partner_id` names the addressee, none for the
+    leerling. `afwijking` tells what was changed by hand in the text of the
+    template, line by line ("- old", "+ new").
+    """
 
     SOORT: ClassVar[str] = "brief"
     LABEL: ClassVar[str] = "Brief"
@@ -202,3 +237,34 @@ class Brief(Feit):
     ouder_id: str | None = veld("Ouder", naar="ouder", default=None)
     ontvanger: str = veld("Ontvanger")
     sha256: str = veld("Vingerafdruk van de PDF", default="")
+    school_id: str | None = veld("School", naar="school", default=None)
+    partner_id: str | None = veld("Partner", naar="partner", default=None)
+    getekend_door: str | None = veld("Getekend door", naar="ambtenaar", default=None)
+    bezorgwijze: Bezorgwijze = veld("Verzonden", default=Bezorgwijze.POST)
+    retour_op: date | None = veld("Teruggekomen op", default=None)
+    retour_reden: Retourreden | None = veld("Reden van terugkomst", default=None)
+    afwijking: str = veld("Aangepast in de tekst", default="", notitie=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ondertekening(Feit):
+    """A letter that waits for the signature of the teamleider.
+
+    `invulling` is what the letter is made from again on the day of signing
+    (JSON: fields, addressees, changed texts), so that its date is the day on
+    which it goes out. It holds nothing that the letter does not.
+    """
+
+    SOORT: ClassVar[str] = "ondertekening"
+    LABEL: ClassVar[str] = "Ter ondertekening"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    datum: date = veld("Voorgelegd op")
+    sjabloon: str = veld("Sjabloon")
+    onderwerp: str = veld("Onderwerp")
+    invulling: str = veld("Invulling")
+    door_id: str = veld("Voorgelegd door", naar="ambtenaar")
+    uitkomst: Tekenuitkomst | None = veld("Uitkomst", default=None)
+    uitkomst_op: date | None = veld("Uitkomst op", default=None)
+    opmerking: str = veld("Opmerking", default="", notitie=True)

@@ -16,7 +16,7 @@ from app.domain.documenten import GROOTST, Document
 from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit
 from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
-from app.domain.handelen import Brief, Ontvangersoort
+from app.domain.handelen import Brief, Ondertekening, Ontvangersoort
 from app.domain.mensen import Leerling
 from app.domain.opsporingkeuring import OPSPORINGSKEUR, OPSPORINGSLENGTEN, OPSPORINGSPAREN
 from app.domain.overdracht import Overdracht, Pakket, Verwant
@@ -37,6 +37,8 @@ _LENGTE: dict[tuple[str, str], int] = {
     ("instelling", "waarde"): 3_000_000,
     ("teamprotocol", "toml"): 500_000,
     ("importprofiel", "toml"): 500_000,
+    ("sjabloonversie", "toml"): 200_000,
+    ("ondertekening", "invulling"): 100_000,
     ("samenvoeging", "gegevens"): 3_000_000,
     # Who or what, in a few words: no room for a note beside the note (003 h.3).
     ("afspraak", "met"): LENGTE_NAAM,
@@ -83,6 +85,8 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "stapbesluit": (("datum", "nieuwe_datum"),),
     "spoor": (("begonnen", "geeindigd"),),
     "gebeurtenis": (("datum", "tot"),),
+    "brief": (("datum", "retour_op"),),
+    "ondertekening": (("datum", "uitkomst_op"),),
     "overdracht": (("van", "tot"), ("aangeboden", "antwoord_op")),
     "heropening": (("gesloten", "heropend"),),
     "pakket": (("datum", "ontvangst_bevestigd"),),
@@ -388,15 +392,36 @@ def _keur_protocolkeuze(feit: Feit, _vandaag: date) -> None:
 
 def _keur_brief(feit: Feit, _vandaag: date) -> None:
     assert isinstance(feit, Brief)
-    if (feit.aan is Ontvangersoort.OUDER) != (feit.ouder_id is not None):
+    for soort, naam, wie in (
+        (Ontvangersoort.OUDER, "ouder_id", "ouder"),
+        (Ontvangersoort.SCHOOL, "school_id", "school"),
+        (Ontvangersoort.PARTNER, "partner_id", "partner"),
+    ):
+        if (feit.aan is soort) != (getattr(feit, naam) is not None):
+            raise InvoerFout(
+                f"Een brief aan een {wie} noemt die {wie}; een andere brief niet.",
+                "Kies de ontvanger opnieuw.",
+                veld=naam,
+            )
+    if (feit.retour_op is None) != (feit.retour_reden is None):
         raise InvoerFout(
-            "Een brief aan een ouder noemt die ouder; een andere brief niet.",
-            "Kies de ontvanger opnieuw.",
-            veld="ouder_id",
+            "Bij een brief die terugkwam horen een dag en een reden.",
+            "Vul beide in of laat beide leeg.",
+            veld="retour_op" if feit.retour_op is None else "retour_reden",
         )
     if feit.sha256 and not _is_vinger(feit.sha256):
         raise InvoerFout(
             "De vingerafdruk van de PDF klopt niet.", "Maak de brief opnieuw.", veld="sha256"
+        )
+
+
+def _keur_ondertekening(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Ondertekening)
+    if (feit.uitkomst is None) != (feit.uitkomst_op is None):
+        raise InvoerFout(
+            "Bij een uitkomst hoort de dag waarop.",
+            "Vul beide in of laat beide leeg.",
+            veld="uitkomst" if feit.uitkomst is None else "uitkomst_op",
         )
 
 
@@ -456,6 +481,7 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "spoor": _keur_spoor,
     "protocolkeuze": _keur_protocolkeuze,
     "brief": _keur_brief,
+    "ondertekening": _keur_ondertekening,
     "document": _keur_vinger,
     "pakket": _keur_vinger,
     "overdracht": _keur_overdracht,

@@ -44,6 +44,23 @@ class Importprofiel(Feit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sjabloonversie(Feit):
+    """The team's own text of a letter template, as TOML; the highest `nummer` of a code rules.
+
+    `toml` "" is the choice to go back to the shipped text. Texts that were used
+    before stay: what went out can be laid beside the text it came from.
+    """
+
+    SOORT: ClassVar[str] = "sjabloonversie"
+    LABEL: ClassVar[str] = "Briefsjabloon"
+
+    code: str = veld("Code")
+    nummer: int = veld("Versie", minimum=1, maximum=100000)
+    datum: date = veld("Vastgesteld op")
+    toml: str = veld("Inhoud", default="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protocolkeuze(Feit):
     """That a protocol holds, or no longer, for the team, one gemeente or one school.
 

@@ -536,6 +536,18 @@ def _brieven(k: Kader) -> Iterator[TijdlijnItem]:
             groep=Groep.BRIEVEN,
             volgorde=46,
         )
+        if b.retour_op is not None and b.retour_op <= k.peildatum and b.retour_reden is not None:
+            yield maak_item(
+                k,
+                b,
+                b.retour_op,
+                f"Brief teruggekomen: {b.onderwerp}",
+                f"aan {aan} · {b.retour_reden.label}",
+                baan=Baan.CONTACT,
+                vorm=Teken.ENVELOP,
+                groep=Groep.BRIEVEN,
+                volgorde=47,
+            )
 
 
 _ALLE: tuple[Callable[[Kader], Iterator[TijdlijnItem]], ...] = (

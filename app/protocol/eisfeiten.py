@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from app.domain.dossiers import Afspraak
-from app.domain.handelen import Overleg
+from app.domain.handelen import Ontvangersoort, Overleg
 from app.domain.opsporing import Moment
 from app.domain.verzuim import Melding
 from app.protocol.blik import Blik
@@ -130,9 +130,13 @@ def _melding_past(eis: Voorwaarde, melding: Melding) -> bool:
 
 
 def _brieven(blik: Blik, eis: Voorwaarde, _: Kader) -> Gedateerd:
-    """Give the letters made with one of the sjablonen asked."""
-    lijst, soorten = blik.feiten.brieven, eis.soorten
-    return [(b.datum, b.id) for b in lijst if not soorten or b.sjabloon in soorten]
+    """Give the letters of the sjablonen asked; of none named, those to ouders and leerling."""
+    gezin = (Ontvangersoort.OUDER, Ontvangersoort.LEERLING)
+    return [
+        (b.datum, b.id)
+        for b in blik.feiten.brieven
+        if (b.sjabloon in eis.soorten if eis.soorten else b.aan in gezin)
+    ]
 
 
 def _herstel(blik: Blik, eis: Voorwaarde, _: Kader) -> Gedateerd:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSIE = 6
+SCHEMA_VERSIE = 7
 """The schema this program reads and writes."""
 
 APPLICATION_ID = 0x4B414E54
@@ -33,6 +33,7 @@ def migraties() -> Migrations:
         m004_scholen,
         m005_documenten,
         m006_meldingen,
+        m007_brieven,
     )
 
     reeks = Migrations("kantelpunt")
@@ -63,12 +64,18 @@ def migraties() -> Migrations:
         voer_sql_uit(db.conn, m006_meldingen.SQL)
         db.conn.execute("PRAGMA user_version = 6")
 
+    def m007_post_van_alle_soorten(db: Database) -> None:
+        _laat_triggers_vallen(db.conn)
+        voer_sql_uit(db.conn, m007_brieven.SQL)
+        db.conn.execute("PRAGMA user_version = 7")
+
     reeks()(m001_begin)
     reeks()(m002_sporen_naast_de_ladder)
     reeks()(m003_verhuizing_naar_een_andere_gemeente)
     reeks()(m004_werk_met_scholen)
     reeks()(m005_documenten_en_overdracht)
     reeks()(m006_meldingen_en_samenvoegen)
+    reeks()(m007_post_van_alle_soorten)
     return reeks
 
 

@@ -42,6 +42,15 @@ COLLEGA = "rode-boot-17-kade"
 NA_3 = {
     "melding": {"ambtenaar_id": None, "kenmerk": ""},
     "meldingstatus": {"opmerking": ""},
+    "brief": {
+        "school_id": None,
+        "partner_id": None,
+        "getekend_door": None,
+        "bezorgwijze": "post",
+        "retour_op": None,
+        "retour_reden": None,
+        "afwijking": "",
+    },
 }
 NIEUW = {"stapbesluit": {"spoor": "", "antwoorden": "", "poorten": ""}, **NA_3}
 """Per kind the fields that were added since, with what an older fact holds in them."""

@@ -27,7 +27,7 @@ from app.domain.dossiers import Besluitsoort as B
 from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import NotitieGesloten
-from app.domain.handelen import Contact, Herstel, Interventie, Overleg
+from app.domain.handelen import Contact, Herstel, Interventie, Ontvangersoort, Overleg
 from app.domain.mensen import Ambtenaar, Leerling, Ouder, Relatie, Rol
 from app.domain.notitie import (
     INSTELLING_TOESTEMMING,
@@ -308,6 +308,20 @@ def _met_tekst(soort: type[Feit], dossier_id: str, veld: str) -> Feit:
         "gebeurtenis": {"datum": DAG0, "soort": "schorsing"},
         "document": {"datum": DAG0, "mediatype": "x", "sha256": "0f" * 32, "grootte": 1},
         "overdracht": {"aangeboden": DAG0, "van": DAG0, "door_id": "a1", "aan_id": "a2"},
+        "brief": {
+            "datum": DAG0,
+            "sjabloon": "uitnodiging",
+            "onderwerp": "x",
+            "aan": Ontvangersoort.LEERLING,
+            "ontvanger": "E",
+        },
+        "ondertekening": {
+            "datum": DAG0,
+            "sjabloon": "besluit_3a",
+            "onderwerp": "x",
+            "invulling": "{}",
+            "door_id": "a1",
+        },
     }[soort.SOORT]
     return soort(**{"dossier_id": dossier_id, **nodig, veld: "Over de leerling."})
 
@@ -323,7 +337,7 @@ def test_each_note_field_of_each_kind_is_closed_and_opens(
 ) -> None:
     v, basis = bestand
     feit = _met_tekst(soort, basis.dossier.id, veld)
-    if soort.SOORT == "overdracht":
+    if soort.SOORT in ("overdracht", "ondertekening"):
         with schrijf(v, "a", NU) as tx:
             for sleutel in ("a1", "a2"):
                 if not v.waarde("SELECT 1 FROM ambtenaar WHERE id = ?", (sleutel,)):

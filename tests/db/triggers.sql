@@ -39,12 +39,24 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:importprofiel'); END;
 CREATE TRIGGER importprofiel_sleutel BEFORE UPDATE OF id, versie ON importprofiel
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:importprofiel'); END;
+CREATE TRIGGER sjabloonversie_wis BEFORE DELETE ON sjabloonversie
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'sjabloonversie' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:sjabloonversie'); END;
+CREATE TRIGGER sjabloonversie_sleutel BEFORE UPDATE OF id, versie ON sjabloonversie
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:sjabloonversie'); END;
 CREATE TRIGGER ambtenaar_wis BEFORE DELETE ON ambtenaar
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'ambtenaar' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ambtenaar'); END;
 CREATE TRIGGER ambtenaar_sleutel BEFORE UPDATE OF id, versie ON ambtenaar
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ambtenaar'); END;
+CREATE TRIGGER partner_wis BEFORE DELETE ON partner
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'partner' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:partner'); END;
+CREATE TRIGGER partner_sleutel BEFORE UPDATE OF id, versie ON partner
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:partner'); END;
 CREATE TRIGGER school_wis BEFORE DELETE ON school
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'school' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:school'); END;
@@ -261,6 +273,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief'); END;
 CREATE TRIGGER brief_sleutel BEFORE UPDATE OF id, versie ON brief
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief'); END;
+CREATE TRIGGER ondertekening_wis BEFORE DELETE ON ondertekening
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'ondertekening' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ondertekening'); END;
+CREATE TRIGGER ondertekening_sleutel BEFORE UPDATE OF id, versie ON ondertekening
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:ondertekening'); END;
 CREATE TRIGGER spoor_wis BEFORE DELETE ON spoor
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'spoor' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:spoor'); END;
@@ -609,6 +627,36 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
 CREATE TRIGGER brief_ouder_id_wijzig AFTER UPDATE OF ouder_id, ingetrokken ON brief
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ouder_id IS NOT OLD.ouder_id) AND EXISTS (SELECT 1 FROM ouder WHERE id = NEW.ouder_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
+CREATE TRIGGER brief_school_id_maak AFTER INSERT ON brief
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER brief_school_id_wijzig AFTER UPDATE OF school_id, ingetrokken ON brief
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.school_id IS NOT OLD.school_id) AND EXISTS (SELECT 1 FROM school WHERE id = NEW.school_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:school_id'); END;
+CREATE TRIGGER brief_partner_id_maak AFTER INSERT ON brief
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM partner WHERE id = NEW.partner_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:partner_id'); END;
+CREATE TRIGGER brief_partner_id_wijzig AFTER UPDATE OF partner_id, ingetrokken ON brief
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.partner_id IS NOT OLD.partner_id) AND EXISTS (SELECT 1 FROM partner WHERE id = NEW.partner_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:partner_id'); END;
+CREATE TRIGGER brief_getekend_door_maak AFTER INSERT ON brief
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.getekend_door AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:getekend_door'); END;
+CREATE TRIGGER brief_getekend_door_wijzig AFTER UPDATE OF getekend_door, ingetrokken ON brief
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.getekend_door IS NOT OLD.getekend_door) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.getekend_door AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:getekend_door'); END;
+CREATE TRIGGER ondertekening_dossier_id_maak AFTER INSERT ON ondertekening
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER ondertekening_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON ondertekening
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER ondertekening_door_id_maak AFTER INSERT ON ondertekening
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.door_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:door_id'); END;
+CREATE TRIGGER ondertekening_door_id_wijzig AFTER UPDATE OF door_id, ingetrokken ON ondertekening
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.door_id IS NOT OLD.door_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.door_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:door_id'); END;
 CREATE TRIGGER spoor_dossier_id_maak AFTER INSERT ON spoor
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
@@ -682,7 +730,8 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM verzuimperiode WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM telaat WHERE school_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM melding WHERE school_id = NEW.id AND ingetrokken = 0)
-  OR EXISTS (SELECT 1 FROM lijstbespreking WHERE school_id = NEW.id AND ingetrokken = 0))
+  OR EXISTS (SELECT 1 FROM lijstbespreking WHERE school_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM brief WHERE school_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:school'); END;
 CREATE TRIGGER ambtenaar_trek_in BEFORE UPDATE OF ingetrokken ON ambtenaar
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
@@ -691,6 +740,8 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM behandelaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM melding WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM brief WHERE getekend_door = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM ondertekening WHERE door_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM overdracht WHERE door_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM overdracht WHERE aan_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ambtenaar'); END;
@@ -732,6 +783,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM taak WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM doorgave WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM ondertekening WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM spoor WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM gebeurtenis WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM boatermijn WHERE dossier_id = NEW.id AND ingetrokken = 0)
@@ -750,6 +802,10 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM toestemming WHERE ouder_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE ouder_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ouder'); END;
+CREATE TRIGGER partner_trek_in BEFORE UPDATE OF ingetrokken ON partner
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM brief WHERE partner_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:partner'); END;
 CREATE TRIGGER verhuizing_trek_in BEFORE UPDATE OF ingetrokken ON verhuizing
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM pakket WHERE verhuizing_id = NEW.id AND ingetrokken = 0))
@@ -1564,6 +1620,186 @@ WHEN (NEW.omschrijving <> OLD.omschrijving OR ((NEW.datum <> OLD.datum OR NEW.do
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.omschrijving <> OLD.omschrijving THEN 'omschrijving' ELSE 'omschrijving' END); END;
+CREATE TRIGGER brief_notitie_maak AFTER INSERT ON brief
+WHEN (NEW.afwijking <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.afwijking <> '' THEN 'afwijking' ELSE 'afwijking' END); END;
+CREATE TRIGGER brief_notitie_wijzig AFTER UPDATE ON brief
+WHEN (NEW.afwijking <> OLD.afwijking OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.afwijking <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.afwijking <> OLD.afwijking THEN 'afwijking' ELSE 'afwijking' END); END;
+CREATE TRIGGER ondertekening_notitie_maak AFTER INSERT ON ondertekening
+WHEN (NEW.opmerking <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.opmerking <> '' THEN 'opmerking' ELSE 'opmerking' END); END;
+CREATE TRIGGER ondertekening_notitie_wijzig AFTER UPDATE ON ondertekening
+WHEN (NEW.opmerking <> OLD.opmerking OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.opmerking <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
+          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.opmerking <> OLD.opmerking THEN 'opmerking' ELSE 'opmerking' END); END;
 CREATE TRIGGER spoor_notitie_maak AFTER INSERT ON spoor
 WHEN (NEW.reden <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.begonnen AND (p.laatste_dag IS NULL OR NEW.begonnen <= p.laatste_dag))

@@ -17,8 +17,17 @@ from app.domain.absoluut import Absoluutbevinding, Bevinding
 from app.domain.dossiers import Besluitsoort, Stapbesluit, Taak
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
-from app.domain.handelen import Brief, Contact, Ontvangersoort
+from app.domain.handelen import (
+    Bezorgwijze,
+    Brief,
+    Contact,
+    Ondertekening,
+    Ontvangersoort,
+    Retourreden,
+    Tekenuitkomst,
+)
 from app.domain.mensen import Ambtenaar, Leerling, Rol, Samenvoeging
+from app.domain.partners import Partner, Partnersoort
 from app.domain.scholen import Regio, School, Schoolnorm, Vakantie, VrijeDag
 from app.domain.schoolwerk import (
     Afspraaksoort,
@@ -32,7 +41,7 @@ from app.domain.schoolwerk import (
     Schoolrol,
 )
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
-from app.domain.team import Importprofiel, Instelling, Protocolkeuze
+from app.domain.team import Importprofiel, Instelling, Protocolkeuze, Sjabloonversie
 from app.domain.verzuim import (
     Melding,
     Meldingbron,
@@ -244,6 +253,38 @@ def _vol(sessie) -> None:
                 ouder_id=ouder.id,
                 ontvanger="mevrouw SOM",
                 sha256=vinger,
+                bezorgwijze=Bezorgwijze.AANGETEKEND,
+                retour_op=date(2026, 11, 10),
+                retour_reden=Retourreden.NIET_AFGEHAALD,
+                afwijking="- oud; =1+1\n+ nieuw",
+            )
+        )
+        partner = tx.maak(Partner(soort=Partnersoort.SWV, naam="SWV =1", contactpersoon="-x"))
+        tx.maak(
+            Brief(
+                dossier_id=dossier.id,
+                datum=date(2026, 11, 3),
+                sjabloon="swv_melding",
+                onderwerp="Melding",
+                aan=Ontvangersoort.PARTNER,
+                partner_id=partner.id,
+                ontvanger="SWV",
+                sha256=vinger,
+                getekend_door=sessie.ambtenaar_id,
+            )
+        )
+        tx.maak(Sjabloonversie(code="uitnodiging", nummer=1, datum=date(2026, 9, 1), toml="x='"))
+        tx.maak(
+            Ondertekening(
+                dossier_id=dossier.id,
+                datum=date(2026, 11, 4),
+                sjabloon="besluit_3a",
+                onderwerp="Besluit",
+                invulling='{"velden": {"reden": "a;b"}}',
+                door_id=sessie.ambtenaar_id,
+                uitkomst=Tekenuitkomst.TERUG,
+                uitkomst_op=date(2026, 11, 5),
+                opmerking="=nog niet",
             )
         )
 

@@ -240,7 +240,7 @@ class Brief(Feit):
     school_id: str | None = veld("School", naar="school", default=None)
     partner_id: str | None = veld("Partner", naar="partner", default=None)
     getekend_door: str | None = veld("Getekend door", naar="ambtenaar", default=None)
-    bezorgwijze: Bezorgwijze = veld("Verzonden", default=Bezorgwijze.POST)
+    bezorgwijze: Bezorgwijze | None = veld("Verzonden", default=None)
     retour_op: date | None = veld("Teruggekomen op", default=None)
     retour_reden: Retourreden | None = veld("Reden van terugkomst", default=None)
     afwijking: str = veld("Aangepast in de tekst", default="", notitie=True)

@@ -5,7 +5,7 @@ An empty text is '', an unknown date, number or choice NULL; booleans are 0 or 1
 
 brief is laid anew, for a letter may go to a school or a partner now, and SQLite changes no
 CHECK of a table that is there. Its rows keep their rowid, for rows of one day stand in the
-order in which they were recorded. What went out before went by post.
+order in which they were recorded. How a letter of before went is not known.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ CREATE TABLE brief (
     school_id TEXT REFERENCES school (id),
     partner_id TEXT REFERENCES partner (id),
     getekend_door TEXT REFERENCES ambtenaar (id),
-    bezorgwijze TEXT NOT NULL CHECK (bezorgwijze IN (
+    bezorgwijze TEXT CHECK (bezorgwijze IN (
         'post', 'aangetekend', 'afgegeven', 'uitgereikt', 'beveiligd'
     )),
     retour_op TEXT CHECK (date(retour_op) IS retour_op),
@@ -75,10 +75,10 @@ CREATE TABLE brief (
 ) STRICT;
 INSERT INTO brief (
     rowid, id, versie, ingetrokken, dossier_id, datum, sjabloon, onderwerp, aan, ouder_id,
-    ontvanger, sha256, bezorgwijze, afwijking
+    ontvanger, sha256, afwijking
 ) SELECT
     rowid, id, versie, ingetrokken, dossier_id, datum, sjabloon, onderwerp, aan, ouder_id,
-    ontvanger, sha256, 'post', ''
+    ontvanger, sha256, ''
 FROM brief_6 ORDER BY rowid;
 DROP TABLE brief_6;
 CREATE INDEX brief_dossier_id ON brief (dossier_id, datum);

@@ -101,11 +101,26 @@ CREATE TABLE brief (
     datum TEXT NOT NULL CHECK (date(datum) IS datum),
     sjabloon TEXT NOT NULL CHECK (length(sjabloon) BETWEEN 1 AND 1000),
     onderwerp TEXT NOT NULL CHECK (length(onderwerp) BETWEEN 1 AND 1000),
-    aan TEXT NOT NULL CHECK (aan IN ('ouder', 'leerling')),
+    aan TEXT NOT NULL CHECK (aan IN ('ouder', 'leerling', 'school', 'partner')),
     ouder_id TEXT REFERENCES ouder (id),
     ontvanger TEXT NOT NULL CHECK (length(ontvanger) BETWEEN 1 AND 1000),
     sha256 TEXT NOT NULL CHECK (length(sha256) <= 1000),
+    school_id TEXT REFERENCES school (id),
+    partner_id TEXT REFERENCES partner (id),
+    getekend_door TEXT REFERENCES ambtenaar (id),
+    bezorgwijze TEXT CHECK (bezorgwijze IN (
+        'post', 'aangetekend', 'afgegeven', 'uitgereikt', 'beveiligd'
+    )),
+    retour_op TEXT CHECK (date(retour_op) IS retour_op),
+    retour_reden TEXT CHECK (retour_reden IN (
+        'onbestelbaar', 'verhuisd', 'geweigerd', 'niet_afgehaald', 'anders'
+    )),
+    afwijking TEXT NOT NULL CHECK (length(afwijking) <= 20000),
     CHECK ((aan = 'ouder') = (ouder_id IS NOT NULL)),
+    CHECK ((aan = 'school') = (school_id IS NOT NULL)),
+    CHECK ((aan = 'partner') = (partner_id IS NOT NULL)),
+    CHECK ((retour_op IS NULL) = (retour_reden IS NULL)),
+    CHECK (datum <= retour_op),
     CHECK (sha256 = '' OR (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'))
 ) STRICT;
 CREATE TABLE brief_pdf (
@@ -369,6 +384,22 @@ CREATE TABLE meta (
     naam TEXT PRIMARY KEY NOT NULL,
     waarde TEXT NOT NULL
 ) STRICT;
+CREATE TABLE ondertekening (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    sjabloon TEXT NOT NULL CHECK (length(sjabloon) BETWEEN 1 AND 1000),
+    onderwerp TEXT NOT NULL CHECK (length(onderwerp) BETWEEN 1 AND 1000),
+    invulling TEXT NOT NULL CHECK (length(invulling) BETWEEN 1 AND 100000),
+    door_id TEXT NOT NULL REFERENCES ambtenaar (id),
+    uitkomst TEXT CHECK (uitkomst IN ('getekend', 'terug', 'ingetrokken')),
+    uitkomst_op TEXT CHECK (date(uitkomst_op) IS uitkomst_op),
+    opmerking TEXT NOT NULL CHECK (length(opmerking) <= 20000),
+    CHECK (datum <= uitkomst_op),
+    CHECK ((uitkomst IS NULL) = (uitkomst_op IS NULL))
+) STRICT;
 CREATE TABLE ouder (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -443,6 +474,23 @@ CREATE TABLE pakket (
     ontvangst_bevestigd TEXT CHECK (date(ontvangst_bevestigd) IS ontvangst_bevestigd),
     CHECK (datum <= ontvangst_bevestigd),
     CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*')
+) STRICT;
+CREATE TABLE partner (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    soort TEXT NOT NULL CHECK (soort IN (
+        'swv', 'jeugdarts', 'cjg', 'jeugdhulp', 'arts', 'mbo', 'gemeente', 'raad', 'halt',
+        'anders'
+    )),
+    naam TEXT NOT NULL CHECK (length(naam) BETWEEN 1 AND 1000),
+    contactpersoon TEXT NOT NULL CHECK (length(contactpersoon) <= 1000),
+    straat TEXT NOT NULL CHECK (length(straat) <= 1000),
+    huisnummer TEXT NOT NULL CHECK (length(huisnummer) <= 1000),
+    postcode TEXT NOT NULL CHECK (length(postcode) <= 1000),
+    plaats TEXT NOT NULL CHECK (length(plaats) <= 1000),
+    telefoon TEXT NOT NULL CHECK (length(telefoon) <= 1000),
+    email TEXT NOT NULL CHECK (length(email) <= 1000)
 ) STRICT;
 CREATE TABLE protocolkeuze (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -566,6 +614,15 @@ CREATE TABLE schoolnorm (
     tot TEXT CHECK (date(tot) IS tot),
     bron TEXT NOT NULL CHECK (length(bron) <= 1000),
     CHECK (van <= tot)
+) STRICT;
+CREATE TABLE sjabloonversie (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 1000),
+    nummer INTEGER NOT NULL CHECK (nummer BETWEEN 1 AND 100000),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    toml TEXT NOT NULL CHECK (length(toml) <= 200000)
 ) STRICT;
 CREATE TABLE sleutelkopie (
     nr INTEGER PRIMARY KEY NOT NULL CHECK (nr = 1),
@@ -760,8 +817,12 @@ CREATE INDEX behandelaar_ambtenaar_id ON behandelaar (ambtenaar_id);
 CREATE INDEX behandelaar_dossier_id ON behandelaar (dossier_id, van);
 CREATE INDEX bezoekpunt_schoolbezoek_id ON bezoekpunt (schoolbezoek_id);
 CREATE INDEX boatermijn_dossier_id ON boatermijn (dossier_id, van);
+CREATE INDEX brief_datum ON brief (datum);
 CREATE INDEX brief_dossier_id ON brief (dossier_id, datum);
+CREATE INDEX brief_getekend_door ON brief (getekend_door);
 CREATE INDEX brief_ouder_id ON brief (ouder_id);
+CREATE INDEX brief_partner_id ON brief (partner_id);
+CREATE INDEX brief_school_id ON brief (school_id);
 CREATE INDEX brief_sha256 ON brief (sha256);
 CREATE INDEX contact_dossier_id ON contact (dossier_id, datum);
 CREATE INDEX document_dossier_id ON document (dossier_id, datum);
@@ -805,6 +866,8 @@ CREATE INDEX melding_school_id ON melding (school_id);
 CREATE UNIQUE INDEX melding_uniek_meldingsnummer ON melding (meldingsnummer)
     WHERE ingetrokken = 0 AND bron = 'duo' AND meldingsnummer <> '';
 CREATE INDEX meldingstatus_melding_id ON meldingstatus (melding_id, datum);
+CREATE INDEX ondertekening_door_id ON ondertekening (door_id);
+CREATE INDEX ondertekening_dossier_id ON ondertekening (dossier_id, datum);
 CREATE INDEX ouder_email ON ouder (email);
 CREATE INDEX ouder_leerling_id ON ouder (leerling_id);
 CREATE INDEX ouder_telefoon ON ouder (telefoon);
@@ -831,6 +894,9 @@ CREATE INDEX schoolbezoek_school_id ON schoolbezoek (school_id, datum);
 CREATE INDEX schoolcontact_school_id ON schoolcontact (school_id);
 CREATE UNIQUE INDEX schoolnorm_uniek_school_id_norm_van
     ON schoolnorm (school_id, norm, van)
+    WHERE ingetrokken = 0;
+CREATE UNIQUE INDEX sjabloonversie_uniek_code_nummer
+    ON sjabloonversie (code, nummer)
     WHERE ingetrokken = 0;
 CREATE INDEX spoor_dossier_id ON spoor (dossier_id, begonnen);
 CREATE INDEX stapbesluit_dossier_id ON stapbesluit (dossier_id, datum);

@@ -46,7 +46,7 @@ NA_3 = {
         "school_id": None,
         "partner_id": None,
         "getekend_door": None,
-        "bezorgwijze": "post",
+        "bezorgwijze": None,
         "retour_op": None,
         "retour_reden": None,
         "afwijking": "",

@@ -33,8 +33,9 @@ from app.protocol.model import (
     Vanaf,
 )
 from app.protocol.punten import afgedaan
+from app.protocol.spoorfeiten import Feitdag, feitdagen
 from app.protocol.spoorstappen import Spoorloop, Stapstand
-from app.protocol.spoorstart import Feitdag, aanleiding_van, feitdagen
+from app.protocol.spoorstart import aanleiding_van
 from app.protocol.stand import Aard, Bron, Doorloopstand, Kantelpunt
 
 DAG = timedelta(days=1)

@@ -8,8 +8,8 @@ _SLOT = threading.Lock()
 """pdfium is not thread-safe: one page at a time, whichever thread asks."""
 
 
-def render(pdf: bytes, dpi: float) -> list[tuple[int, int, bytes]]:
-    """Draw every page: (width, height, RGB bytes row by row from the top).
+def render(pdf: bytes, dpi: float, hoogstens: int | None = None) -> list[tuple[int, int, bytes]]:
+    """Draw every page, or the first `hoogstens`: (width, height, RGB bytes from the top).
 
     Annotations are drawn, the page is taken whole, without margins or scaling.
     """
@@ -18,7 +18,20 @@ def render(pdf: bytes, dpi: float) -> list[tuple[int, int, bytes]]:
     with _SLOT:
         document = pypdfium2.PdfDocument(pdf)
         try:
-            return [_pagina(p, dpi) for p in document]
+            aantal = len(document) if hoogstens is None else min(hoogstens, len(document))
+            return [_pagina(document[i], dpi) for i in range(aantal)]
+        finally:
+            document.close()
+
+
+def tel_paginas(pdf: bytes) -> int:
+    """Count the pages of a PDF."""
+    import pypdfium2
+
+    with _SLOT:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
         finally:
             document.close()
 

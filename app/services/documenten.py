@@ -25,6 +25,7 @@ from app.domain.documenten import (
 )
 from app.domain.fouten import InvoerFout, KnownError, NotitieGesloten
 from app.services.bestand import schrijf_bytes
+from app.services.briefmodel import Pagina
 from app.services.vastleggen import leg_vast_in, notitie_op
 from db import documenten as db_documenten
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from app.services.sessie import Sessie
     from db.wijziging import Wijziging
 
+MEEST_PAGINAS = 40
+"""Pages that are drawn at once: each takes some 6 MB of memory."""
 _WEG = ("", ".tmp", ".part", ".crdownload", ".lnk")
 """Ends of files that a scanner or browser is still busy with, or that are no document."""
 
@@ -171,6 +174,23 @@ def als_tekst(inhoud: bytes) -> str:
         return inhoud.decode("utf-8-sig")
     except UnicodeDecodeError:
         return inhoud.decode("cp1252", errors="replace")
+
+
+def teken_pdf(inhoud: bytes, dpi: float) -> tuple[list[Pagina], int]:
+    """Draw the first pages of a PDF as pixels; gives them with how many there are in all.
+
+    KnownError: damaged, or locked with a password.
+    """
+    from app.documents.weergave import render, tel_paginas
+
+    try:
+        aantal = tel_paginas(inhoud)
+        return [Pagina(*p) for p in render(inhoud, dpi, MEEST_PAGINAS)], aantal
+    except (RuntimeError, ValueError, OSError):  # what pypdfium2 raises
+        raise KnownError(
+            "Deze PDF kan niet worden getoond.",
+            "Het bestand is beschadigd of met een wachtwoord beveiligd.",
+        ) from None
 
 
 def nieuwe_in_map(map_: str | Path, gezien: Sequence[str] = ()) -> list[Path]:

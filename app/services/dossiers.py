@@ -70,6 +70,11 @@ def open_in(sessie: Sessie, tx: Transactie, leerling_id: str, ambtenaar_id: str,
     return dossier_id
 
 
+def van_leerling(sessie: Sessie, leerling_id: str) -> str | None:
+    """Give the open dossier of a leerling, else the one opened last; None for none."""
+    return opzoeken.dossier_per_leerling(sessie.v, [leerling_id]).get(leerling_id)
+
+
 def _hang_losse_feiten_aan(
     sessie: Sessie, tx: Transactie, leerling_id: str, dossier_id: str
 ) -> None:

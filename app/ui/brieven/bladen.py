@@ -83,12 +83,14 @@ class Bladen(QScrollArea):
 
     def toon(self, pdf: bytes, omschrijving: str) -> None:
         """Show a PDF; `omschrijving` names it for a screen reader."""
+        self.toon_beelden([naar_beeld(p) for p in render_paginas(pdf, SCHERM_DPI)], omschrijving)
+
+    def toon_beelden(self, beelden: Sequence[QImage], omschrijving: str) -> None:
+        """Show pictures as pages."""
         plek = self.verticalScrollBar().value()
         self.leeg()
-        paginas: Sequence[Pagina] = render_paginas(pdf, SCHERM_DPI)
-        for nr, pagina in enumerate(paginas, start=1):
-            naam = f"{omschrijving}, bladzijde {nr} van {len(paginas)}"
-            blad = Blad(naar_beeld(pagina), naam)
+        for nr, beeld in enumerate(beelden, start=1):
+            blad = Blad(beeld, f"{omschrijving}, bladzijde {nr} van {len(beelden)}")
             self._lijst.addWidget(blad)
             blad.show()
             self._bladen.append(blad)

@@ -135,6 +135,11 @@ class CaseloadTabel(QTableView):
         regels += ["\t".join(rij.teksten[k] for k in kolommen) for rij in rijen]
         return "\n".join(regels)
 
+    def gekozen_dossiers(self) -> list[str]:
+        """Give the dossiers of the chosen rows, from top to bottom."""
+        plekken = sorted(i.row() for i in self.selectionModel().selectedRows())
+        return [self._model.rijen()[p].rij.dossier_id for p in plekken]
+
     def zichtbare_kolommen(self) -> list[Kolom]:
         """Give the columns as shown, from left to right."""
         kop = self.horizontalHeader()

@@ -27,6 +27,8 @@ from app.ui.caseload.tabel import CaseloadTabel
 from app.ui.iconen import icoon
 from app.ui.kern import Kern
 from app.ui.onderdelen import KopLabel, LegeStaat
+from app.ui.overdracht.aangeboden import Aanbodbalk
+from app.ui.overdracht.bulkmenu import vul_bulkmenu
 from app.ui.thema import thema
 
 SMAL_EM = 44
@@ -71,6 +73,8 @@ class CaseloadView(QWidget):
         lijst.setContentsMargins(em(0.7), em(0.5), em(0.7), em(0.5))
         lijst.setSpacing(em(0.4))
         lijst.addLayout(self._bouw_kop())
+        self.aanbod = Aanbodbalk(self.kern)
+        lijst.addWidget(self.aanbod)
         self.chips = Chipsrij(FACETTEN)
         self.chips.veranderd.connect(self._filter)
         lijst.addWidget(self.chips)
@@ -147,6 +151,7 @@ class CaseloadView(QWidget):
         menu.addAction(icoon("kopieer"), "Gekozen rijen kopiëren\tCtrl+C").triggered.connect(
             self.kopieer
         )
+        vul_bulkmenu(menu, self.kern, self.tabel.gekozen_dossiers(), self.window())
         menu.addSeparator()
         twee = menu.addAction("Rijen van twee regels")
         twee.setCheckable(True)
@@ -349,6 +354,7 @@ class CaseloadView(QWidget):
         open_ = menu.addAction("Dossier openen\tEnter")
         open_.triggered.connect(lambda: self.dossier_gevraagd.emit(dossier_id))
         menu.addAction("Gekozen rijen kopiëren\tCtrl+C").triggered.connect(self.kopieer)
+        vul_bulkmenu(menu, self.kern, self.tabel.gekozen_dossiers(), self.window())
         menu.popup(plek)
 
     def _kolommenu(self, plek: QPoint) -> None:

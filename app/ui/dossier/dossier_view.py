@@ -14,6 +14,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.documenten import Document
 from app.domain.dossiers import Afspraak, Taak, Uitkomst
 from app.domain.feit import Feit
 from app.domain.feitsoorten import PER_CODE
@@ -25,6 +26,9 @@ from app.protocol.besluiten import stapregel_van
 from app.services import gebeurtenissen, vastleggen
 from app.services.dossierbeeld import Dossierbeeld, dossierbeeld, open_dossier
 from app.ui import berichten
+from app.ui.documenten.kijker import bekijk_document
+from app.ui.documenten.paneel import DocumentenPaneel
+from app.ui.documenten.slepen import Sleepvanger
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
 from app.ui.dossier.indeling import Blok, Indeling
 from app.ui.dossier.kantelpaneel import KantelPaneel
@@ -40,6 +44,7 @@ from app.ui.dossier.zijvlak import Zijvlak
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import Balk, LegeStaat, Lijn, Paneel
+from app.ui.overdracht.meer import vul_meer
 from app.ui.thema import thema
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import KINDS, PER_KIND
@@ -105,6 +110,9 @@ class DossierView(QWidget):
         stand.inhoud.addWidget(self._wissel)
         self.tijdlijn = TijdlijnPaneel()
         self.zij = Zijkolom()
+        self.documenten = DocumentenPaneel(self.kern)
+        self.zij.voeg_paneel_toe(self.documenten)
+        Sleepvanger(self, self.documenten.neem, self.documenten.plus.isEnabled)
         self.formulier = VastlegPaneel(self.kern)
         self.spoordetail = SpoorDetail()
         self.zijvlak = Zijvlak(self.formulier, self.spoordetail)
@@ -139,6 +147,7 @@ class DossierView(QWidget):
         self.tijdlijn.geopend.connect(self._open_item)
         self.tijdlijn.ingetrokken.connect(self._trek_in)
         self.zij.open_feit.connect(self.open_feit)
+        self.documenten.geopend.connect(self.open_feit)
         self.zij.signaal.connect(self.bediening.signaal)
         self.zij.voorstel.connect(self.bediening.voorstel)
         self.zij.uitleg.connect(self.bediening.uitleg)
@@ -224,6 +233,7 @@ class DossierView(QWidget):
         self.bediening.ververs(lezen=self.mag_niet)
         self.tijdlijn.toon(beeld)
         self.zij.toon(beeld, lezen=lezen)
+        self.documenten.toon(beeld, lezen=lezen or dicht)
         if self._wissel.currentWidget() is self.stapdetail:
             self._toon_stap(self.stapdetail.stap)
         if lezen:
@@ -386,6 +396,8 @@ class DossierView(QWidget):
             from app.ui.brieven.bekijken import bekijk_brief
 
             bekijk_brief(self.kern, feit, self)
+        elif isinstance(feit, Document):
+            bekijk_document(self.kern, feit, self)
         elif self.kern.alleen_lezen or not self._te_verbeteren(feit):
             self._geschiedenis(feit)
         else:
@@ -490,6 +502,7 @@ class DossierView(QWidget):
             actie = menu.addAction(tekst)
             actie.setEnabled(mag)
             actie.triggered.connect(lambda _=False, c=code: self.open_formulier(c))
+        vul_meer(menu, self.kern, self.beeld, self)
         menu.addSeparator()
         actie = menu.addAction("Geschiedenis van de leerling…")
         actie.triggered.connect(lambda: self._geschiedenis(leerling))

@@ -116,6 +116,12 @@ class Zijkolom(QWidget):
             paneel.plus.clicked.connect(lambda _=False, c=code: self.nieuw.emit(c))
         lijst.addStretch(1)
 
+    def voeg_paneel_toe(self, paneel: QWidget) -> None:
+        """Put a panel of somebody else under the own ones."""
+        lijst = self.layout()
+        assert isinstance(lijst, QVBoxLayout)
+        lijst.insertWidget(lijst.count() - 1, paneel)
+
     def toon(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
         """Fill the panels."""
         for paneel in (self.te_doen, self.personen, self.toestemming, self.regie):

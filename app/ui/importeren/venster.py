@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fouten import KnownError
+from app.services.pakket import EINDE, is_pakket, lees_pakket
 from app.services.sessie import Sessie
 from app.services.uitwisseling import (
     Voorbeeld,
@@ -45,10 +46,12 @@ from app.ui.thema import Kleur, thema
 if TYPE_CHECKING:
     from db.wijziging import Wijziging
 
+_FILTER = f"Te importeren (*.csv *.txt *{EINDE});;Alle bestanden (*)"
 _UITLEG = (
     "een map met CSV-bestanden zoals leerlingen.csv en scholen.csv (zie Help)",
     "een lijst met meldingen uit uw administratiepakket (CSV)",
     "de lijst met vestigingen van DUO (CSV), als scholenlijst",
+    "een overdrachtspakket van een andere gemeente, met de wachtzin",
 )
 
 
@@ -207,9 +210,7 @@ class ImporteerVenster(QDialog):
     # ----------------------------------------------------------------- choose
 
     def _kies_bestand(self) -> None:
-        pad, _ = QFileDialog.getOpenFileName(
-            self, "Bestand importeren", "", "CSV-bestanden (*.csv *.txt);;Alle bestanden (*)"
-        )
+        pad, _ = QFileDialog.getOpenFileName(self, "Bestand importeren", "", _FILTER)
         if pad:
             self.lees(Path(pad))
 
@@ -238,7 +239,10 @@ class ImporteerVenster(QDialog):
     # ------------------------------------------------------------------- read
 
     def lees(self, pad: Path, gemeenten: list[str] | None = None) -> None:
-        """Read a folder or file into a preview, in the background."""
+        """Read a folder, file or package into a preview, in the background."""
+        if is_pakket(pad):
+            self._vraag_wachtzin(pad)
+            return
         self._pad = pad
         self._wijziging = None
         self._gemeenten = gemeenten or []
@@ -253,6 +257,23 @@ class ImporteerVenster(QDialog):
             )
 
         self._begin(f"{pad.name} lezen", werk, self._toon_voorbeeld)
+
+    def _vraag_wachtzin(self, pad: Path) -> None:
+        """Ask for the words of a package, then read it."""
+        from app.ui.overdracht.pakket import OntvangDialoog
+
+        vraag = OntvangDialoog(pad, self)
+        vraag.accepted.connect(lambda: self.lees_pakket(pad, vraag.wachtzin))
+        vraag.open()
+
+    def lees_pakket(self, pad: Path, wachtzin: str) -> None:
+        """Open a package in memory and read it into a preview."""
+        self._pad, self._wijziging, self._gemeenten = pad, None, []
+
+        def werk(sessie: Sessie, voortgang: Voortgang) -> Voorbeeld:
+            return lees_pakket(sessie, pad, wachtzin, voortgang=voortgang.meld, stop=voortgang.stop)
+
+        self._begin(f"{pad.name} openen", werk, self._toon_voorbeeld)
 
     def _lees_gemeenten(self, namen: list[str]) -> None:
         if self._pad is not None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from app.domain.datumwoorden import Richting
+from app.domain.datumwoorden import Richting, toon_dag
 from app.domain.dossiers import Besluitsoort, Sluitreden, Stapbesluit
 from app.domain.feit import velden
 from app.domain.fouten import InvoerFout
 from app.protocol.besluitwoorden import schrijf_antwoorden
-from app.services import dossiers, stapbesluiten
+from app.services import dossiers, sluiten, stapbesluiten
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import BESLUIT, HEROPENEN, OVERDRAGEN, SLUITEN
 from app.ui.vastleggen.opzet import Opzet, Veldopzet
@@ -33,6 +33,8 @@ _ALTIJD = ("datum", "organisatie", "persoon")
 _VOLGORDE = ("oplossing", "wie", "nieuwe_datum", "aantal", "eenheid", "reden", *_ALTIJD)
 STAP = "naar_stap"
 """The field that asks which stap."""
+RESTPUNTEN = 12
+"""So many open things are named when a dossier is closed."""
 VRAAG = "vraag_"
 """Prefix of the fields that put the conditions of a kantelpunt."""
 
@@ -196,9 +198,23 @@ def opzet_sluiten(kader: Kader) -> Opzet:
         eerste="sluitreden",
         uitleg="Alles wat is vastgelegd blijft bewaard. Binnen vier schoolweken heropent u "
         "hetzelfde dossier; daarna begint een nieuw.",
+        waarschuwing=_wat_resteert(kader),
         klaar="Dossier gesloten.",
         knop="Sluiten",
     )
+
+
+def _wat_resteert(kader: Kader) -> str:
+    """Say what is still open, for who is about to close; "" when nothing is."""
+    punten = sluiten.wat_resteert(kader.sessie, kader.dossier_id, kader.peildatum)
+    if not punten:
+        return ""
+    regels = [
+        f"• {p.tekst}" + (f", {toon_dag(p.datum)}" if p.datum else "") for p in punten[:RESTPUNTEN]
+    ]
+    if len(punten) > RESTPUNTEN:
+        regels.append(f"• en nog {len(punten) - RESTPUNTEN}")
+    return "Nog open in dit dossier:\n" + "\n".join(regels)
 
 
 def opzet_heropenen(kader: Kader) -> Opzet:

@@ -1,0 +1,1 @@
+"""UI: documents in a dossier: adding, looking, the scanner folder."""

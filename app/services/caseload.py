@@ -290,6 +290,7 @@ def als_json(rij: CaseloadRij) -> dict[str, Any]:
         "protocol": rij.stand.protocol,
         "stap": rij.stand.stap,
         "kantelpunt": kantelpunt_json(rij.stand),
+        "ladderpunt": kantelpunt_json(rij.stand, rij.stand.ladderpunt),
         "status": k.status.value,
         "wacht": None if wacht is None else {"op": wacht.op, "tot": wacht.tot.isoformat()},
         "dagen_thuis": rij.stand.dagen_thuis,

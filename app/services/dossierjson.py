@@ -35,6 +35,7 @@ def als_json(beeld: Dossierbeeld) -> dict[str, Any]:
         "stap": stand.stap,
         "stappen": list(stand.stappen),
         "kantelpunt": kantelpunt_json(stand),
+        "ladderpunt": kantelpunt_json(stand, stand.ladderpunt),
         "rekenstappen": [r.tekst for r in stand.kantelpunt.rekenstappen],
         "kantelpunten": [
             {

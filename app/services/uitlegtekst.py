@@ -245,7 +245,8 @@ def _lagen(lagen: Sequence[Laagstand]) -> Iterator[Uitlegregel]:
     ingevuld = sum(1 for laag in lagen if laag.bron.document)
     for laag in lagen:
         if laag.geldt:
-            waarom = "geldt, als strengste" if ingevuld > 1 else "geldt; geen andere laag heeft er"
+            reden = "dit is de strengste" if ingevuld > 1 else "geen andere laag heeft deze norm"
+            waarom = f"geldt, want {reden}"
         else:
             waarom = "geldt hier niet"
         bereikt = "bereikt" if laag.bereikt else "niet bereikt"

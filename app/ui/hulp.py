@@ -106,6 +106,7 @@ def toon_hulp(parent: QWidget, scherm: str = "") -> None:
 def toon_sneltoetsen(parent: QWidget, acties: Sequence[QAction]) -> None:
     """List the shortcuts of the actions."""
     from app.ui.vastleggen.kinds import KINDS
+    from app.ui.vastleggen.menu import SPOOR_TOETS, ZOEK_TOETS
 
     regels = ["| Toets | Doet |", "|---|---|"]
     regels += [
@@ -115,6 +116,8 @@ def toon_sneltoetsen(parent: QWidget, acties: Sequence[QAction]) -> None:
     ]
     regels += ["", "In een dossier:", "", "| Toets | Legt vast |", "|---|---|"]
     regels += [f"| {_toets(k.sneltoets)} | {k.naam} |" for k in KINDS if k.sneltoets]
+    regels.append(f"| {_toets(ZOEK_TOETS)} | Gebeurtenis uit een protocol zoeken |")
+    regels.append(f"| {_toets(SPOOR_TOETS)} | Spoor beginnen |")
     regels += [
         "",
         "In Meldingen: **B** in behandeling, **K** ter kennisgeving, **L** bekijk de leerling.",

@@ -62,7 +62,7 @@ def test_of_layers_the_one_that_acts_says_why() -> None:
     tekst = uitlegtekst.als_tekst(uitlegtekst.van_signaal(signaal))
     assert "van de wet: 16 uur in 4 lesweken" in tekst
     assert "geldt hier niet, bereikt" in tekst
-    assert "Plan (2026), h. 3 · te controleren); geldt, als strengste, bereikt" in tekst
+    assert "Plan (2026), h. 3 · te controleren); geldt, want dit is de strengste, bereikt" in tekst
     assert "2 dagen: 2 nov, 3 nov" in tekst
     assert "Vraagt: Gemeld? (school)" in tekst
 

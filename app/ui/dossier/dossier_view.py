@@ -158,6 +158,7 @@ class DossierView(QWidget):
         self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
         self.indeling.smal_veranderd.connect(self.kantel.zet_smal)
         self.indeling.smal_veranderd.connect(self.kop.zet_smal)
+        self.indeling.smal_veranderd.connect(lambda _: self._weeg_hoogte())
         self.kop.vastleggen.clicked.connect(self.toon_vastleggen)
         self.kop.brief.clicked.connect(self.toon_brieven)
         self.kop.meer.clicked.connect(self._toon_meer)
@@ -286,7 +287,12 @@ class DossierView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the tracks one line where the page is low: the tijdlijn keeps its rows."""
         super().resizeEvent(event)
-        self.sporenrij.zet_laag(self.height() < thema().em(LAAG_EM))
+        self._weeg_hoogte()
+
+    def _weeg_hoogte(self) -> None:
+        """Say to the tracks whether they share one line: not on a page that scrolls."""
+        laag = self.height() < thema().em(LAAG_EM)
+        self.sporenrij.zet_laag(laag and not self.indeling.smal)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Log the next visit again; mask the BSN."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Besluitsoort
@@ -163,6 +164,14 @@ class SpoorDetail(Paneel):
         """Put the focus on what can be done now, else on the cross."""
         knop = next((k for k in self.acties if k.isEnabled()), None)
         (knop or self.kruis).setFocus(Qt.FocusReason.OtherFocusReason)
+        if knop is not None:
+            # Not before the layout gave it its place.
+            QTimer.singleShot(0, self._rol, partial(self._toon, knop))
+
+    def _toon(self, knop: QPushButton) -> None:
+        """Scroll to a button that is still there."""
+        if isValid(knop) and knop in self.acties:
+            self._rol.ensureWidgetVisible(knop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

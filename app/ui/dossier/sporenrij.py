@@ -118,12 +118,14 @@ class SpoorKnop(QAbstractButton):
 
     def _wanneer(self, painter: QPainter, links: int, rechts: int) -> int:
         """Write the date and how long it still is, right; returns where it begins."""
-        t = thema()
-        fm = self.fontMetrics()
+        t, fm = thema(), self.fontMetrics()
         ruim = (rechts - links) * 0.62
         tekst = " · ".join(d for d in (self.wanneer, self.dag) if d)
-        if fm.horizontalAdvance(tekst) > ruim:
-            tekst = self.wanneer
+        vet = self.font()
+        vet.setBold(self.over)
+        naam = QFontMetrics(vet).horizontalAdvance(self.text()) + t.em(2)
+        if fm.horizontalAdvance(tekst) > min(ruim, rechts - links - naam):
+            tekst = self.wanneer  # the name goes first; the tooltip has the date
         breed = min(fm.horizontalAdvance(tekst), round(ruim))
         painter.setFont(self.font())
         painter.setPen(t.kleur(self.kleur or Kleur.TEKST_ZACHT))

@@ -661,7 +661,8 @@ class Venster(QMainWindow):
         teller.start()
         self._tel_collegas()
         onthoud = Thread(target=onthoud_meegeleverd, name="protocollen", daemon=True)
-        QTimer.singleShot(ONTHOUD_MS, self, onthoud.start)
+        # The lambda keeps the thread alive until then; a bound method is not kept by Qt.
+        QTimer.singleShot(ONTHOUD_MS, self, lambda: onthoud.start())
 
     def _pen_veranderd(self) -> None:
         """Show who writes, and let actions and views follow."""

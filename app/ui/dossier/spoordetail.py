@@ -166,7 +166,7 @@ class SpoorDetail(Paneel):
         (knop or self.kruis).setFocus(Qt.FocusReason.OtherFocusReason)
         if knop is not None:
             # Not before the layout gave it its place.
-            QTimer.singleShot(0, self._rol, partial(self._toon, knop))
+            QTimer.singleShot(0, self._rol, lambda: self._toon(knop))
 
     def _toon(self, knop: QPushButton) -> None:
         """Scroll to a button that is still there."""

@@ -46,7 +46,8 @@ _ELKE = 2_000
 _VRIJ, _VERVANGEND = "vrijstelling", ("besluit_3a", "besluit_3b")
 _KENNIS, _GETOETST = ("kennisgeving", "kennisgeving_opnieuw"), "kennisgeving_getoetst"
 _ADRES = "adres_in_onderzoek"
-_SOORTEN = (_VRIJ, *_VERVANGEND, *_KENNIS, _GETOETST, _ADRES)
+_UITKOMST = "absoluut_uitkomst"
+_SOORTEN = (_UITKOMST, _VRIJ, *_VERVANGEND, *_KENNIS, _GETOETST, _ADRES)
 
 Meld = Callable[[int, int, str], None]
 Gaat_door = Callable[[], bool]
@@ -274,12 +275,15 @@ def _groep(
         return apart
     if leerling.id in bekend.mbo:
         return Groep.WACHT_MBO, "wacht op de intake van het mbo, in het dossier"
+    uitkomsten = [g for g in gebeurd if g.soort == _UITKOMST]
+    if leerling.id in bekend.dossiers and uitkomsten and uitkomsten[-1].uitkomst == "daadwerkelijk":
+        return Groep.DAADWERKELIJK, f"in het dossier, {_op(uitkomsten[-1].datum)}"
     if dagen < VIER_WEKEN:
         return Groep.KORT, f"{dagen} {'dag' if dagen == 1 else 'dagen'} zonder school"
-    weer = ""
+    weer = ["dossier loopt"] if leerling.id in bekend.dossiers else []
     if eerder is not None:
-        weer = f"eerder: {eerder.bevinding.label} ({_op(eerder.datum)})"
-    return Groep.KANDIDAAT, weer
+        weer.append(f"eerder: {eerder.bevinding.label} ({_op(eerder.datum)})")
+    return Groep.KANDIDAAT, "; ".join(weer)
 
 
 def _uit_bevinding(

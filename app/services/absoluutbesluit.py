@@ -58,7 +58,8 @@ def voorbeeld(rijen: Sequence[Absoluutrij], bevinding: Bevinding) -> str:
         erbij = f" In {_dossiers(lopend)} komt de uitkomst ook te staan." if lopend else ""
         return f"{wie}: {bevinding.label}.{erbij}"
     nieuw = sum(r.dossier_id is None for r in rijen)
-    delen = [f"{wie}: {bevinding.label}. Er komt een melding absoluut verzuim"]
+    melding = "Er komt een melding absoluut verzuim, als die er nog niet is"
+    delen = [f"{wie}: {bevinding.label}. {melding}"]
     if nieuw:
         delen.append(f"; {_gaan_open(nieuw)}")
     if n - nieuw:
@@ -84,6 +85,7 @@ def leg_bevinding_vast(
     if (
         bevinding is Bevinding.DAADWERKELIJK
         and ambtenaar_id is None
+        and any(r.dossier_id is None for r in rijen)
         and sessie.ambtenaar.rol is Rol.ADMINISTRATIE
     ):
         raise RechtFout(
@@ -125,7 +127,14 @@ def _meld(
     ambtenaar_id: str | None,
     dag: date,
 ) -> tuple[str, str]:
-    """Make the melding of absoluut verzuim, taken into a dossier; give the ids of both."""
+    """Make the melding of absoluut verzuim, taken into a dossier; give the ids of both.
+
+    One that was made of this same gap and stands in the running dossier is not made again.
+    """
+    if dossier_id is not None:
+        for eerder in sessie.lees(Melding, dossier_id=dossier_id):
+            if eerder.soort is Verzuimsoort.ABSOLUUT and eerder.melddatum >= rij.sinds:
+                return eerder.id, dossier_id
     melding = Melding(
         leerling_id=rij.leerling_id,
         dossier_id=dossier_id,

@@ -20,7 +20,7 @@ from app.domain.mensen import Ambtenaar, Leerling
 from app.domain.namen import zoeknaam
 from app.domain.scholen import Inschrijving, School
 from app.domain.schoolwerk import Bezoekpunt, Onderwerp, Schoolbezoek
-from app.services.vastleggen import leg_vast_in, wijzig_in
+from app.services.vastleggen import leg_vast_in, mag, wijzig_in
 from db import opzoeken
 
 if TYPE_CHECKING:
@@ -201,11 +201,11 @@ def _afspraakregel(punt: Bezoekpunt) -> str:
     return f"{tekst}{wie}{dag}."
 
 
-def geef_af(
-    sessie: Sessie, bezoek: Schoolbezoek, *, schoolleiding: date | None, bestuur: date | None
-) -> Wijziging:
-    """Record on which days the report went to the leadership and the board of the school."""
+def trek_bezoek_in(sessie: Sessie, alles: Bezoek) -> Wijziging:
+    """Withdraw a visit with its points, in one change; its tasks stay."""
+    mag(sessie, alles.bezoek)
     with sessie.schrijf() as tx:
-        nieuw = dataclasses.replace(bezoek, aan_schoolleiding=schoolleiding, aan_bestuur=bestuur)
-        wijzig_in(sessie, tx, nieuw)
+        for punt in alles.punten:
+            tx.trek_in(Bezoekpunt, punt.id, punt.versie)
+        tx.trek_in(Schoolbezoek, alles.bezoek.id, alles.bezoek.versie)
     return tx.wijziging

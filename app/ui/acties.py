@@ -83,6 +83,7 @@ TABEL: tuple[Actie, ...] = (
     Actie("caseload", "&Caseload", "Beeld", "Ctrl+1", "", "lijst", lijn=True),
     Actie("meldingen", "&Meldingen", "Beeld", "Ctrl+2", "", "bakje"),
     Actie("agenda", "&Agenda", "Beeld", "Ctrl+3", "", "agenda"),
+    Actie("absoluut", "A&bsoluut verzuim", "Beeld", "Ctrl+9", "", "zoek"),
     Actie("protocollen", "Pr&otocollen", "Beeld", "Ctrl+4", "", "protocol"),
     Actie("scholen", "&Scholen en kalender", "Beeld", "Ctrl+5", "", "school"),
     Actie("mensen", "Mensen en &rechten", "Beeld", "Ctrl+6", "", "personen"),

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from app.services.bestand import schrijf_bytes
 from app.ui.brieven.afdrukken import druk_af, stel_in
 
 
@@ -19,6 +20,17 @@ def zet_klaar(printer: QPrinter, naam: str, *, liggend: bool) -> None:
     if liggend:
         printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     printer.setDocName(naam)
+
+
+def bewaar_pdf(pdf: bytes, naam: str, parent: QWidget | None) -> bool:
+    """Ask where to save a PDF, and save it; False when the user cancelled.
+
+    KnownError when it cannot be written there.
+    """
+    pad, _ = QFileDialog.getSaveFileName(parent, "Opslaan als PDF", f"{naam}.pdf", "PDF (*.pdf)")
+    if pad:
+        schrijf_bytes(pad, pdf)
+    return bool(pad)
 
 
 def druk_pdf_af(pdf: bytes, naam: str, parent: QWidget | None, *, liggend: bool = False) -> bool:

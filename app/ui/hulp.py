@@ -29,6 +29,8 @@ ONDERWERPEN: tuple[tuple[str, str], ...] = (
     ("vastleggen", "Vastleggen"),
     ("meldingen", "Meldingen"),
     ("agenda", "Agenda"),
+    ("absoluut", "Absoluut verzuim"),
+    ("scholen", "Scholen"),
     ("protocollen", "Protocollen"),
     ("brieven", "Brieven"),
     ("uitwisseling", "Importeren en exporteren"),
@@ -46,7 +48,8 @@ _BIJ_SCHERM = {
     "protocollen": "protocollen",
     "mensen": "veilig",
     "reservekopie": "veilig",
-    "scholen": "begin",
+    "scholen": "scholen",
+    "absoluut": "absoluut",
     "instellingen": "begin",
 }
 

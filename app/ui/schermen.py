@@ -16,6 +16,7 @@ SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("caseload", "Caseload", "lijst"),
             ("meldingen", "Meldingen", "bakje"),
             ("agenda", "Agenda", "agenda"),
+            ("absoluut", "Absoluut verzuim", "zoek"),
         ),
     ),
     (
@@ -55,6 +56,10 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
         agenda = AgendaView(kern, venster)
         agenda.dossier_gevraagd.connect(kern.toon_dossier)
         return agenda
+    if code == "absoluut":
+        from app.ui.absoluut.view import AbsoluutView
+
+        return AbsoluutView(kern, venster)
     if code == "protocollen":
         from app.ui.protocollen.view import ProtocollenView
 

@@ -195,7 +195,7 @@ def test_really_at_home_makes_meldingen_and_dossiers_undone_in_one_go(stad: Stad
     rijen = [r for r in (stad.rij(zonder), stad.rij(met)) if r is not None]
     assert voorbeeld(rijen, Bevinding.DAADWERKELIJK) == (
         "2 leerlingen: daadwerkelijk: gaat niet naar school. Er komt een melding absoluut "
-        "verzuim; er gaat een dossier open; bij 1 in het lopende dossier."
+        "verzuim, als die er nog niet is; er gaat een dossier open; bij 1 in het lopende dossier."
     )
     wijziging = leg_bevinding_vast(stad.sessie, rijen, Bevinding.DAADWERKELIJK)
     meldingen = {m.leerling_id: m for m in stad.sessie.lees(Melding)}
@@ -212,6 +212,10 @@ def test_really_at_home_makes_meldingen_and_dossiers_undone_in_one_go(stad: Stad
         m.id for m in meldingen.values()
     }
     assert groep(stad, zonder) is Groep.DAADWERKELIJK
+    tweede = [r for r in (stad.rij(met),) if r is not None]
+    nogmaals = leg_bevinding_vast(stad.sessie, tweede, Bevinding.DAADWERKELIJK)
+    assert len(stad.sessie.lees(Melding)) == 2  # of the same gap there is one
+    maak_ongedaan(stad.sessie, nogmaals)
     maak_ongedaan(stad.sessie, wijziging)
     for soort in (Melding, MeldingStatus, Absoluutbevinding, Gebeurtenis):
         assert stad.sessie.lees(soort) == []

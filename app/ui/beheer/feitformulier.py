@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -33,6 +33,9 @@ from app.ui.vastleggen.velden import (
     KeuzeInvoer,
     TekstInvoer,
 )
+
+if TYPE_CHECKING:
+    from db.wijziging import Wijziging
 
 Opties = Mapping[str, list[tuple[str | None, str]]]
 
@@ -129,10 +132,7 @@ class Feitformulier(QDialog):
             return
         try:
             feit = self._maak(_met_keuzen(self._soort, waarden))
-            if self._feit is None:
-                wijziging = vastleggen.leg_vast(self._kern.sessie, feit)
-            else:
-                wijziging = vastleggen.wijzig(self._kern.sessie, feit)
+            wijziging = self.schrijf(feit)
         except InvoerFout as fout:
             self._toon(fout.veld, fout)
             return
@@ -142,6 +142,12 @@ class Feitformulier(QDialog):
         self.bewaard = feit
         self.accept()
         self._kern.meld_wijziging(wijziging, f"{self._soort.LABEL} vastgelegd.")
+
+    def schrijf(self, feit: Feit) -> Wijziging:
+        """Record the fact; a form whose fact comes with others overrides this."""
+        if self._feit is None:
+            return vastleggen.leg_vast(self._kern.sessie, feit)
+        return vastleggen.wijzig(self._kern.sessie, feit)
 
     def _maak(self, waarden: dict[str, Any]) -> Feit:
         """Make the fact."""

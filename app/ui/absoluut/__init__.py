@@ -1,0 +1,1 @@
+"""UI: who is leerplichtig and enrolled nowhere, and what was found out about them."""

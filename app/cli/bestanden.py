@@ -90,12 +90,15 @@ def _nieuw_wachtwoord() -> str:
 
 def importeer(opties: argparse.Namespace) -> int:
     """Import a folder of CSV files or one list; all of it lands, or nothing."""
+    from app.services.pakket import is_pakket
     from app.services.uitwisseling import importeer as voer_in
 
     if not Path(opties.pad).exists():
         raise KnownError("Deze map of dit bestand bestaat niet.", "Controleer het pad.")
     if opties.opsporing:
         return _importeer_opsporing(opties)
+    if is_pakket(opties.pad):
+        return _importeer_pakket(opties)
     with sessie_van(opties) as sessie:
         resultaat = voer_in(
             sessie,
@@ -108,6 +111,29 @@ def importeer(opties: argparse.Namespace) -> int:
     if resultaat.exitcode:
         zeg_fout(f"kantelpunt: {_wat_er_mis_is(resultaat.voorbeeld)}; er is niets overgenomen.")
     return resultaat.exitcode
+
+
+def _importeer_pakket(opties: argparse.Namespace) -> int:
+    """Take a dossier of another gemeente in, opened in memory with its wachtzin."""
+    from app.cli.documenten import vraag_wachtzin
+    from app.services.pakket import lees_pakket
+    from app.services.slot import met_pen
+    from app.services.uitwisseling import overgenomen, samenvatting, voer_door
+
+    with sessie_van(opties) as sessie, met_pen(sessie):
+        voorbeeld = lees_pakket(sessie, opties.pad, vraag_wachtzin())
+        for regel in samenvatting(voorbeeld):
+            zeg(regel)
+        if opties.proef:
+            zeg("Proef: er is niets overgenomen.")
+            return 0 if voorbeeld.alles_goed else 1
+        if not voorbeeld.alles_goed and not opties.zonder_afgewezen:
+            zeg_fout(f"kantelpunt: {_wat_er_mis_is(voorbeeld)}; er is niets overgenomen.")
+            return 1
+        if any(True for _ in voorbeeld.goede()):
+            voer_door(sessie, voorbeeld)
+        zeg(overgenomen(voorbeeld.totaal()))
+    return 0
 
 
 def _importeer_opsporing(opties: argparse.Namespace) -> int:

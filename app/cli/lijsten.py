@@ -15,6 +15,7 @@ from app.services.bestand import schrijf_bytes
 from app.services.dossierbeeld import Dossierbeeld, open_dossier
 from app.services.dossierjson import als_json
 from app.services.dossieroverzicht import overzicht_pdf
+from app.services.lezers import wie_las
 
 KOPPEN = ("Leerling", "Lft", "School", "Soort", "Stap", "Urgentie", "Kantelt", "Naar", "Dagen")
 LAATSTE = 12  # items of the tijdlijn in the text of a dossier
@@ -60,6 +61,14 @@ def dossier(opties: argparse.Namespace) -> int:
         peildatum: date = opties.peildatum or sessie.vandaag()
         beeld = open_dossier(sessie, dossier_van(sessie, leerling), peildatum)
         teamnaam = sessie.instellingen.teamnaam
+        lezingen = wie_las(sessie, beeld.feiten.dossier.id) if opties.gelezen else []
+    if opties.gelezen:
+        zeg_tabel(
+            ("wanneer", "wie", "wat"),
+            [(f"{x.tijdstip:%d-%m-%Y %H.%M}", x.wie, x.wat) for x in lezingen],
+            breedst=60,
+        )
+        return 0
     if opties.pdf:
         schrijf_bytes(opties.pdf, overzicht_pdf(beeld, teamnaam))
         zeg(f"Geschreven: {Path(opties.pdf).name}")

@@ -25,7 +25,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt --voorbeeld               het venster met een vers voorbeeldteam
          kantelpunt voorbeeld BESTAND         een voorbeeldteam schrijven (verzonnen)
          kantelpunt nieuw BESTAND             een leeg teambestand maken
-         kantelpunt importeer BESTAND PAD     CSV-map of lijst inlezen
+         kantelpunt importeer BESTAND PAD     CSV-map, lijst of pakket inlezen
          kantelpunt exporteer BESTAND MAP     alles als CSV schrijven
          kantelpunt caseload BESTAND          de open dossiers, dringendste eerst
          kantelpunt agenda BESTAND            de komende weken, per dag
@@ -33,6 +33,9 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt school BESTAND [SCHOOL]   de leerlingen van een school voor het overleg
          kantelpunt absoluut BESTAND          wie leerplichtig is en nergens ingeschreven
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
+         kantelpunt document BESTAND LEERLING documenten: tonen, --voeg-toe, --opslaan
+         kantelpunt aanbod BESTAND            dossiers aanbieden aan collega's, overnemen
+         kantelpunt pakket BESTAND LEERLING   versleuteld, voor een andere gemeente
          kantelpunt protocol BESTAND [CODE]   protocollen lezen, afdrukken, vaststellen
          kantelpunt controleer BESTAND        bestand, logboek en protocollen nakijken
 
@@ -174,6 +177,7 @@ def _dossier(woorden: Sequence[str]) -> int:
     o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
     o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
     o.add_argument("--pdf", default="", metavar="X.pdf", help="het dossier op papier, als PDF")
+    o.add_argument("--gelezen", action="store_true", help="toon wie dit dossier heeft gelezen")
     return dossier(o.parse_args(woorden))
 
 
@@ -247,6 +251,63 @@ def _absoluut(woorden: Sequence[str]) -> int:
     return absoluut(o.parse_args(woorden))
 
 
+def _document(woorden: Sequence[str]) -> int:
+    from app.cli.documenten import document
+
+    o = _ontleder("document", "Toon de documenten van een dossier, of voeg er een toe.")
+    _lees_leerling(o, woorden)
+    _met_leerling(o)
+    o.add_argument("--voeg-toe", default="", metavar="PAD", help="bewaar dit bestand versleuteld")
+    o.add_argument("--titel", default="", metavar="T", help="anders de naam van het bestand")
+    o.add_argument("--soort", default="anders", metavar="S", help="brief, verslag, plan …")
+    o.add_argument("--datum", type=dag, metavar="D", help="van wanneer het is")
+    o.add_argument("--van-wie", default="", metavar="W", help="van wie het kwam")
+    o.add_argument("--niet-delen", action="store_true", help="niet delen met ouders")
+    o.add_argument(
+        "--opslaan",
+        type=getal(1, 10_000),
+        metavar="NR",
+        help="schrijf een onversleutelde kopie; dat komt in het logboek",
+    )
+    o.add_argument("--naar", default="", metavar="BESTAND", help="waarheen, met --opslaan")
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    return document(o.parse_args(woorden))
+
+
+def _pakket(woorden: Sequence[str]) -> int:
+    from app.cli.documenten import pakket
+
+    o = _ontleder("pakket", "Schrijf een dossier als versleuteld pakket voor een andere gemeente.")
+    _lees_leerling(o, woorden)
+    _met_leerling(o)
+    o.add_argument("--gemeente", required=True, metavar="G", help="voor welke gemeente")
+    o.add_argument("--naar", required=True, metavar="X.kantelpunt-pakket")
+    return pakket(o.parse_args(woorden))
+
+
+def _aanbod(woorden: Sequence[str]) -> int:
+    from app.cli.documenten import aanbod
+
+    o = _ontleder("aanbod", "Toon wat u is aangeboden, bied een dossier aan, of antwoord.")
+    if "--bsn-van-stdin" in woorden:
+        o.set_defaults(leerling="bsn")
+    else:
+        o.add_argument("leerling", nargs="?", default="", metavar="LEERLING")
+    _met_leerling(o)
+    o.add_argument("--aan", default="", metavar="A", help="bied het dossier aan deze collega aan")
+    o.add_argument("--vanaf", type=dag, metavar="D", help="vanaf welke dag (anders vandaag)")
+    o.add_argument("--tot", type=dag, metavar="D", help="laatste dag van een waarneming")
+    o.add_argument("--neem-over", action="store_true", help="neem een aangeboden dossier over")
+    o.add_argument("--weiger", action="store_true", help="weiger een aangeboden dossier")
+    opties = o.parse_args(woorden)
+    keuzes = [bool(opties.aan), opties.neem_over, opties.weiger]
+    if opties.leerling and sum(keuzes) != 1:
+        o.error("kies bij een leerling een van: --aan, --neem-over, --weiger")
+    if not opties.leerling and any(keuzes):
+        o.error("er ontbreekt: LEERLING")
+    return aanbod(opties)
+
+
 def _controleer(woorden: Sequence[str]) -> int:
     from app.cli.bestanden import controleer
 
@@ -265,6 +326,9 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "school": _school,
     "absoluut": _absoluut,
     "brief": _brief,
+    "document": _document,
+    "aanbod": _aanbod,
+    "pakket": _pakket,
     "protocol": _protocol,
     "controleer": _controleer,
 }

@@ -33,6 +33,7 @@ ONDERWERPEN: tuple[tuple[str, str], ...] = (
     ("scholen", "Scholen"),
     ("protocollen", "Protocollen"),
     ("brieven", "Brieven"),
+    ("documenten", "Documenten en overdragen"),
     ("uitwisseling", "Importeren en exporteren"),
     ("samen", "Met meer mensen in één bestand"),
     ("veilig", "Veiligheid, rechten en privacy"),

@@ -117,10 +117,10 @@ class Zijkolom(QWidget):
         lijst.addStretch(1)
 
     def voeg_paneel_toe(self, paneel: QWidget) -> None:
-        """Put a panel of somebody else under the own ones."""
+        """Put a panel of somebody else under the persons."""
         lijst = self.layout()
         assert isinstance(lijst, QVBoxLayout)
-        lijst.insertWidget(lijst.count() - 1, paneel)
+        lijst.insertWidget(lijst.indexOf(self.personen) + 1, paneel)
 
     def toon(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
         """Fill the panels."""

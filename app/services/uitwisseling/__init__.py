@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from app.services.uitwisseling.bron import Blad, Bronbestand, raad_koprij
+from app.services.uitwisseling.bronlezen import lees_bron
 from app.services.uitwisseling.csvlezen import Bestandsfout, Gestopt
 from app.services.uitwisseling.doorvoeren import schrijf_afgewezen, voer_door, wat_veranderde
 from app.services.uitwisseling.duo import VORM as DUO_VORM
 from app.services.uitwisseling.duo import lees_duo_scholen
 from app.services.uitwisseling.kiezen import lees, lees_bestand
 from app.services.uitwisseling.lezen import lees_map
+from app.services.uitwisseling.ontwerp import (
+    SOORTNAAM,
+    Ontwerp,
+    Proefrij,
+    bewaar_profiel,
+    proefrijen,
+)
 from app.services.uitwisseling.opdracht import (
     Importresultaat,
     importeer,
@@ -35,31 +44,44 @@ from app.services.uitwisseling.voorbeeld import (
     soortnaam,
     verberg,
 )
+from app.services.uitwisseling.voorstellen import Doelveld, doelvelden, geziene_waarden
 
 __all__ = [
     "DUO_VORM",
+    "SOORTNAAM",
     "Bestandsfout",
+    "Blad",
     "Bron",
+    "Bronbestand",
+    "Doelveld",
     "Gestopt",
     "Importresultaat",
+    "Ontwerp",
     "Opsporingsimport",
+    "Proefrij",
     "Reden",
     "Rij",
     "Rijstand",
     "Telling",
     "Voorbeeld",
     "aantal_rijen",
+    "bewaar_profiel",
+    "doelvelden",
     "exporteer",
     "exporteer_opsporing",
+    "geziene_waarden",
     "importeer",
     "importeer_opsporing",
     "lees",
     "lees_bestand",
+    "lees_bron",
     "lees_duo_scholen",
     "lees_map",
     "omschrijf",
     "overgenomen",
+    "proefrijen",
     "profielen",
+    "raad_koprij",
     "samen",
     "samenvatting",
     "schrijf_afgewezen",

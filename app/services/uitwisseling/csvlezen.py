@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -49,45 +49,74 @@ class Tabel:
     scheiding: str = ";"
 
 
+@dataclass(slots=True)
+class Regels:
+    """The content of a CSV file without any meaning: rows with the line they begin on."""
+
+    rijen: list[tuple[int, list[str]]]
+    tekenset: str
+    scheiding: str
+
+
 def lees_tabel(pad: Path, *, scheidingen: Sequence[str] = (";",)) -> Tabel:
     """Read a CSV file; the separator is the one of `scheidingen` that the first line has most.
 
     Reads UTF-8 with or without byte order mark, else Windows-1252. Empty lines
     are left out. Raises Bestandsfout with the line where it went wrong.
     """
+
+    def kies(regels: Sequence[str]) -> str:
+        eerste = regels[0]
+        scheiding = max(scheidingen, key=eerste.count)
+        if eerste.count(scheiding) == 0 and (ander := _ander_teken(eerste, scheidingen)):
+            raise Bestandsfout(
+                f"De kolommen zijn gescheiden door {ander}, niet door een puntkomma.",
+                "Bewaar het bestand als CSV met puntkomma’s (in Excel: CSV UTF-8).",
+            )
+        return scheiding
+
+    ruw = lees_regels(pad, kies=kies, eerste_leeg=True)
+    start, eerste = ruw.rijen[0]
+    koppen = [k.strip() for k in eerste]
+    if not any(koppen):
+        raise _leeg()
+    _keur_koppen(koppen, start)
+    return Tabel(pad, koppen, ruw.rijen[1:], tekenset=ruw.tekenset, scheiding=ruw.scheiding)
+
+
+def lees_regels(
+    pad: Path, *, kies: Callable[[Sequence[str]], str], eerste_leeg: bool = False
+) -> Regels:
+    """Read the rows of a CSV file; `kies` gives the separator for its first lines.
+
+    Empty rows are left out, but the first one not with `eerste_leeg`.
+    """
     ruw = _lees_bytes(pad)
     tekst, tekenset = _naar_tekst(ruw)
     start = 1
     eerste, _, rest = tekst.partition("\n")
     if re.fullmatch(r"sep=.\r?", eerste, re.IGNORECASE):  # Excel's own hint
-        tekst, start, eerste = rest, 2, rest.partition("\n")[0]
-    scheiding = max(scheidingen, key=eerste.count)
-    if eerste.count(scheiding) == 0 and (ander := _ander_teken(eerste, scheidingen)):
-        raise Bestandsfout(
-            f"De kolommen zijn gescheiden door {ander}, niet door een puntkomma.",
-            "Bewaar het bestand als CSV met puntkomma’s (in Excel: CSV UTF-8).",
-            regel=start,
-        )
+        tekst, start = rest, 2
+    try:
+        scheiding = kies(tekst[:_KOP_BYTES].split("\n")[:60])
+    except Bestandsfout as fout:
+        fout.regel = start
+        raise
     csv.field_size_limit(max(csv.field_size_limit(), 4_000_000))
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True)
     regel = start
+    rijen: list[tuple[int, list[str]]] = []
+    voeg_toe = rijen.append
     try:
-        koppen = [k.strip() for k in next(lezer)]
-        tabel = Tabel(pad, koppen, tekenset=tekenset, scheiding=scheiding)
-        regel = start + lezer.line_num
-        voeg_toe = tabel.rijen.append
         for rij in lezer:
-            if rij and any(rij):
+            if (rij and any(rij)) or (eerste_leeg and not rijen):
                 voeg_toe((regel, rij))
             regel = start + lezer.line_num
-    except StopIteration:
-        raise _leeg() from None
     except csv.Error as fout:
         raise _csv_fout(fout, regel) from None
-    if not any(koppen):
+    if not rijen:
         raise _leeg()
-    _keur_koppen(koppen, start)
-    return tabel
+    return Regels(rijen, tekenset, scheiding)
 
 
 def _lees_bytes(pad: Path) -> bytes:

@@ -12,7 +12,9 @@ from app.domain.dossierfeiten import DossierFeiten
 from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import NotitieGesloten
+from app.domain.gelijkenis import vergelijk
 from app.domain.mensen import Rol
+from app.domain.namen import lijstnaam
 from app.domain.notitie import INSTELLING_TOESTEMMING, heeft_notities, keur_notitie
 from app.domain.verzuim import Meldingbron
 from app.services.uitwisseling.rijlezer import Rijlezer, is_goed
@@ -263,15 +265,26 @@ def _dezelfde_naam(winkel: Winkel, rijen: list[Rij]) -> None:
     nieuwe = [r for r in rijen if r.stand is Rijstand.NIEUW and r.feit is not None]
     if not nieuwe:
         return
-    per_naam: dict[tuple[Any, ...], set[str]] = defaultdict(set)
-    alle = winkel.bestaand("leerling") | winkel.nieuw["leerling"]
+    per_dag: dict[date, list[Any]] = defaultdict(list)
+    alle: dict[str, Any] = winkel.bestaand("leerling") | winkel.nieuw["leerling"]
     for feit in alle.values():
-        per_naam[_wie(feit)].add(feit.id)
+        per_dag[feit.geboortedatum].append(feit)
     for rij in nieuwe:
-        if len(per_naam[_wie(rij.feit)]) > 1:
-            waarschuw(
-                rij, "", "er is nog een leerling met deze naam en geboortedatum; is het dezelfde?"
-            )
+        eigen: Any = rij.feit
+        for ander in per_dag[eigen.geboortedatum]:
+            if ander.id == eigen.id:
+                continue
+            if _wie(ander) == _wie(eigen):
+                tekst = "er is nog een leerling met deze naam en geboortedatum; is het dezelfde?"
+            elif vergelijk(eigen, ander).voorstel:
+                tekst = (
+                    f"lijkt op {lijstnaam(ander)} met dezelfde geboortedatum; is het dezelfde? "
+                    "Samenvoegen kan in Meldingen"
+                )
+            else:
+                continue
+            waarschuw(rij, "", tekst)
+            break
 
 
 def _wie(leerling: Any) -> tuple[Any, ...]:

@@ -52,7 +52,9 @@ class Rijlezer:
     `alleen_nieuw` names fields that are filled in a new fact only. `vindend`: rows
     only point at a fact (the leerling of a melding): it is made when it is not
     there and never changed; where a row differs from it, the row is warned, or
-    rejected when it seems to be about somebody else.
+    rejected when it seems to be about somebody else. `leeg_blijft`: an empty cell says
+    nothing, so that what is known stays; a row that seems to be about somebody else is
+    rejected.
     """
 
     def __init__(
@@ -68,6 +70,7 @@ class Rijlezer:
         alleen_nieuw: frozenset[str] = frozenset(),
         breedte: int = 0,
         vindend: bool = False,
+        leeg_blijft: bool = False,
     ) -> None:
         self.bestand = bestand
         self.code = bestand.soort.SOORT
@@ -78,6 +81,7 @@ class Rijlezer:
         self._sleutel = sleutel
         self._breedte = breedte
         self._vindend = vindend
+        self._leeg_blijft = leeg_blijft
         self._vast = waarden or {}
         self._alleen_nieuw = alleen_nieuw
         self.kolommen = list(kolommen)
@@ -214,6 +218,10 @@ class Rijlezer:
             return oud
         blijft = {n: getattr(oud, n) for n in self._niet_gegeven}
         blijft |= {n: getattr(oud, n) for n in self._alleen_nieuw}
+        if self._leeg_blijft:
+            if self.code == "leerling":
+                self._vergelijk(feit, oud, fouten, [])
+            blijft |= {n: getattr(oud, n) for n in self._namen if getattr(feit, n) in ("", None)}
         if self.code == "ambtenaar" and oud.id == self._sessie.ambtenaar_id:
             # A teamleider would lock herself out of giving rights.
             rol = getattr(oud, "rol", None)

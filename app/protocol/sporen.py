@@ -146,6 +146,8 @@ def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:
     bestand, regel = versie_van(blik, plek, loop.begin)
     if regel is not plek.regel:
         loop.plan = plan_van(regel)
+    if start.spoor is None and not regel.aan:
+        return None  # it was off in the version under which it would have begun
     # What a person started exists, whatever the rule asks (pas toe of leg uit).
     als = regel.als if start.spoor is None else None
     if als is not None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from app.domain.feestdagen import pasen
 from app.domain.feit import Feit
-from app.domain.mensen import Leerling, Ouder, Relatie
+from app.domain.mensen import Leerling, Ouder, Relatie, Verhuizing
 from app.domain.scholen import (
     Inschrijving,
     Onderwijssoort,
@@ -63,10 +63,11 @@ class Kind:
     ouders: list[Ouder]
     school: School | None
     inschrijvingen: list[Inschrijving] = field(default_factory=list)
+    verhuizingen: list[Verhuizing] = field(default_factory=list)
 
     def feiten(self) -> list[Feit]:
         """Give all facts about this person."""
-        return [self.leerling, *self.ouders, *self.inschrijvingen]
+        return [self.leerling, *self.ouders, *self.inschrijvingen, *self.verhuizingen]
 
 
 class Bevolking:
@@ -95,6 +96,7 @@ class Bevolking:
         geheim: bool = False,
         ingeschreven: bool = True,
         bekend: bool = True,
+        gemeente: str = GEMEENTE,
     ) -> Kind:
         """Make a leerling of the age that the school asks, with one or two ouders.
 
@@ -118,9 +120,9 @@ class Bevolking:
             straat=kans.choice(STRATEN),
             huisnummer=str(kans.randrange(1, 180)),
             postcode=self._postcode(),
-            plaats=GEMEENTE,
+            plaats=gemeente,
             geheim_adres=geheim,
-            woongemeente=GEMEENTE,
+            woongemeente=gemeente,
             telefoon=bron.telefoon() if kans.random() < 0.3 else "",
         )
         ouders = self._ouders(leerling, gescheiden=gescheiden, geheim=geheim, bekend=bekend)

@@ -40,6 +40,9 @@ from app.domain.handelen import (
 from app.domain.kalender import Kalender
 from app.domain.mensen import Relatie
 from app.domain.notitie import VASTE_TAKEN, keur_notitie
+from app.domain.opsporing import Opsporingsfeit
+from app.domain.scholen import Inschrijving
+from app.domain.sporen import Spoor
 from app.domain.verzuim import (
     Melding,
     Meldingbron,
@@ -50,8 +53,10 @@ from app.domain.verzuim import (
     Verzuimsoort,
 )
 from app.services.voorbeeld.bevolking import Kind
+from app.services.voorbeeld.bijhouden import houd_bij
 from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.dagteller import Dagteller
+from app.services.voorbeeld.rekenen import Rekenaar
 from app.services.voorbeeld.woorden import (
     ACTIES,
     AFSPRAKEN,
@@ -81,12 +86,25 @@ class Dossierbouwer(Dagteller):
         kind: Kind,
         ambtenaar_id: str,
         nummer: str,
+        rekenaar: Rekenaar,
+        protocol: str = "apeldoorn",
     ) -> None:
         super().__init__(bron, peildatum, kalender)
         self.kind = kind
+        self.rekenaar = rekenaar
+        self.protocol = protocol
         self.ambtenaar_id = ambtenaar_id
         self.dossier_id = bron.id()
         self.feiten: list[Feit] = []
+        self.opsporing: list[Opsporingsfeit] = []
+        self.bij_tot: date | None = None
+        """The last day on which anybody recorded anything; None: the peildatum."""
+        self.laat_liggen: set[tuple[str, str]] = set()
+        """Which steps, by code of track and step, nobody does."""
+        self.rustig: set[str] = set()
+        """The tracks whose steps are done on their last day."""
+        self.vlot: set[str] = set()
+        """The tracks whose steps are done soon."""
         self._nummer = nummer
         self._dossier: Dossier | None = None
         self.thuis: date | None = None
@@ -110,6 +128,7 @@ class Dossierbouwer(Dagteller):
             geopend=dag,
             gesloten=gesloten,
             sluitreden=reden,
+            protocol=self.protocol,
         )
         self.feiten.insert(0, self._dossier)
         self.voeg(Behandelaar, dossier_id=self.dossier_id, ambtenaar_id=self.ambtenaar_id, van=dag)
@@ -178,19 +197,20 @@ class Dossierbouwer(Dagteller):
 
     def contact(self, dag: date, *, geslaagd: bool = True, **rest: Any) -> Contact:
         """Add a contact, with a note where notes are open."""
-        met = rest.get("met") or self.kans.choice(self._gesprekspartners())
+        met = rest.get("met") or self.kans.choice(self.gesprekspartners())
+        zinnen = GESPREKKEN.get(met.value, ("",))
         velden: dict[str, Any] = {
             "soort": self.kans.choice(
                 (Contactsoort.TELEFOON, Contactsoort.TELEFOON, *Contactsoort)
             ),
             "met": met,
-            "notitie": self.kans.choice(GESPREKKEN[met.value]) if geslaagd else "",
+            "notitie": self.kans.choice(zinnen) if geslaagd else "",
         }
         return self.voeg(
             Contact, dossier_id=self.dossier_id, datum=dag, geslaagd=geslaagd, **velden | rest
         )
 
-    def _gesprekspartners(self) -> list[Contactmet]:
+    def gesprekspartners(self) -> list[Contactmet]:
         """Give with whom there can be contact: school most often, and the ouders there are."""
         relaties = {ouder.relatie for ouder in self.kind.ouders}
         wie = [Contactmet.SCHOOL, Contactmet.SCHOOL, Contactmet.LEERLING]
@@ -293,6 +313,59 @@ class Dossierbouwer(Dagteller):
             gedaan_op=gedaan,
         )
 
+    def spoor(self, dag: date, protocol: str, code: str, reden: str = "") -> Spoor:
+        """Let a person begin a track."""
+        return self.voeg(
+            Spoor, dossier_id=self.dossier_id, protocol=protocol, code=code, begonnen=dag,
+            organisatie=Wie.LEERPLICHT, reden=reden,
+        )  # fmt: skip
+
+    def schrijf_in(self, dag: date, school_id: str | None = None) -> None:
+        """Enrol the leerling from a day on: at another school, or again at the last one."""
+        laatste = self.kind.inschrijvingen[-1]
+        school_id = school_id or laatste.school_id
+        if laatste.tot is None:
+            einde, reden = dag - timedelta(days=1), "andere school"
+            laatste = dataclasses.replace(laatste, tot=einde, reden_einde=reden)
+            self.kind.inschrijvingen[-1] = laatste
+        self.kind.inschrijvingen.append(
+            Inschrijving(
+                id=self.bron.id(),
+                leerling_id=self.kind.leerling.id,
+                school_id=school_id,
+                van=dag,
+                klas=laatste.klas,
+            )
+        )
+
+    def schrijf_uit(self, dag: date) -> None:
+        """End the enrolment: `dag` is its last day."""
+        laatste = self.kind.inschrijvingen[-1]
+        self.kind.inschrijvingen[-1] = dataclasses.replace(
+            laatste, tot=dag, reden_einde="uitgeschreven zonder nieuwe school"
+        )
+
+    def geopend_op(self, dag: date) -> None:
+        """Let the dossier have been open on a day already."""
+        for nr, feit in enumerate(self.feiten):
+            if isinstance(feit, Dossier) and feit.geopend > dag:
+                self._dossier = self.feiten[nr] = dataclasses.replace(feit, geopend=dag)
+            elif isinstance(feit, Behandelaar) and feit.van > dag:
+                self.feiten[nr] = dataclasses.replace(feit, van=dag)
+
+    def eindig_gekozen(self, spoor_id: str | None, dag: date, uitkomst: str) -> None:
+        """Put the end of a track that a person began in its own fact."""
+        for nr, feit in enumerate(self.feiten):
+            if isinstance(feit, Spoor) and feit.id == spoor_id:
+                self.feiten[nr] = dataclasses.replace(feit, geeindigd=dag, uitkomst=uitkomst)
+
+    def sluit_verzuim(self, tot: date) -> None:
+        """End the running absence on a day (or on its first day when that is later)."""
+        self.thuis = None
+        for nr, feit in enumerate(self.feiten):
+            if isinstance(feit, Verzuimperiode) and feit.laatste_dag is None:
+                self.feiten[nr] = dataclasses.replace(feit, laatste_dag=max(tot, feit.eerste_dag))
+
     def swv_melding(self) -> None:
         """Let the school tell the SWV in time, when the leerling is at home that long."""
         if self.thuis is None:
@@ -306,7 +379,8 @@ class Dossierbouwer(Dagteller):
     def klaar(self) -> list[Feit]:
         """Fill up to enough facts, close what may hold no text, and give all of them."""
         assert self._dossier is not None
-        if self._dossier.gesloten is None:
+        if not any(isinstance(f, Dossier) and f.gesloten for f in self.feiten):
+            houd_bij(self)
             self._vul_aan(self._dossier.geopend)
         return [self._zonder_gesloten_tekst(feit) for feit in self.feiten]
 

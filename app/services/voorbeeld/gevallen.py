@@ -21,7 +21,8 @@ from app.domain.handelen import (
     Overlegsoort,
     Wie,
 )
-from app.domain.verzuim import Periodesoort, Verzuimperiode, Verzuimsoort
+from app.domain.verzuim import Periodesoort, Verzuimsoort
+from app.services.voorbeeld.bijhouden import houd_bij
 from app.services.voorbeeld.dagteller import EEN_DAG
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.klim import Zone, klim, weiger
@@ -60,7 +61,7 @@ def nazorg(b: Dossierbouwer) -> None:
     """Bring a leerling back to school; the aandachtsdatum of the nazorg runs."""
     klim(b, b.kans.choice(("1", "2")), Zone.WEEK, thuis_dagen=25)
     dag = b.schooldag(2, 8)
-    _sluit_verzuim(b, dag - EEN_DAG)
+    b.sluit_verzuim(dag - EEN_DAG)
     b.voeg(
         Herstel,
         dossier_id=b.dossier_id,
@@ -75,7 +76,7 @@ def opbouw(b: Dossierbouwer) -> None:
     """Bring a leerling back in part, with the next opbouwdatum."""
     klim(b, "2", Zone.WEEK, thuis_dagen=40)
     dag = b.schooldag(3, 9)
-    _sluit_verzuim(b, dag - EEN_DAG)
+    b.sluit_verzuim(dag - EEN_DAG)
     b.verzuim(Periodesoort.ONGEOORLOOFD, dag, aanwezig=b.kans.choice((30, 40, 60)))
     b.voeg(
         Herstel,
@@ -91,18 +92,11 @@ def terugval(b: Dossierbouwer) -> None:
     """Let a leerling relapse soon after the return; the same stap goes on."""
     klim(b, "2", Zone.WEEK, thuis_dagen=45)
     dag = b.schooldag(8, 10)
-    _sluit_verzuim(b, dag - EEN_DAG)
+    b.sluit_verzuim(dag - EEN_DAG)
     b.voeg(Herstel, dossier_id=b.dossier_id, datum=dag, soort=Herstelsoort.HERSTELD)
     terug = b.schooldag(2, 4)
     b.verzuim(Periodesoort.ONGEOORLOOFD, terug)
     b.voeg(Herstel, dossier_id=b.dossier_id, datum=terug, soort=Herstelsoort.TERUGVAL_ZELFDE)
-
-
-def _sluit_verzuim(b: Dossierbouwer, tot: date) -> None:
-    """End the running absence on a day (or on its first day when that is later)."""
-    for nr, feit in enumerate(b.feiten):
-        if isinstance(feit, Verzuimperiode) and feit.laatste_dag is None:
-            b.feiten[nr] = dataclasses.replace(feit, laatste_dag=max(tot, feit.eerste_dag))
 
 
 def naast_elkaar(b: Dossierbouwer) -> None:
@@ -322,8 +316,9 @@ def afgesloten(b: Dossierbouwer) -> None:
     """Build a dossier of the past months that was closed."""
     klim(b, b.kans.choice(("1", "1", "2")), Zone.LANG_OVER, thuis_dagen=20)
     dag = b.schooldag(6, 10)
-    _sluit_verzuim(b, dag - EEN_DAG)
+    b.sluit_verzuim(dag - EEN_DAG)
     b.voeg(Herstel, dossier_id=b.dossier_id, datum=dag, soort=Herstelsoort.HERSTELD)
+    houd_bij(b, dag)
     b.feiten = [
         dataclasses.replace(f, gesloten=b.schooldag(1, 4), sluitreden=Sluitreden.HERSTELD)
         if isinstance(f, Dossier)

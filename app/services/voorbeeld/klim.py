@@ -62,6 +62,7 @@ def klim(
     not begin after this day. `laatste`: the day of the last contact.
     `thuis_dagen`: how long fully at home; otherwise by the stap.
     """
+    b.bij_tot = laatste
     n = weken or WEKEN.get(stap, 4)
     start = min(b.start_voor_doel(n, doeldagen(b, zone)), b.laatste_schooldag())
     if uiterlijk is not None:
@@ -72,6 +73,22 @@ def klim(
         _regie(b, stap, eerste)
     b.contacten(eerste, 3, laatste=laatste)
     return start
+
+
+def los(b: Dossierbouwer, dag: date) -> None:
+    """Open a dossier in which no stap runs, and choose when to look again."""
+    geopend = b.terug(dag, b.kans.randint(2, 6))
+    b.open(geopend)
+    b.regie(geopend, organisatie="leerplicht")
+    b.contact(geopend, notitie="")
+    b.contact(max(geopend, b.laatste_schooldag()), notitie="")
+    b.besluit(
+        max(geopend, b.schooldag(1, 4)),
+        Besluitsoort.AANDACHTSDATUM,
+        "1",
+        nieuwe_datum=b.kalender.plus_schooldagen(b.peildatum, b.kans.randint(7, 14)),
+        reden="Dan is bekend wat ouders en school besloten.",
+    )
 
 
 def _trappen(b: Dossierbouwer, stap: str, start: date, *, toestemming: bool) -> date:

@@ -7,7 +7,7 @@ encryption and the audit chain's salts differ from file to file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from app.domain.feit import Feit
 from app.domain.kalender import Schoolkalenders
 from app.domain.mensen import Ambtenaar, Rol
+from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Regio, School, VrijeDag
 from app.domain.team import Instelling
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, Verzuimsoort
@@ -25,7 +26,10 @@ from app.services.voorbeeld.bevolking import GEMEENTE, Bevolking, Kind
 from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.gevallen import afgesloten
-from app.services.voorbeeld.scenarios import SCENARIOS, Scenario, geboren_bij
+from app.services.voorbeeld.rekenen import Rekenaar
+from app.services.voorbeeld.scenarios import Scenario, alle_scenarios, geboren_bij
+from app.services.voorbeeld.streken import LADDER, STRENGE_SCHOOL, kies
+from app.services.voorbeeld.teamwerk import teamgebeurtenissen
 from app.services.voorbeeld.woorden import ACHTERNAMEN, ACTIES, REDENEN
 
 if TYPE_CHECKING:
@@ -38,7 +42,7 @@ HAP = 6_000  # facts per transaction
 WERK = 100
 """Open dossiers per ambtenaar at the most (ontwerp: 40 to 120)."""
 AMBTENAREN = (
-    ("S. de Wit", Rol.TEAMLEIDER, False, "leerplichtambtenaar en teamleider"),
+    ("S. de Wit", Rol.TEAMLEIDER, True, "leerplichtambtenaar, teamleider en BOA"),
     ("M. Appel", Rol.LEERPLICHTAMBTENAAR, False, "leerplichtambtenaar"),
     ("B. Kornoelje", Rol.LEERPLICHTAMBTENAAR, True, "leerplichtambtenaar en BOA"),
 )
@@ -63,13 +67,15 @@ class Voorbeeld:
 
     `team`: settings, people, schools, leerlingen, and loose meldingen.
     `dossiers`: per ambtenaar id the facts of each dossier. `scenarios`: the
-    name of its scenario per id of an open dossier.
+    name of its scenario per id of an open dossier. `opsporing`: the facts of
+    the sealed file, which a BOA writes last.
     """
 
     ambtenaren: tuple[Ambtenaar, ...]
     team: list[Feit]
     dossiers: dict[str, list[list[Feit]]]
     scenarios: dict[str, str]
+    opsporing: list[Opsporingsfeit]
 
 
 def maak_voorbeeld(
@@ -135,6 +141,7 @@ def wachtwoord_van(naam: str, wachtwoord: str) -> str:
 
 def _schrijf(sessie: Sessie, voorbeeld: Voorbeeld) -> None:
     """Write everything, each ambtenaar the facts of the own dossiers."""
+    from app.services import opsporing
     from db.schrijven import schrijf
 
     with sessie.schrijf() as tx:
@@ -147,6 +154,8 @@ def _schrijf(sessie: Sessie, voorbeeld: Voorbeeld) -> None:
         for hap in _happen(dossiers):
             with schrijf(sessie.v, ambtenaar_id, sessie.nu()) as tx:
                 tx.maak_veel(hap)
+    for feit in voorbeeld.opsporing:
+        opsporing.bewaar(sessie, feit)
     with sessie.schrijf() as tx:
         # The last transaction goes through the session, which also writes the head of the
         # audit chain to the keys file. Only with this setting is the team whole.
@@ -190,9 +199,13 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
         for naam, rol, boa, functie in _mensen(bron, open_dossiers)
     )  # fmt: skip
     omgeving = bevolking.omgeving()
+    keuzes = kies(bron, peildatum, bevolking.scholen)
+    rekenaar = Rekenaar(
+        peildatum, bevolking.scholen, keuzes.protocollen, keuzes.keuzes, keuzes.normen
+    )
     kalenders = bouw_kalenders([], [f for f in omgeving if isinstance(f, VrijeDag)])
-    maker = _Dossiermaker(bron, bevolking, kalenders, ambtenaren)
-    for scenario in _verdeling(bron, open_dossiers):
+    maker = _Dossiermaker(bron, bevolking, kalenders, ambtenaren, rekenaar)
+    for scenario in _verdeling(bron, alle_scenarios(keuzes), open_dossiers):
         maker.open(scenario)
     gesloten = min(open_dossiers // 4, max(0, leerlingen - open_dossiers))
     for _ in range(gesloten):
@@ -201,10 +214,11 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     anderen = [bevolking.kind(bekend=nr < NIEUWE_MELDINGEN) for nr in range(over)]
     team: list[Feit] = [_instelling(naam, waarde) for naam, waarde in INSTELLINGEN.items()
                         if naam != "voorbeeldteam"]  # fmt: skip
-    team += omgeving
+    team += [*omgeving, *keuzes.protocollen, *keuzes.keuzes, *keuzes.normen]
+    team += teamgebeurtenissen(bron, rekenaar, kalenders.voor_regio(Regio.MIDDEN))
     team += [feit for kind in [*maker.kinderen, *anderen] for feit in kind.feiten()]
     team += _losse_meldingen(bron, kalenders, peildatum, anderen)
-    return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios)
+    return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios, maker.opsporing)
 
 
 def _mensen(bron: Bron, open_dossiers: int) -> Iterator[tuple[str, Rol, bool, str]]:
@@ -226,11 +240,11 @@ def _instelling(naam: str, waarde: str) -> Instelling:
     return Instelling(id=instelling_id(naam), naam=naam, waarde=waarde)
 
 
-def _verdeling(bron: Bron, aantal: int) -> list[Scenario]:
+def _verdeling(bron: Bron, scenarios: Sequence[Scenario], aantal: int) -> list[Scenario]:
     """Choose the scenarios: each once, then by weight; shuffled so that nobody has them all."""
-    gekozen = list(SCENARIOS[:aantal])
-    gewichten = [s.gewicht for s in SCENARIOS]
-    gekozen += bron.kans.choices(SCENARIOS, gewichten, k=aantal - len(gekozen))
+    gekozen = list(scenarios[:aantal])
+    gewichten = [s.gewicht for s in scenarios]
+    gekozen += bron.kans.choices(scenarios, gewichten, k=aantal - len(gekozen))
     bron.kans.shuffle(gekozen)
     return gekozen
 
@@ -244,7 +258,10 @@ class _Dossiermaker:
         bevolking: Bevolking,
         kalenders: Schoolkalenders,
         ambtenaren: tuple[Ambtenaar, ...],
+        rekenaar: Rekenaar,
     ) -> None:
+        self.rekenaar = rekenaar
+        self.opsporing: list[Opsporingsfeit] = []
         self.bron = bron
         self.bevolking = bevolking
         self.kalenders = kalenders
@@ -263,8 +280,9 @@ class _Dossiermaker:
             gescheiden=scenario.gescheiden,
             geheim=scenario.geheim,
             ingeschreven=scenario.ingeschreven,
+            gemeente=scenario.gemeente or GEMEENTE,
         )
-        bouwer = self._bouwer(kind, school)
+        bouwer = self._bouwer(kind, school, scenario.protocol)
         scenario.bouw(bouwer)
         self.scenarios[bouwer.dossier_id] = scenario.naam
         self._bewaar(kind, bouwer)
@@ -278,14 +296,18 @@ class _Dossiermaker:
         self._bewaar(kind, bouwer)
 
     def _school(self, scenario: Scenario) -> School:
-        """Choose a school: with an own term when asked, else (mostly) without."""
+        """Choose a school: that of the scenario, else with an own term when asked."""
+        if scenario.school is not None:
+            return scenario.school
+        if scenario.streng:
+            return next(s for s in self.bevolking.scholen if s.naam == STRENGE_SCHOOL)
         for _ in range(50):
             school = self.bevolking.school(*scenario.scholen)
             if (school.termijn_stap2 is not None) is scenario.eigen_termijn:
                 return school
         return self.bevolking.school(*scenario.scholen)
 
-    def _bouwer(self, kind: Kind, school: School) -> Dossierbouwer:
+    def _bouwer(self, kind: Kind, school: School, protocol: str = LADDER) -> Dossierbouwer:
         self._nummer += 1
         ambtenaar = self.ambtenaren[self._nummer % len(self.ambtenaren)]
         # Without school the engine counts by region Midden, so the example aims by it too.
@@ -296,11 +318,14 @@ class _Dossiermaker:
         )
         nummer = f"{self.bevolking.peildatum.year}-{self._nummer:04d}"
         peildatum = self.bevolking.peildatum
-        return Dossierbouwer(self.bron, peildatum, kalender, kind, ambtenaar.id, nummer)
+        return Dossierbouwer(
+            self.bron, peildatum, kalender, kind, ambtenaar.id, nummer, self.rekenaar, protocol
+        )
 
     def _bewaar(self, kind: Kind, bouwer: Dossierbouwer) -> None:
         self.kinderen.append(kind)
         self.per_ambtenaar[bouwer.ambtenaar_id].append(bouwer.klaar())
+        self.opsporing += bouwer.opsporing
 
 
 def _losse_meldingen(

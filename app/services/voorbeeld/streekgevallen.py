@@ -1,0 +1,204 @@
+"""Services: cases of the example team in which a file of another region or of a school holds.
+
+They are made of the rules themselves, so that a file that is added shows every track
+of its own: each dossier lets some of them run and had some others before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from app.domain.dossiers import Besluitsoort
+from app.domain.scholen import Onderwijssoort
+from app.protocol.model import Eis, Feitsoort, Regelbestand, Spoorregel, Voorwaarde
+from app.services.voorbeeld.dossierbouwer import Dossierbouwer
+from app.services.voorbeeld.klim import Zone, klim, los
+from app.services.voorbeeld.streken import LADDER, Streek
+from app.services.voorbeeld.tellingen import Wens
+from app.services.voorbeeld.tonen import laatste_werkdag, loopt, was_er
+
+PER_DOSSIER = 4
+VOORTGEZET = frozenset({Onderwijssoort.VO, Onderwijssoort.PRO})
+LANG_GELEDEN = (40, 60)  # calendar days
+
+
+@dataclass(frozen=True, slots=True)
+class Behoefte:
+    """What some tracks need of a leerling: at which schools, and how old."""
+
+    scholen: frozenset[Onderwijssoort] | None = None
+    minimum: int = 0
+    maximum: int = 99
+
+    def samen(self, ander: Behoefte) -> Behoefte | None:
+        """Give what meets both; None when nothing does."""
+        scholen = self.scholen if ander.scholen is None else ander.scholen
+        if self.scholen is not None and ander.scholen is not None:
+            scholen = self.scholen & ander.scholen
+        laag, hoog = max(self.minimum, ander.minimum), min(self.maximum, ander.maximum)
+        if laag > hoog or (scholen is not None and not scholen):
+            return None
+        return Behoefte(scholen, laag, hoog)
+
+    @property
+    def leeftijd(self) -> tuple[int, int] | None:
+        """Give years and days of age; None: as the school has it."""
+        if self.minimum == 0 and self.maximum == 99:
+            return None
+        return (self.maximum if self.minimum == 0 else self.minimum, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """Tracks that one leerling can have."""
+
+    codes: tuple[str, ...]
+    behoefte: Behoefte
+
+
+@dataclass(slots=True)
+class Streekgeval:
+    """One dossier of a region: what runs in it, what ran before, and what is to be seen."""
+
+    streek: Streek
+    behoefte: Behoefte
+    nu: tuple[str, ...] = ()
+    eerder: tuple[str, ...] = ()
+    wensen: list[Wens] = field(default_factory=list)
+    ingeschreven: bool = True
+    thuis: frozenset[str] = frozenset()
+
+    @property
+    def scholen(self) -> tuple[Onderwijssoort, ...]:
+        """Give at which kinds of school the leerling can be."""
+        eigen = self.behoefte.scholen or VOORTGEZET
+        return tuple(soort for soort in Onderwijssoort if soort in eigen)
+
+    def past(self, wens: Wens) -> bool:
+        """Tell whether a wish can be seen here beside those that are."""
+        if wens.ingeschreven is not None and wens.ingeschreven is not self.ingeschreven:
+            return False
+        if wens.ingeschreven is False and self.wensen:
+            return False  # of those without school each group leaves the others out
+        return not wens.thuis or not self.thuis or bool(wens.thuis & self.thuis)
+
+    def neem(self, wens: Wens) -> None:
+        """Take a wish along."""
+        self.wensen.append(wens)
+        self.thuis = (self.thuis & wens.thuis if self.thuis else wens.thuis) or self.thuis
+
+    @property
+    def _los(self) -> bool:
+        """Tell whether other absence than what is shown would be counted along."""
+        regels = [s for s in self.streek.bestand.sporen if s.code in self.nu and s.start]
+        telt = any(s.start and s.start.feit is Feitsoort.SIGNAAL for s in regels)
+        return telt or any(wens.telt_uren for wens in self.wensen)
+
+    def bouw(self, b: Dossierbouwer) -> None:
+        """Build it."""
+        bestand = self.streek.bestand
+        uiterlijk = laatste_werkdag(b.peildatum, 5)
+        if self.streek.ladder != LADDER:
+            los(b, uiterlijk)
+            b.besluit(uiterlijk, Besluitsoort.BEGIN, getattr(bestand, "begin", "1"))
+        elif not self.ingeschreven or Onderwijssoort.MBO in self.scholen or self._los:
+            los(b, uiterlijk)
+        else:
+            klim(b, "1", Zone.LATER, uiterlijk=uiterlijk)
+        for wens in sorted(self.wensen, key=lambda w: not w.thuis):
+            wens.maak(b, self.thuis)
+        if self.eerder:
+            dag = laatste_werkdag(b.peildatum - timedelta(days=b.kans.randint(*LANG_GELEDEN)))
+            b.geopend_op(b.terug(dag, 2))
+            was_er(b, bestand, self.eerder, dag)
+        b.vlot.clear()
+        loopt(b, bestand, self.nu, 1)
+
+
+def streekgevallen(streken: Sequence[Streek]) -> Iterator[tuple[str, Streekgeval]]:
+    """Give the dossiers that show all of each region, with a name."""
+    for streek in streken:
+        gevallen = _van_streek(streek)
+        for nr, geval in enumerate(gevallen):
+            erbij = f" {nr + 1}" if len(gevallen) > 1 else ""
+            yield f"{streek.bestand.titel}{erbij}", geval
+
+
+def _van_streek(streek: Streek) -> list[Streekgeval]:
+    """Deal what a file has out to as few dossiers as can show it."""
+    bestand = streek.bestand
+    gevallen = [
+        Streekgeval(streek, groep.behoefte, groep.codes, thuis=_thuis_van(bestand, groep))
+        for groep in _groepen([s for s in bestand.sporen if s.aan and not s.team])
+    ]
+    for geval in list(gevallen):
+        gast = next(
+            (
+                g
+                for g in gevallen
+                if g is not geval and not g.eerder and g.behoefte.samen(geval.behoefte)
+            ),
+            geval,
+        )
+        gast.behoefte = gast.behoefte.samen(geval.behoefte) or gast.behoefte
+        gast.eerder = geval.nu
+    wensen = [Wens(s) for s in bestand.signalen if s.aan]
+    wensen += [Wens(d) for d in bestand.definities if d.aan]
+    for wens in wensen:
+        passend = next((g for g in gevallen if g.past(wens)), None)
+        if passend is None:
+            passend = Streekgeval(streek, Behoefte(), ingeschreven=wens.ingeschreven is not False)
+            gevallen.append(passend)
+        passend.neem(wens)
+    return gevallen
+
+
+def _thuis_van(bestand: Regelbestand, groep: Groep) -> frozenset[str]:
+    """Give the kinds of absence at home with which the tracks of a group begin."""
+    regels = [s for s in bestand.sporen if s.code in groep.codes]
+    return frozenset().union(*(s.start_verzuim for s in regels))
+
+
+def _groepen(sporen: Sequence[Spoorregel]) -> list[Groep]:
+    """Deal tracks out to as few leerlingen as can have them, a few each."""
+    groepen: list[Groep] = []
+    for spoor in sporen:
+        nodig = _behoefte(spoor)
+        for nr, groep in enumerate(groepen):
+            samen = groep.behoefte.samen(nodig)
+            if samen is not None and len(groep.codes) < PER_DOSSIER:
+                groepen[nr] = Groep((*groep.codes, spoor.code), samen)
+                break
+        else:
+            groepen.append(Groep((spoor.code,), nodig))
+    return groepen
+
+
+def _behoefte(spoor: Spoorregel) -> Behoefte:
+    """Read what a track needs of a leerling in what must be so for it to exist."""
+    nodig = Behoefte()
+    for eis in (spoor.als, spoor.voorstel):
+        for deel in _delen(eis):
+            nodig = nodig.samen(_van_eis(deel)) or nodig
+    return nodig
+
+
+def _delen(eis: Voorwaarde | None) -> Iterator[Voorwaarde]:
+    if eis is None:
+        return
+    if eis.eis is Eis.ALLE:
+        for deel in eis.delen:
+            yield from _delen(deel)
+    else:
+        yield eis
+
+
+def _van_eis(eis: Voorwaarde) -> Behoefte:
+    if eis.eis is Eis.ONDERWIJS:
+        return Behoefte(frozenset(Onderwijssoort(soort) for soort in eis.soorten))
+    if eis.eis is Eis.LEEFTIJD:
+        hoog = 99 if eis.maximum is None else int(eis.maximum)
+        return Behoefte(None, int(eis.minimum or 0), hoog)
+    return Behoefte()

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 
 class Vorm(StrEnum):
@@ -47,6 +47,17 @@ class Keuze(str, Enum):
     def __str__(self) -> str:
         """Give the stable code."""
         return str(self.value)
+
+
+K = TypeVar("K", bound=Keuze)
+
+
+def lid_van(soort: type[K], code: str) -> K:
+    """Give the member of a closed list with a code; ValueError when there is none."""
+    for lid in soort:
+        if lid.value == code:
+            return lid
+    raise ValueError(code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Dossier
-from app.domain.feit import Feit, Keuze, Veld, Vorm, velden
+from app.domain.feit import Feit, Veld, Vorm, lid_van, velden
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
 from app.domain.mensen import Leerling, Ouder, Relatie
@@ -277,7 +277,7 @@ class _Bouw:
                 case Vorm.JANEE:
                     return {**dict.fromkeys(_JA, True), **dict.fromkeys(_NEE, False)}[waarde]
                 case Vorm.KEUZE if veld.keuze is not None:
-                    return _lid(veld.keuze, waarde)
+                    return lid_van(veld.keuze, waarde)
         except (ValueError, KeyError) as fout:
             keuzes = ", ".join(str(k) for k in veld.keuze) if veld.keuze else veld.vorm.value
             raise self._fout(
@@ -291,14 +291,6 @@ class _Bouw:
 
 _OOK_HIER = frozenset({VrijeDag, *OPSPORINGSSOORTEN})
 """Kinds that may stand in an example and lie in no list of the dossier."""
-
-
-def _lid(keuze: type[Keuze], code: str) -> Keuze:
-    """Give the member of a closed list with this code; ValueError when there is none."""
-    for lid in keuze:
-        if str(lid) == code:
-            return lid
-    raise ValueError(code)
 
 
 def _dag_van(feit: Feit) -> date:

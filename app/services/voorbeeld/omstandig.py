@@ -221,3 +221,14 @@ def besluit_te_laat(b: Dossierbouwer) -> None:
     b.geopend_op(b.terug(dag, 4))
     gebeurtenis(b, "aanvraag_3a", dag)
     gebeurtenis(b, "gehoord", b.kalender.plus_schooldagen(dag, 10), "aanvrager")
+
+
+def lang_minder_tijd(b: Dossierbouwer) -> None:
+    """Follow less than the whole onderwijstijd for more than a year."""
+    klim(b, "2", Zone.LATER)
+    dag = b.terug(b.peildatum - timedelta(days=400), 1)
+    b.geopend_op(b.terug(dag, 4))
+    gebeurtenis(b, "aanvraag_variawet", dag)
+    gebeurtenis(b, "jeugdarts_advies", b.kalender.plus_schooldagen(dag, 8), "deels")
+    opp = b.kalender.plus_schooldagen(dag, 20)
+    gebeurtenis(b, "opp_terugkeer", opp, tot=b.peildatum + timedelta(days=60))

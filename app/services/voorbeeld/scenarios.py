@@ -141,6 +141,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("vaak te laat, strenge school", o.te_laat, 0, (Onderwijssoort.VO,), streng=True),
     Scenario("vakantieverlof te lang", o.te_lang_verlof),
     Scenario("schorsing te lang", o.te_lang_geschorst, 0, VOORTGEZET),
+    Scenario("minder onderwijstijd, al een jaar", o.lang_minder_tijd, 0, VOORTGEZET),
     Scenario("melding blijft liggen", o.blijft_liggen("route_16_uur", "beoordelen"), 2),
     Scenario("terugkoppeling te laat", o.blijft_liggen("route_16_uur", "terugkoppeling", "2"), 2),
     Scenario("school belt niet", o.blijft_liggen("contact_school", "contact", "2"), 2),

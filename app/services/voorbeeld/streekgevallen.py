@@ -12,7 +12,8 @@ from datetime import timedelta
 
 from app.domain.dossiers import Besluitsoort
 from app.domain.scholen import Onderwijssoort
-from app.protocol.model import Eis, Feitsoort, Regelbestand, Spoorregel, Voorwaarde
+from app.protocol.model import Feitsoort, Regelbestand, Spoorregel
+from app.services.voorbeeld.behoefte import Behoefte, behoefte_van
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.klim import Zone, klim, los
 from app.services.voorbeeld.streken import LADDER, Streek
@@ -22,32 +23,6 @@ from app.services.voorbeeld.tonen import laatste_werkdag, loopt, was_er
 PER_DOSSIER = 4
 VOORTGEZET = frozenset({Onderwijssoort.VO, Onderwijssoort.PRO})
 LANG_GELEDEN = (40, 60)  # calendar days
-
-
-@dataclass(frozen=True, slots=True)
-class Behoefte:
-    """What some tracks need of a leerling: at which schools, and how old."""
-
-    scholen: frozenset[Onderwijssoort] | None = None
-    minimum: int = 0
-    maximum: int = 99
-
-    def samen(self, ander: Behoefte) -> Behoefte | None:
-        """Give what meets both; None when nothing does."""
-        scholen = self.scholen if ander.scholen is None else ander.scholen
-        if self.scholen is not None and ander.scholen is not None:
-            scholen = self.scholen & ander.scholen
-        laag, hoog = max(self.minimum, ander.minimum), min(self.maximum, ander.maximum)
-        if laag > hoog or (scholen is not None and not scholen):
-            return None
-        return Behoefte(scholen, laag, hoog)
-
-    @property
-    def leeftijd(self) -> tuple[int, int] | None:
-        """Give years and days of age; None: as the school has it."""
-        if self.minimum == 0 and self.maximum == 99:
-            return None
-        return (self.maximum if self.minimum == 0 else self.minimum, 120)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +57,14 @@ class Streekgeval:
             return False
         if wens.ingeschreven is False and self.wensen:
             return False  # of those without school each group leaves the others out
+        if self.behoefte.samen(wens.behoefte) is None:
+            return False
         return not wens.thuis or not self.thuis or bool(wens.thuis & self.thuis)
 
     def neem(self, wens: Wens) -> None:
         """Take a wish along."""
         self.wensen.append(wens)
+        self.behoefte = self.behoefte.samen(wens.behoefte) or self.behoefte
         self.thuis = (self.thuis & wens.thuis if self.thuis else wens.thuis) or self.thuis
 
     @property
@@ -180,25 +158,6 @@ def _behoefte(spoor: Spoorregel) -> Behoefte:
     """Read what a track needs of a leerling in what must be so for it to exist."""
     nodig = Behoefte()
     for eis in (spoor.als, spoor.voorstel):
-        for deel in _delen(eis):
-            nodig = nodig.samen(_van_eis(deel)) or nodig
+        if eis is not None:
+            nodig = nodig.samen(behoefte_van(eis)) or nodig
     return nodig
-
-
-def _delen(eis: Voorwaarde | None) -> Iterator[Voorwaarde]:
-    if eis is None:
-        return
-    if eis.eis is Eis.ALLE:
-        for deel in eis.delen:
-            yield from _delen(deel)
-    else:
-        yield eis
-
-
-def _van_eis(eis: Voorwaarde) -> Behoefte:
-    if eis.eis is Eis.ONDERWIJS:
-        return Behoefte(frozenset(Onderwijssoort(soort) for soort in eis.soorten))
-    if eis.eis is Eis.LEEFTIJD:
-        hoog = 99 if eis.maximum is None else int(eis.maximum)
-        return Behoefte(None, int(eis.minimum or 0), hoog)
-    return Behoefte()

@@ -15,7 +15,7 @@ from app.domain.scholen import Onderwijssoort, School, Schoolnorm
 from app.domain.team import Protocolkeuze, TeamProtocol
 from app.protocol.model import Laag, Protocol, Regelbestand
 from app.services.protocolbeheer.concept import Concept
-from app.services.protocollen import lees_meegeleverd, meegeleverd
+from app.services.protocollen import lees_meegeleverd, lees_regels, meegeleverd
 from app.services.voorbeeld.bron import Bron
 from resources.lezer import lees_tekst
 
@@ -41,12 +41,17 @@ KERNTEAM = (
     "Sinds {dag} bespreekt het kernteam ook andere gronden van artikel 11. "
     "Zo is afgesproken met de scholen."
 )
+TRAJECT = (
+    "Sinds {dag} kan leerplicht bij uitzondering instemmen met een traject dat geen onderwijs is. "
+    "Dat is met de gemeente afgesproken."
+)
 EIGEN_VERSIES = {
     "routes": ("screening", SCREENING),
     "apeldoorn_naast": ("kernteam_11_overig", KERNTEAM),
+    "nijmegen": ("alternatief_traject", TRAJECT),
 }
 """Of which files the team has a version of its own: the track it put on, and why."""
-WEKEN_GELEDEN = 6
+WEKEN_GELEDEN = 11
 STRENGE_SCHOOL = "Mavo De Passer"
 STRENGE_NORM = ("ongeoorloofd_uren", 12)
 
@@ -82,7 +87,7 @@ def kies(bron: Bron, peildatum: date, scholen: Sequence[School]) -> Teamkeuzes:
     van = date(peildatum.year - 4, 8, 1)
     dag = peildatum - timedelta(weeks=WEKEN_GELEDEN)
     dag -= timedelta(days=dag.weekday())
-    streken = tuple(_streken(scholen))
+    streken = tuple(_streken(scholen, dag))
     keuzes = [
         Protocolkeuze(
             id=bron.id(),
@@ -129,14 +134,16 @@ def eigen_versie(code: str, dag: date) -> str:
     return concept.toml
 
 
-def _streken(scholen: Sequence[School]) -> list[Streek]:
+def _streken(scholen: Sequence[School], vernieuwd: date) -> list[Streek]:
     """Give each file that does not hold by itself its place."""
     meer = iter(MEER_GEMEENTEN)
-    gevonden = []
+    gevonden: list[Streek] = []
     for code in meegeleverd():
         bestand = lees_meegeleverd(code)
         if bestand.standaard or code == LADDER:
             continue
+        if code in EIGEN_VERSIES:
+            bestand = lees_regels(eigen_versie(code, vernieuwd), code)
         gemeente = GEMEENTEN.get(code) or next(meer)
         school = None
         if bestand.laag is Laag.SCHOOL:

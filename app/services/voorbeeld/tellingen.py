@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.dossiers import Wacht, Wachtop
+from app.domain.feit import lid_van
 from app.domain.verzuim import Periodesoort, TeLaat, Verzuimperiode
 from app.protocol.model import (
     Definitie,
@@ -17,14 +18,14 @@ from app.protocol.model import (
     Termijn,
     Voorwaarde,
 )
+from app.services.voorbeeld.behoefte import Behoefte, behoefte_van, delen_van
 from app.services.voorbeeld.dagteller import EEN_DAG
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.vervullen import vervul
 
 _DAGEN = {"dagen": 1, "weken": 7, "schoolweken": 9, "maanden": 31, "schooldagen": 2, "werkdagen": 2}
 """Calendar days of a unit, at the most without a holiday."""
-TE_MAKEN = frozenset({Eis.GEBEURTENIS, Eis.WACHT, Eis.DOORGAVE, Eis.OVERLEG, Eis.MELDING})
-"""What a person can record, where one of several things is enough."""
+_WEG = frozenset({Signaalsoort.THUIS, Signaalsoort.DAGEN_AANEEN})
 LANGSTE_MOEITE = 60
 """Schooldagen back that absence is made at the most."""
 
@@ -48,14 +49,19 @@ class Wens:
     @property
     def thuis(self) -> frozenset[str]:
         """The kinds of absence that keep the leerling at home; empty: it does not matter."""
-        if isinstance(self.regel, Signaalregel) and self.regel.soort is Signaalsoort.THUIS:
+        if isinstance(self.regel, Signaalregel) and self.regel.soort in _WEG:
             return self.regel.verzuim or frozenset({"ongeoorloofd"})
-        gevonden = [e for e in self._eisen() if e.eis is Eis.THUIS]
+        gevonden = [e for e in self._eisen() if e.eis is Eis.THUIS or _helemaal_weg(e)]
         return gevonden[0].soorten or frozenset(Periodesoort) if gevonden else frozenset()
 
     def _eisen(self) -> Iterator[Voorwaarde]:
         if self.regel.eis is not None:
             yield from delen_van(self.regel.eis)
+
+    @property
+    def behoefte(self) -> Behoefte:
+        """What it needs of the leerling."""
+        return behoefte_van(self.regel.eis) if self.regel.eis is not None else Behoefte()
 
     @property
     def telt_uren(self) -> bool:
@@ -81,23 +87,17 @@ class Wens:
                 doe(b, self.regel, b.terug((op or b.peildatum) + EEN_DAG, 1))
 
 
-def delen_van(eis: Voorwaarde) -> Iterator[Voorwaarde]:
-    """Give the demands that must all be met; of several of which one is enough one to make."""
-    if eis.eis is Eis.ALLE:
-        for deel in eis.delen:
-            yield from delen_van(deel)
-    elif eis.eis is Eis.EEN:
-        yield from delen_van(min(eis.delen, key=lambda deel: deel.eis not in TE_MAKEN))
-    else:
-        yield eis
+def _helemaal_weg(eis: Voorwaarde) -> bool:
+    """Tell whether it is met by who does not come at all."""
+    return eis.eis is Eis.AANWEZIG and not eis.minimum
 
 
 def zorg_voor(b: Dossierbouwer, eis: Voorwaarde, dag: date, thuis: frozenset[str]) -> None:
     """Make it so that a demand is met, also where it is about how things stand."""
-    if eis.eis is Eis.THUIS:
+    if eis.eis is Eis.THUIS or _helemaal_weg(eis):
         blijf_thuis(b, thuis or eis.soorten, eis.termijn)
     elif eis.eis is Eis.WACHT:
-        op = Wachtop(min(eis.soorten)) if eis.soorten else Wachtop.ADVIES
+        op = lid_van(Wachtop, min(eis.soorten)) if eis.soorten else Wachtop.ADVIES
         tot = b.peildatum + timedelta(days=40)
         b.voeg(Wacht, dossier_id=b.dossier_id, van=dag, tot=tot, op=op)
     elif eis.eis is Eis.AANWEZIG:
@@ -111,7 +111,7 @@ def zorg_voor(b: Dossierbouwer, eis: Voorwaarde, dag: date, thuis: frozenset[str
 
 def blijf_thuis(b: Dossierbouwer, soorten: frozenset[str], termijn: Termijn | None) -> None:
     """Keep the leerling at home for longer than a term."""
-    soort = Periodesoort(min(soorten, default="ongeoorloofd"))
+    soort = lid_van(Periodesoort, min(soorten, default="ongeoorloofd"))
     van = b.terug(b.peildatum - timedelta(days=_lengte(termijn)), 1)
     lopend = [f for f in b.feiten if isinstance(f, Verzuimperiode) and f.laatste_dag is None]
     if any(f.soort is soort and f.hele_dagen and f.eerste_dag <= van for f in lopend):
@@ -134,7 +134,7 @@ def _nodig(regel: Signaalregel) -> int:
 
 
 def _soort(regel: Signaalregel) -> Periodesoort:
-    return Periodesoort(min(regel.verzuim, default="ongeoorloofd"))
+    return lid_van(Periodesoort, min(regel.verzuim, default="ongeoorloofd"))
 
 
 def _uren(b: Dossierbouwer, regel: Signaalregel, laatste: date) -> None:

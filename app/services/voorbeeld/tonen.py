@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.feestdagen import plus_werkdagen
+from app.domain.feit import lid_van
 from app.domain.handelen import (
     Contactmet,
     Doel,
@@ -89,7 +90,7 @@ def regel_is_verzegeld(b: Dossierbouwer, soort: str) -> bool:
 
 
 def _melding(b: Dossierbouwer, regel: Spoorregel, vanaf: Vanaf, dag: date) -> bool:
-    soort = Verzuimsoort(min(vanaf.soorten)) if vanaf.soorten else Verzuimsoort.UUR16
+    soort = lid_van(Verzuimsoort, min(vanaf.soorten)) if vanaf.soorten else Verzuimsoort.UUR16
     if soort is Verzuimsoort.KENMERK:
         kenmerk(b, dag)
     else:
@@ -104,7 +105,7 @@ def _thuis(b: Dossierbouwer, regel: Spoorregel, _: Vanaf, __: date) -> bool:
     if termijn is not None:
         per = {"weken": 7, "schoolweken": 9, "maanden": 31, "schooldagen": 2, "werkdagen": 2}
         dagen = termijn.aantal * per.get(termijn.eenheid.value, 1) + 6
-    soort = Periodesoort(min(regel.start_verzuim, default=Periodesoort.ONGEOORLOOFD.value))
+    soort = lid_van(Periodesoort, min(regel.start_verzuim, default=Periodesoort.ONGEOORLOOFD.value))
     if b.thuis is None or (b.peildatum - b.thuis).days < dagen:
         b.sluit_verzuim(b.peildatum - timedelta(days=dagen + 3))
         b.verzuim(soort, b.terug(b.peildatum - timedelta(days=dagen - 2), 1))
@@ -112,31 +113,31 @@ def _thuis(b: Dossierbouwer, regel: Spoorregel, _: Vanaf, __: date) -> bool:
 
 
 def _doorgave(b: Dossierbouwer, _: Spoorregel, vanaf: Vanaf, dag: date) -> bool:
-    aan = Doel(min(vanaf.soorten, default=Doel.SWV.value))
-    door = Wie(min(vanaf.wie, default=Wie.SCHOOL.value))
+    aan = lid_van(Doel, min(vanaf.soorten, default=Doel.SWV.value))
+    door = lid_van(Wie, min(vanaf.wie, default=Wie.SCHOOL.value))
     b.voeg(Doorgave, dossier_id=b.dossier_id, datum=dag, aan=aan, door=door)
     return True
 
 
 def _overleg(b: Dossierbouwer, _: Spoorregel, vanaf: Vanaf, dag: date) -> bool:
-    b.overleg(dag, stap_op(b, dag), Overlegsoort(min(vanaf.soorten, default="anders")))
+    b.overleg(dag, stap_op(b, dag), lid_van(Overlegsoort, min(vanaf.soorten, default="anders")))
     return True
 
 
 def _interventie(b: Dossierbouwer, _: Spoorregel, vanaf: Vanaf, dag: date) -> bool:
-    soort = Interventiesoort(min(vanaf.soorten, default=Interventiesoort.GESPREK.value))
-    wie = Wie(min(vanaf.wie, default=Wie.SCHOOL.value))
+    soort = lid_van(Interventiesoort, min(vanaf.soorten, default=Interventiesoort.GESPREK.value))
+    wie = lid_van(Wie, min(vanaf.wie, default=Wie.SCHOOL.value))
     b.interventie(dag, stap_op(b, dag), soort=soort, wie=wie)
     return True
 
 
 def _contact(b: Dossierbouwer, _: Spoorregel, vanaf: Vanaf, dag: date) -> bool:
-    b.contact(dag, met=Contactmet(min(vanaf.soorten, default=Contactmet.SCHOOL.value)))
+    b.contact(dag, met=lid_van(Contactmet, min(vanaf.soorten, default=Contactmet.SCHOOL.value)))
     return True
 
 
 def _herstel(b: Dossierbouwer, _: Spoorregel, vanaf: Vanaf, dag: date) -> bool:
-    soort = Herstelsoort(min(vanaf.soorten, default=Herstelsoort.HERSTELD.value))
+    soort = lid_van(Herstelsoort, min(vanaf.soorten, default=Herstelsoort.HERSTELD.value))
     b.sluit_verzuim(dag - EEN_DAG)
     b.voeg(Herstel, dossier_id=b.dossier_id, datum=dag, soort=soort)
     return True

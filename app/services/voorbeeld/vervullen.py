@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.domain.dossiers import Stapbesluit, Toestemmingdoel, Uitkomst
+from app.domain.feit import lid_van
 from app.domain.handelen import (
     Contactmet,
     Doel,
@@ -136,13 +137,13 @@ def _gebeurtenis(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
 
 def _contact(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
     wie = [m for m in b.gesprekspartners() if not eis.met or m.value in eis.met]
-    met = b.kans.choice(wie) if wie else Contactmet(min(eis.met))
-    b.contact(dag, met=met, **({} if wie else {"notitie": ""}))
+    met = b.kans.choice(wie) if wie else lid_van(Contactmet, min(eis.met))
+    b.contact(dag, met=met)
     return True
 
 
 def _doorgave(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
-    doel = Doel(eis.aan)
+    doel = lid_van(Doel, eis.aan)
     door = Wie.SCHOOL if doel is Doel.SWV else Wie.LEERPLICHT
     b.voeg(Doorgave, dossier_id=b.dossier_id, datum=dag, aan=doel, door=door)
     return True
@@ -153,19 +154,19 @@ def _overleg(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
     stap = stap_op(b, dag)
     eerder = [f for f in b.feiten if isinstance(f, Overleg) and f.stap == stap and f.datum <= dag]
     soorten = sorted(eis.soorten) or [Overlegsoort.ANDERS.value]
-    b.overleg(dag, stap if eerder else "1", Overlegsoort(soorten[0]))
+    b.overleg(dag, stap if eerder else "1", lid_van(Overlegsoort, soorten[0]))
     return True
 
 
 def _interventie(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
-    soort = Interventiesoort(min(eis.soorten)) if eis.soorten else Interventiesoort.GESPREK
+    soort = lid_van(Interventiesoort, min(eis.soorten)) if eis.soorten else Interventiesoort.GESPREK
     b.interventie(dag, stap_op(b, dag), soort=soort, wie=Wie.LEERPLICHT)
     return True
 
 
 def _afspraak(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
     if eis.uitkomsten:
-        b.afspraak(dag, Uitkomst(min(eis.uitkomsten)))
+        b.afspraak(dag, lid_van(Uitkomst, min(eis.uitkomsten)))
         return True
     afspraak_op = b.kalender.plus_schooldagen(dag, 5)
     b.afspraak(dag, Uitkomst.NAGEKOMEN if afspraak_op < b.peildatum else None)
@@ -176,18 +177,18 @@ def _melding(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
     """Let the school report; statuses are set by hand."""
     if eis.uitkomsten:
         return False
-    soort = Verzuimsoort(min(eis.soorten)) if eis.soorten else Verzuimsoort.OVERIG
+    soort = lid_van(Verzuimsoort, min(eis.soorten)) if eis.soorten else Verzuimsoort.OVERIG
     b.melding(dag, soort, vermoeden=eis.vermoeden or False)
     return True
 
 
 def _toestemming(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
-    b.toestemmingen(dag, doel=Toestemmingdoel(eis.doel))
+    b.toestemmingen(dag, doel=lid_van(Toestemmingdoel, eis.doel))
     return True
 
 
 def _verzuim(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
-    soort = Periodesoort(min(eis.soorten)) if eis.soorten else Periodesoort.ZIEKTE
+    soort = lid_van(Periodesoort, min(eis.soorten)) if eis.soorten else Periodesoort.ZIEKTE
     b.verzuim(soort, dag, b.kalender.plus_schooldagen(dag, 1))
     return True
 

@@ -38,9 +38,9 @@ def houd_bij(b: Dossierbouwer, tot: date | None = None) -> None:
     gezien: set[tuple[str, str, date | None]] = set()
     for _ in range(RONDEN):
         gedaan: set[str] = set()
-        for spoor in b.rekenaar.stand(b).sporen:
+        for spoor in b.rekenaar.lopend(b):
             regel = b.rekenaar.spoorregel(b, spoor)
-            if spoor.einde is None and regel is not None:
+            if regel is not None:
                 _werk_bij(b, spoor, regel, tot, gezien, gedaan)
         if not gedaan:
             return
@@ -69,9 +69,12 @@ def _werk_bij(
         dag = _dag(b, spoor, stap)
         if dag > tot or (spoor.sleutel.partition(":")[0], stap.code) in b.laat_liggen:
             continue
-        if _kan(stapregel.klaar) and vervul(b, stapregel.klaar, dag):
+        aandacht = stap.punt is not None and stap.punt.aard is Aard.AANDACHTSDATUM
+        if aandacht and spoor.code in b.rustig:
+            _stel_uit(b, spoor, stap, tot)
+        elif _kan(stapregel.klaar) and vervul(b, stapregel.klaar, dag):
             gedaan |= wat
-        elif stap.punt is not None and stap.punt.aard is Aard.AANDACHTSDATUM:
+        elif aandacht:
             _stel_uit(b, spoor, stap, tot)
 
 
@@ -82,7 +85,7 @@ def _dag(b: Dossierbouwer, spoor: Spoorstand, stap: Spoorstap) -> date:
     ruimte = (uiterlijk - begin).days
     if spoor.code in b.rustig:
         deel = 1.0
-    elif spoor.code in b.vlot:
+    elif b.vooruit or spoor.code in b.vlot:
         deel = b.kans.uniform(0, 0.25)
     elif stap.klaar_op is not None:  # a step that comes back, towards its end
         deel = b.kans.uniform(0.75, 1)
@@ -128,9 +131,9 @@ def _stel_uit(b: Dossierbouwer, spoor: Spoorstand, stap: Spoorstap, tot: date) -
 
 def rond_af(b: Dossierbouwer, codes: frozenset[str], dag: date) -> None:
     """Let a person end the tracks with these codes that still run on a day."""
-    for spoor in b.rekenaar.stand(b).sporen:
+    for spoor in b.rekenaar.lopend(b):
         regel = b.rekenaar.spoorregel(b, spoor)
-        if spoor.code not in codes or spoor.einde is not None or regel is None:
+        if spoor.code not in codes or regel is None:
             continue
         if regel.opsporing or spoor.begin > dag:
             continue

@@ -105,6 +105,8 @@ class Dossierbouwer(Dagteller):
         """The tracks whose steps are done on their last day."""
         self.vlot: set[str] = set()
         """The tracks whose steps are done soon."""
+        self.vooruit = False
+        """Whether that holds for every track: nothing is left for the last week."""
         self._nummer = nummer
         self._dossier: Dossier | None = None
         self.thuis: date | None = None

@@ -30,6 +30,7 @@ from app.services.voorbeeld.klim import Zone, klim, weiger
 
 def wacht(b: Dossierbouwer) -> None:
     """Let a case on schedule wait for a place or an intake."""
+    b.vooruit = True
     start = klim(b, b.kans.choice(("2", "3a")), Zone.LATER)
     _wacht_op(b, max(start, b.schooldag(1, 6)), b.peildatum + timedelta(days=b.kans.randint(9, 40)))
 
@@ -59,6 +60,7 @@ def wacht_over_termijn(b: Dossierbouwer) -> None:
 
 def nazorg(b: Dossierbouwer) -> None:
     """Bring a leerling back to school; the aandachtsdatum of the nazorg runs."""
+    b.vooruit = True
     klim(b, b.kans.choice(("1", "2")), Zone.WEEK, thuis_dagen=25)
     dag = b.schooldag(2, 8)
     b.sluit_verzuim(dag - EEN_DAG)

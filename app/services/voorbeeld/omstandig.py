@@ -42,6 +42,7 @@ def verhuisd_zonder_bericht(b: Dossierbouwer) -> None:
 
 
 def _verhuis(b: Dossierbouwer, dag: date, *, bevestigd: date | None = None) -> None:
+    b.bij_tot = dag
     overgedragen = min(b.kalender.plus_schooldagen(dag, 2), b.peildatum)
     b.kind.verhuizingen.append(
         Verhuizing(
@@ -120,7 +121,8 @@ def vaak_ziek(b: Dossierbouwer) -> None:
     los(b, dag)
     for terug in (20, 14, 8, 2):
         eerste = b.terug(b.peildatum, terug)
-        b.verzuim(Periodesoort.ZIEKTE, eerste, b.kalender.plus_schooldagen(eerste, 2))
+        laatste = min(b.kalender.plus_schooldagen(eerste, 1), b.laatste_schooldag())
+        b.verzuim(Periodesoort.ZIEKTE, eerste, laatste)
     gebeurtenis(b, "melding_11", dag, "d")
     for terug in (7, 2):
         gebeurtenis(b, "consult_jeugdarts", b.terug(b.peildatum, terug), "niet_verschenen")
@@ -220,7 +222,7 @@ def besluit_te_laat(b: Dossierbouwer) -> None:
     dag = b.terug(b.peildatum - timedelta(days=50), 1)
     b.geopend_op(b.terug(dag, 4))
     gebeurtenis(b, "aanvraag_3a", dag)
-    gebeurtenis(b, "gehoord", b.kalender.plus_schooldagen(dag, 10), "aanvrager")
+    gebeurtenis(b, "gehoord", dag + timedelta(days=14), "aanvrager")
 
 
 def lang_minder_tijd(b: Dossierbouwer) -> None:

@@ -27,9 +27,10 @@ from app.domain.scholen import School, Schoolnorm
 from app.domain.sporen import Gebeurtenis, Spoor
 from app.domain.team import Protocolkeuze, TeamProtocol
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
+from app.protocol.blik import maak_blik
 from app.protocol.model import Gebeurtenisregel, Regelset, Spoorregel
-from app.protocol.motor import bereken_stand
-from app.protocol.stand import Spoorstand, Stand
+from app.protocol.sporen import Sporen
+from app.protocol.stand import Spoorstand
 from app.services.protocollen import regelset_voor
 
 if TYPE_CHECKING:
@@ -88,9 +89,11 @@ class Rekenaar:
             self._regels[sleutel] = regelset_voor(self.team, self.keuzes, *sleutel, self.peildatum)
         return self._regels[sleutel]
 
-    def stand(self, b: Dossierbouwer) -> Stand:
-        """Compute the stand of a dossier as a BOA sees it."""
-        return bereken_stand(self.regels(b), self.feiten(b), b.kalender, self.peildatum)
+    def lopend(self, b: Dossierbouwer) -> list[Spoorstand]:
+        """Give the tracks of a dossier that run, as a BOA sees them, most urgent first."""
+        blik = maak_blik(self.regels(b), self.feiten(b), b.kalender, self.peildatum)
+        blik.achtergrond = sporen = Sporen(blik)
+        return [beeld.stand() for beeld in sporen.alle() if beeld.einde is None]
 
     def feiten(self, b: Dossierbouwer) -> DossierFeiten:
         """Gather the facts of a dossier, each kind in the order of its day."""

@@ -103,6 +103,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("achttien jaar", _op("2", Zone.LATER), 0, (Onderwijssoort.VSO,), leeftijd=(18, 20)),
     Scenario("bijna achttien", _op("2", Zone.LATER), 1, (Onderwijssoort.VSO,), leeftijd=(18, -50)),
     Scenario("alleen geoorloofd", z.geoorloofd, 5),
+    Scenario("ziek geweest", z.weer_beter, 3),
     Scenario("ziekte met vermoeden", z.vermoeden, 2),
     Scenario("luxe", z.luxe, 3),
     Scenario("absoluut, zonder school", z.absoluut, 2, ingeschreven=False),

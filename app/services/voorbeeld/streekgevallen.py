@@ -55,8 +55,8 @@ class Streekgeval:
         """Tell whether a wish can be seen here beside those that are."""
         if wens.ingeschreven is not None and wens.ingeschreven is not self.ingeschreven:
             return False
-        if wens.ingeschreven is False and self.wensen:
-            return False  # of those without school each group leaves the others out
+        if any(w.maakt & wens.weert or wens.maakt & w.weert for w in self.wensen):
+            return False
         if self.behoefte.samen(wens.behoefte) is None:
             return False
         return not wens.thuis or not self.thuis or bool(wens.thuis & self.thuis)
@@ -85,6 +85,7 @@ class Streekgeval:
             los(b, uiterlijk)
         else:
             klim(b, "1", Zone.LATER, uiterlijk=uiterlijk)
+        b.rustig |= set(self.nu) - set(self.eerder)
         for wens in sorted(self.wensen, key=lambda w: not w.thuis):
             wens.maak(b, self.thuis)
         if self.eerder:

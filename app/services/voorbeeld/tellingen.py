@@ -26,6 +26,7 @@ from app.services.voorbeeld.vervullen import vervul
 _DAGEN = {"dagen": 1, "weken": 7, "schoolweken": 9, "maanden": 31, "schooldagen": 2, "werkdagen": 2}
 """Calendar days of a unit, at the most without a holiday."""
 _WEG = frozenset({Signaalsoort.THUIS, Signaalsoort.DAGEN_AANEEN})
+_MAAKBAAR = frozenset({Eis.GEBEURTENIS, Eis.WACHT})
 LANGSTE_MOEITE = 60
 """Schooldagen back that absence is made at the most."""
 
@@ -64,6 +65,16 @@ class Wens:
         return behoefte_van(self.regel.eis) if self.regel.eis is not None else Behoefte()
 
     @property
+    def maakt(self) -> frozenset[str]:
+        """The codes of what it records."""
+        return frozenset().union(*(e.soorten for e in self._eisen() if e.eis in _MAAKBAAR))
+
+    @property
+    def weert(self) -> frozenset[str]:
+        """The codes of what may not be recorded beside it."""
+        return frozenset().union(*(_codes(e) for e in self._eisen() if e.eis is Eis.NIET))
+
+    @property
     def telt_uren(self) -> bool:
         """Whether other absence would be counted along."""
         return isinstance(self.regel, Signaalregel) and self.regel.soort is Signaalsoort.UREN
@@ -85,6 +96,11 @@ class Wens:
             doe = _TEL.get(self.regel.soort)
             if doe is not None:
                 doe(b, self.regel, b.terug((op or b.peildatum) + EEN_DAG, 1))
+
+
+def _codes(eis: Voorwaarde) -> frozenset[str]:
+    """Give the codes that a demand names, in all of its parts."""
+    return eis.soorten.union(*(_codes(deel) for deel in eis.delen))
 
 
 def _helemaal_weg(eis: Voorwaarde) -> bool:

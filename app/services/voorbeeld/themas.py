@@ -57,7 +57,9 @@ def loopt(thema: Thema) -> Callable[[Dossierbouwer], None]:
         dag = laatste_werkdag(b.peildatum, thema.terug)
         _basis(b, thema, dag)
         if thema.eerder:
-            _was_er(b, next(t for t in THEMAS if t.naam == thema.eerder))
+            eerder = next(t for t in THEMAS if t.naam == thema.eerder)
+            b.rustig |= thema.codes - eerder.codes
+            _was_er(b, eerder)
         b.vlot -= thema.codes
         b.rustig |= thema.codes
         thema.begin(b, dag)
@@ -118,11 +120,9 @@ def _vrijgesteld(b: Dossierbouwer, dag: date) -> None:
     _doe(b, "vrijstelling", dag, "5_a")
 
 
-def _jaarlijks(b: Dossierbouwer, dag: date) -> None:
-    """Exempt for this schooljaar; for the next one the ouders came early."""
-    _doe(b, "vrijstelling", dag, "5_c")
-    _doe(b, "kennisgeving_opnieuw", dag + timedelta(days=20), "5_c")
-    _doe(b, "verklaring_9", dag + timedelta(days=20))
+def _opnieuw(b: Dossierbouwer, dag: date) -> None:
+    """Let the ouders come early for the next schooljaar."""
+    _doe(b, "kennisgeving_opnieuw", dag, "5_a")
 
 
 def _gehoord(*wie: str) -> Bouw:
@@ -262,7 +262,7 @@ THEMAS: tuple[Thema, ...] = (
           VO, (15, 100), ladder="", ingeschreven=False,
           eerder="particuliere school", apart=True),
     Thema("vrijgesteld", _codes("kennisgeving_jaarlijks"), _vrijgesteld, PO, (10, 30), ladder="",
-          terug=40, voltooi=_jaarlijks,
+          terug=40, voltooi=_opnieuw,
           eerder="beroep op 5 onder b", apart=True),
     Thema("vervangende leerplicht 3a en 3b", _codes("vervangende_3a", "vervangende_3b"),
           _drie_a_en_b, VO, (15, 60), voltooi=_drie_a_en_b_klaar,

@@ -177,7 +177,8 @@ def _melding(b: Dossierbouwer, eis: Voorwaarde, dag: date) -> bool:
     """Let the school report; statuses are set by hand."""
     if eis.uitkomsten:
         return False
-    soort = lid_van(Verzuimsoort, min(eis.soorten)) if eis.soorten else Verzuimsoort.OVERIG
+    overig = not eis.soorten or Verzuimsoort.OVERIG in eis.soorten
+    soort = Verzuimsoort.OVERIG if overig else lid_van(Verzuimsoort, min(eis.soorten))
     b.melding(dag, soort, vermoeden=eis.vermoeden or False)
     return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from app.domain.dossiers import (
     Besluitsoort,
@@ -34,14 +34,24 @@ def nog_geen_start(b: Dossierbouwer) -> None:
     b.contacten(dag, 2)
 
 
+def weer_beter(b: Dossierbouwer) -> None:
+    """Record only ziekte that is over: nothing runs, and no date is asked."""
+    _ziek(b, b.schooldag(12, 16))
+
+
 def geoorloofd(b: Dossierbouwer) -> None:
-    """Record only ziekte: a countable minimum, no text anywhere (003 h.3)."""
+    """Record only ziekte or other absence that is allowed: no text anywhere (003 h.3)."""
     begin = b.kalender.volgende_schooldag(b.peildatum - timedelta(days=b.kans.randint(31, 60)))
     begin = min(begin, b.schooldag(3, 4))
+    _ziek(b, begin)
+    b.verzuim(b.kans.choice((Periodesoort.ZIEKTE, Periodesoort.GEOORLOOFD)), begin)
+
+
+def _ziek(b: Dossierbouwer, begin: date) -> None:
+    """Tell of single days of ziekte before a day, and what the school did."""
     for terug in (9, 20, 31):
         dag = b.terug(begin, terug)
         b.verzuim(Periodesoort.ZIEKTE, dag, b.kalender.plus_schooldagen(dag, 2))
-    b.verzuim(b.kans.choice((Periodesoort.ZIEKTE, Periodesoort.GEOORLOOFD)), begin)
     b.open(b.kalender.plus_schooldagen(begin, 2))
     b.regie(begin)
     b.toestemmingen(begin, doel=Toestemmingdoel.JEUGDARTS)

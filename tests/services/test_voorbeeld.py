@@ -13,6 +13,7 @@ from app.domain.bsn import controleer_bsn, controleer_onderwijsnummer
 from app.domain.dossiers import Dossier, Toestemming, Toestemmingbesluit
 from app.domain.feit import velden
 from app.domain.fouten import InvoerFout, KnownError
+from app.domain.keuring import keur
 from app.domain.mensen import Ambtenaar, Leerling, Ouder
 from app.domain.notitie import VASTE_TAKEN, heeft_notities
 from app.domain.scholen import Inschrijving, Regio, School
@@ -23,8 +24,11 @@ from app.services.caseload import Caseload, CaseloadRij, Facet
 from app.services.logboek import controleer
 from app.services.sessie import Sessie, log_in
 from app.services.voorbeeld import bedenk, maak_voorbeeld
+from app.services.voorbeeld.bevolking import Bevolking
+from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.maken import wachtwoord_van
-from app.services.voorbeeld.scenarios import SCENARIOS
+from app.services.voorbeeld.scenarios import alle_scenarios
+from app.services.voorbeeld.streken import kies
 from db.sleutels import Kosten
 
 WOORD = "groene-fiets-42"
@@ -73,11 +77,15 @@ def test_every_status_occurs_whatever_the_day(tmp_path: Path, peildatum: date):
     tel = Counter(rij.stand.kantelpunt.status for rij in gevonden)
     assert len(gevonden) == 130
     assert set(tel) == set(Termijnstatus)
-    assert tel[Termijnstatus.OP_SCHEMA] > tel[Termijnstatus.OVER_TERMIJN] >= 5
+    # About one in six is behind, as in a team that works; never so many that all is red.
+    assert 17 <= tel[Termijnstatus.OVER_TERMIJN] <= 30
+    assert tel[Termijnstatus.OP_SCHEMA] > tel[Termijnstatus.OVER_TERMIJN]
     facetten = {facet for rij in gevonden for facet in rij.facetten}
     assert facetten == set(Facet)
     assert {"1", "2", "3a", "3b", "4"} <= {rij.stand.stap for rij in gevonden}
-    over = {r.stand.stap for r in gevonden if Facet.OVER_TERMIJN in r.facetten}
+    over = {
+        r.stand.stap for r in gevonden if r.stand.ladderpunt.status is Termijnstatus.OVER_TERMIJN
+    }
     assert {"1", "2", "3a", "3b", "4"} <= over
     for rij in gevonden:
         assert rij.stand.kantelpunt.uitleg
@@ -94,7 +102,7 @@ def test_team_is_as_promised(team: Sessie):
         "M. Appel",
         "S. de Wit",
     ]
-    assert [a.naam for a in ambtenaren if a.boa] == ["B. Kornoelje"]
+    assert {a.naam for a in ambtenaren if a.boa} == {"B. Kornoelje", "S. de Wit"}
     assert {s.regio for s in team.lees(School)} == set(Regio)
     assert len(team.lees(Leerling)) == 600
     assert len([d for d in team.lees(Dossier) if d.gesloten is None]) == 130
@@ -159,9 +167,10 @@ def test_same_seed_same_team_other_seed_other_team():
 def test_no_fact_lies_after_the_peildatum():
     """Facts count from their own date; what lies ahead are only tasks, waits and terms."""
     for peildatum in PEILDATA:
-        voorbeeld = bedenk(peildatum, 200, 100, 3)
+        voorbeeld = bedenk(peildatum, 200, 130, 3)
         feiten = [f for d in voorbeeld.dossiers.values() for facts in d for f in facts]
-        for feit in [*voorbeeld.team, *feiten]:
+        for feit in [*voorbeeld.team, *feiten, *voorbeeld.opsporing]:
+            keur(feit, peildatum)
             if feit.DATUM is not None:
                 assert getattr(feit, feit.DATUM) <= peildatum, feit.SOORT
             for naam in ("laatste_dag", "uitkomst_op", "gedaan_op", "gesloten"):
@@ -171,7 +180,8 @@ def test_no_fact_lies_after_the_peildatum():
 
 
 def test_every_scenario_occurs(rijen):
-    assert set(rijen) == {s.naam for s in SCENARIOS}
+    keuzes = kies(Bron(1), DAG, Bevolking(Bron(1), DAG, 600).scholen)
+    assert set(rijen) == {s.naam for s in alle_scenarios(keuzes)}
 
 
 @pytest.mark.parametrize(
@@ -194,23 +204,24 @@ def test_every_scenario_occurs(rijen):
 def test_scenario_stands_where_it_should(rijen, scenario, stap, status):
     for rij in rijen[scenario]:
         assert rij.stand.stap == stap
-        assert rij.stand.kantelpunt.status is status
+        assert rij.stand.ladderpunt.status is status
 
 
 def test_special_states(rijen):
     assert all(r.stand.wacht for r in rijen["wacht op"])
-    assert all(r.stand.kantelpunt.status is Termijnstatus.WACHT for r in rijen["wacht op"])
+    assert all(r.stand.ladderpunt.status is Termijnstatus.WACHT for r in rijen["wacht op"])
     assert all(set(r.stand.stappen) == {"3a", "3b"} for r in rijen["3a en 3b naast elkaar"])
-    assert all(r.stand.nazorg for r in rijen["hersteld, nazorg"])
+    assert all(r.stand.ladderpunt.actie == "afsluiten?" for r in rijen["hersteld, nazorg"])
     opbouw = rijen["gedeeltelijk terug, opbouw"]
-    assert all(r.stand.kantelpunt.aard is Aard.AANDACHTSDATUM for r in opbouw)
-    assert all(r.stand.kantelpunt.aard is Aard.GEEN for r in rijen["alleen geoorloofd"])
+    assert all(r.stand.ladderpunt.aard is Aard.AANDACHTSDATUM for r in opbouw)
+    assert all(r.stand.ladderpunt.aard is Aard.GEEN for r in rijen["alleen geoorloofd"])
+    assert all(r.stand.kantelpunt.aard is Aard.GEEN for r in rijen["ziek geweest"])
     assert all(r.stand.zonder_regie for r in rijen["zonder regie"] + rijen["regie verlopen"])
     assert all(r.stand.lang_niets_gehoord for r in rijen["lang niets gehoord"])
     assert all(r.stand.lang_thuis for r in rijen["langer dan drie maanden thuis"])
     assert all(r.leeftijd == 18 for r in rijen["achttien jaar"])
     assert all(not r.school for r in rijen["absoluut, zonder school"])
-    assert all(r.stand.kantelpunt.onzeker for r in rijen["termijn in een jaar zonder kalender"])
+    assert all(r.stand.ladderpunt.onzeker for r in rijen["termijn in een jaar zonder kalender"])
     herhaald = rijen["stap 2 herhaald"][0].stand
     assert [d.stap for d in herhaald.doorlopen].count("2") == 2
     te_laat = rijen["melding bij het SWV te laat"][0].stand
@@ -240,7 +251,7 @@ def test_geoorloofd_only_holds_no_text_at_all(team: Sessie, rijen):
     voorbeeld = bedenk(DAG, 600, 130, 1)
     feiten = [f for d in voorbeeld.dossiers.values() for facts in d for f in facts]
     eigen = [f for f in feiten if getattr(f, "dossier_id", "") in ids]
-    assert len(eigen) > 50
+    assert len(eigen) >= 15 * len(ids) > 0
     for feit in eigen:
         if not heeft_notities(type(feit)):
             continue
@@ -279,7 +290,7 @@ def test_what_a_week_later_changes(team: Sessie, rijen):
     """Stap 1 on schedule: a week on it is nearer or over, never farther."""
     later = {r.dossier_id: r for r in Caseload(team).laad(DAG + timedelta(days=7))}
     for rij in rijen["stap 1, op schema"]:
-        nu, straks = rij.stand.kantelpunt, later[rij.dossier_id].stand.kantelpunt
+        nu, straks = rij.stand.ladderpunt, later[rij.dossier_id].stand.ladderpunt
         assert straks.datum == nu.datum
         assert straks.schooldagen == nu.schooldagen - 5  # 19 20 23 24 25 November are schooldagen
 

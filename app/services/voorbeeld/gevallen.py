@@ -26,6 +26,7 @@ from app.services.voorbeeld.bijhouden import houd_bij
 from app.services.voorbeeld.dagteller import EEN_DAG
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.klim import Zone, klim, weiger
+from app.services.voorbeeld.vervullen import gebeurtenis
 
 
 def wacht(b: Dossierbouwer) -> None:
@@ -119,7 +120,11 @@ def naast_elkaar(b: Dossierbouwer) -> None:
 def actietafel_met_datum(b: Dossierbouwer) -> None:
     """Hold the actietafel and set the next look."""
     klim(b, "4", Zone.LATER, weken=2, thuis_dagen=150)
-    b.overleg(b.schooldag(1, 3), "4", Overlegsoort.ACTIETAFEL)
+    dag = b.schooldag(1, 3)
+    b.overleg(dag, "4", Overlegsoort.ACTIETAFEL)
+    for wie in ("deelnemers", "voorzitter"):
+        gebeurtenis(b, "mandaat_actietafel", dag, wie)
+    gebeurtenis(b, "terugblik_actietafel", b.laatste_schooldag())
     b.besluit(
         b.laatste_schooldag(),
         Besluitsoort.AANDACHTSDATUM,

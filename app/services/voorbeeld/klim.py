@@ -63,6 +63,8 @@ def klim(
     `thuis_dagen`: how long fully at home; otherwise by the stap.
     """
     b.bij_tot = laatste
+    if not swv:
+        b.laat_liggen.add(("thuiszitter", "in_beeld"))
     n = weken or WEKEN.get(stap, 4)
     start = min(b.start_voor_doel(n, doeldagen(b, zone)), b.laatste_schooldag())
     if uiterlijk is not None:

@@ -148,6 +148,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("school belt niet", o.blijft_liggen("contact_school", "contact", "2"), 2),
     Scenario("verwijzing niet nagevraagd", o.niet_nagevraagd, 2, VOORTGEZET),
     Scenario("besluit te laat", o.besluit_te_laat, 1, VOORTGEZET, leeftijd=(15, 40)),
+    Scenario("Halt mogelijk", v.halt_mogelijk, 0, VOORTGEZET, leeftijd=(14, 30)),
     Scenario("naar Halt", v.naar_halt, 0, VOORTGEZET, leeftijd=(14, 90)),
     Scenario("Halt geslaagd", v.halt_geslaagd, 0, VOORTGEZET, leeftijd=(15, 90)),
     Scenario("Halt niet afgerond", v.halt_mislukt, 0, VOORTGEZET, leeftijd=(15, 200)),

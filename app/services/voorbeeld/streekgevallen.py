@@ -123,6 +123,7 @@ def _van_streek(streek: Streek) -> list[Streekgeval]:
         )
         gast.behoefte = gast.behoefte.samen(geval.behoefte) or gast.behoefte
         gast.eerder = geval.nu
+        gast.thuis |= geval.thuis
     wensen = [Wens(s) for s in bestand.signalen if s.aan]
     wensen += [Wens(d) for d in bestand.definities if d.aan]
     for wens in wensen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.domain.feestdagen import plus_werkdagen
@@ -15,6 +16,8 @@ from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.rekenen import Rekenaar
 
 RONDEN = 12
+BEGONNEN = (30, 60)
+"""Calendar days ago that something of the team began."""
 LEERLINGEN_OP_LIJST = (9, 22)
 
 
@@ -29,7 +32,7 @@ def bestanden_van(rekenaar: Rekenaar) -> tuple[Regelbestand, ...]:
 def teamgebeurtenissen(bron: Bron, rekenaar: Rekenaar, kalender: Kalender) -> list[Gebeurtenis]:
     """Record what the tracks of the team ask, as far as its day has come."""
     bestanden = bestanden_van(rekenaar)
-    gedaan: list[Gebeurtenis] = []
+    gedaan = list(_aanleidingen(bron, rekenaar.peildatum, bestanden))
     for _ in range(RONDEN):
         erbij: list[Gebeurtenis] = []
         for spoor in bereken_teamsporen(bestanden, gedaan, kalender, rekenaar.peildatum):
@@ -42,6 +45,17 @@ def teamgebeurtenissen(bron: Bron, rekenaar: Rekenaar, kalender: Kalender) -> li
             break
         gedaan += erbij
     return gedaan
+
+
+def _aanleidingen(
+    bron: Bron, peildatum: date, bestanden: tuple[Regelbestand, ...]
+) -> Iterator[Gebeurtenis]:
+    """Record what makes a track of the team begin that does not come every schooljaar."""
+    for bestand in bestanden:
+        for spoor in bestand.sporen:
+            if spoor.team and spoor.aan and spoor.start and spoor.start.soorten:
+                dag = plus_werkdagen(peildatum - timedelta(days=bron.kans.randint(*BEGONNEN)), 1)
+                yield _leg_vast(bron, bestanden, min(spoor.start.soorten), dag)
 
 
 def _regel(bestanden: tuple[Regelbestand, ...], spoor: Spoorstand) -> Spoorregel:
@@ -68,7 +82,13 @@ def _doe(
     dag = min(max(dag, vroegst + timedelta(days=1)), stap.punt.datum)
     if dag > peildatum:
         return None
-    soort = min(klaar.soorten)
+    return _leg_vast(bron, bestanden, min(klaar.soorten), dag)
+
+
+def _leg_vast(
+    bron: Bron, bestanden: tuple[Regelbestand, ...], soort: str, dag: date
+) -> Gebeurtenis:
+    """Record an event of the team with all that its form asks."""
     vorm = next(b.gebeurtenissen[soort] for b in bestanden if soort in b.gebeurtenissen)
     return Gebeurtenis(
         id=bron.id(),

@@ -27,6 +27,8 @@ _DAGEN = {"dagen": 1, "weken": 7, "schoolweken": 9, "maanden": 31, "schooldagen"
 """Calendar days of a unit, at the most without a holiday."""
 _WEG = frozenset({Signaalsoort.THUIS, Signaalsoort.DAGEN_AANEEN})
 _MAAKBAAR = frozenset({Eis.GEBEURTENIS, Eis.WACHT})
+VOOR_EEN_REEKS = 14
+"""Schooldagen: single days lie before a stretch of ziekte that runs."""
 LANGSTE_MOEITE = 60
 """Schooldagen back that absence is made at the most."""
 
@@ -160,7 +162,7 @@ def _uren(b: Dossierbouwer, regel: Signaalregel, laatste: date) -> None:
 
 def _ziekmeldingen(b: Dossierbouwer, regel: Signaalregel, laatste: date) -> None:
     for keer in range(_nodig(regel)):
-        dag = b.terug(laatste, 3 * keer + 1)
+        dag = b.terug(laatste, 3 * keer + VOOR_EEN_REEKS)
         b.verzuim(_soort(regel), dag, dag)
 
 

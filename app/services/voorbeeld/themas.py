@@ -148,6 +148,7 @@ def _drie_a_en_b_klaar(b: Dossierbouwer, dag: date) -> None:
 def _werk(b: Dossierbouwer, dag: date) -> None:
     _doe(b, "aanvraag_15", dag)
     _doe(b, "verboden_arbeid", dag)
+    _doe(b, "besluit_verwijdering", dag)
 
 
 def _verlof(b: Dossierbouwer, dag: date) -> None:
@@ -167,10 +168,14 @@ def _schorsing(b: Dossierbouwer, dag: date) -> None:
 
 
 def _verwijdering(b: Dossierbouwer, dag: date) -> None:
+    """Let the school mean to expel; only the ouders were heard yet."""
     _doe(b, "voornemen_verwijdering", dag, "gedrag")
-    for wie in ("ouders", "docent"):
-        _doe(b, "gehoord_verwijdering", dag, wie)
-    _doe(b, "besluit_verwijdering", dag)
+    _doe(b, "gehoord_verwijdering", dag, "ouders")
+
+
+def _verwijderd(b: Dossierbouwer, dag: date) -> None:
+    _doe(b, "gehoord_verwijdering", dag, "docent")
+    _doe(b, "andere_school", dag, "gevonden")
 
 
 def _particulier(b: Dossierbouwer, dag: date) -> None:
@@ -267,10 +272,10 @@ THEMAS: tuple[Thema, ...] = (
     Thema("vervangende leerplicht 3a en 3b", _codes("vervangende_3a", "vervangende_3b"),
           _drie_a_en_b, VO, (15, 60), voltooi=_drie_a_en_b_klaar,
           eerder="schorsing", apart=True),
-    Thema("ander onderwijs en werk", _codes("vrijstelling_15", "verboden_arbeid"),
-          _werk,
+    Thema("mbo: ander onderwijs, werk, verwijderd",
+          _codes("vrijstelling_15", "verboden_arbeid", "verwijdering_melden"), _werk,
           MBO, (17, 30), ladder="", terug=0,
-          eerder="ander onderwijs en werk"),
+          eerder="mbo: ander onderwijs, werk, verwijderd"),
     Thema("verlof van meer dan tien dagen", _codes("verlof_meer_dan_10"), _verlof, PO, ladder="",
           eerder="vakantieverlof en feestdag"),
     Thema("vakantieverlof en feestdag",
@@ -278,7 +283,7 @@ THEMAS: tuple[Thema, ...] = (
           ladder=""),
     Thema("schorsing", _codes("schorsing"), _schorsing, ladder="2",
           eerder="melding luxe"),
-    Thema("verwijdering", _codes("verwijdering", "verwijdering_melden"), _verwijdering,
+    Thema("verwijdering", _codes("verwijdering"), _verwijdering, voltooi=_verwijderd,
           ladder="2", terug=0,
           eerder="melding overig"),
     Thema("particuliere school", _codes("geen_school_meer", "in_afschrijving", "b3_school"),

@@ -19,7 +19,7 @@ from app.domain.opsporing import (
     Verdachte,
     Verhoor,
 )
-from app.domain.verzuim import Periodesoort, Verzuimsoort
+from app.domain.verzuim import Periodesoort, Verzuimperiode, Verzuimsoort
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.klim import Zone, klim
 from app.services.voorbeeld.omstandig import tel_te_laat
@@ -37,7 +37,9 @@ def _dag(b: Dossierbouwer, dagen: int) -> date:
 def _basis(b: Dossierbouwer, soort: Verzuimsoort, gemeld: int) -> date:
     """Make a dossier with a melding that a BOA looks into; give its first day of absence."""
     klim(b, "1", Zone.LATER)
-    b.sluit_verzuim(b.schooldag(2, 3))
+    # Only what the BOA looks into: with weken at home it would be too much for Halt.
+    b.feiten = [f for f in b.feiten if not isinstance(f, Verzuimperiode)]
+    b.thuis = None
     dag = _dag(b, gemeld)
     b.geopend_op(dag)
     van = b.terug(dag, 8)
@@ -119,6 +121,13 @@ def _pv(b: Dossierbouwer, van: date, opgemaakt: int, ingestuurd: int, overtredin
             afdoening="strafbeschikking" if strafbeschikking is not None else "",
         )
     )
+
+
+def halt_mogelijk(b: Dossierbouwer) -> None:
+    """Hear a jongere for whom Halt may be a way; consent is not given yet."""
+    van = _basis(b, Verzuimsoort.UUR16, 20)
+    tel_te_laat(b, 14)
+    _verhoor(b, van, 9, 5, Overtreding.SIGNAAL)
 
 
 def naar_halt(b: Dossierbouwer) -> None:

@@ -114,9 +114,10 @@ def test_ter_kennisgeving_opens_nothing(team_sessie: Sessie) -> None:
 def test_after_uitschrijving_the_calendar_of_the_last_school_counts_on(
     team_sessie: Sessie,
 ) -> None:
-    # Noord has its autumn holiday from 10 to 18 October 2026. An interventie on Friday 25
-    # September + 3 schoolweken: weeks 40, 41 and, past the holiday of week 42, 43: Friday 23
-    # October. Without a school (region Midden, holiday in week 43) it would be Friday 16 October.
+    # Without a school the ladder rests: 5 werkdagen from the first day without one, Saturday 10
+    # October 2026, is Friday 16 October. Noord has its autumn holiday from 10 to 18 October:
+    # on that Saturday no schooldag is left until then. Without a school (region Midden,
+    # holiday in week 43) there would be five: Monday 12 to Friday 16 October.
     school = een_school(regio=Regio.NOORD)
     dossier, leerling, _ = zet_dossier(team_sessie, school=school, geopend=date(2026, 9, 21))
     (inschrijving,) = team_sessie.lees(Inschrijving, leerling_id=leerling.id)
@@ -124,10 +125,11 @@ def test_after_uitschrijving_the_calendar_of_the_last_school_counts_on(
         team_sessie, Interventie(dossier_id=dossier.id, stap="1", datum=date(2026, 9, 25))
     )
     vastleggen.wijzig(team_sessie, dataclasses.replace(inschrijving, tot=date(2026, 10, 9)))
-    (rij,) = Caseload(team_sessie).laad(date(2026, 10, 12))
+    (rij,) = Caseload(team_sessie).laad(date(2026, 10, 10))
     assert rij.stand.ladderpunt is not None
-    assert rij.stand.ladderpunt.datum == date(2026, 10, 23)
-    beeld = dossierbeeld(team_sessie, dossier.id, date(2026, 10, 12))
+    assert rij.stand.ladderpunt.datum == date(2026, 10, 16)
+    assert rij.stand.ladderpunt.schooldagen == 0
+    beeld = dossierbeeld(team_sessie, dossier.id, date(2026, 10, 10))
     assert beeld.stand.ladderpunt == rij.stand.ladderpunt
 
 

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.dossiers import Taak
 from app.domain.handelen import Interventie
+from app.domain.sporen import Gebeurtenis
 from app.services.agenda import Soort
 from app.services.sessie import Sessie
+from app.ui.agenda.teamvenster import Teamvenster
 from app.ui.agenda.view import AgendaView
 from app.ui.kern import Kern
 from tests.fabriek import team_is_bij, zet_dossier
@@ -114,3 +116,32 @@ def test_agendabestand_uit_het_venster(
     assert "BEGIN:VEVENT" in inhoud
     naam = regels(view)[0][1].split(",")[0]
     assert naam not in inhoud
+
+
+def effectrapportages(sessie: Sessie) -> list[Gebeurtenis]:
+    return [g for g in sessie.lees(Gebeurtenis) if g.soort == "effectrapportage"]
+
+
+def test_een_termijn_van_het_team_wordt_hier_vastgelegd(
+    view: AgendaView, qtbot: QtBot, team_sessie: Sessie
+) -> None:
+    # De effectrapportage is uiterlijk 15 december; wat er al was vastgelegd, is ingetrokken.
+    with team_sessie.schrijf() as tx:
+        for feit in effectrapportages(team_sessie):
+            tx.trek_in(Gebeurtenis, feit.id, feit.versie)
+    view.laad()
+    qtbot.waitUntil(lambda: any("effectrapportage" in r[2].lower() for r in regels(view)))
+    for dag in range(view.model.rowCount()):
+        boven = view.model.index(dag, 0)
+        for nummer in range(view.model.rowCount(boven)):
+            plek = view.model.index(nummer, 0, boven)
+            regel = view.model.regel(plek)
+            if regel is not None and "effectrapportage" in regel.legt_vast:
+                view.lijst.setCurrentIndex(plek)
+    qtbot.keyClick(view.lijst, Qt.Key.Key_Return)
+    venster = view.findChild(Teamvenster)
+    assert venster is not None
+    venster.bewaar()
+    (feit,) = effectrapportages(team_sessie)
+    assert feit.datum == date(2026, 11, 18)
+    qtbot.waitUntil(lambda: not any("effectrapportage" in r[2].lower() for r in regels(view)))

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.fouten import KnownError
 from app.services.afdruk import agenda_pdf
-from app.services.agenda import Agenda, Soort, filter_agenda, maak_agenda
+from app.services.agenda import Agenda, AgendaRegel, Soort, filter_agenda, maak_agenda
 from app.services.agendabestand import schrijf_ics
 from app.ui import berichten, voorkeuren
 from app.ui.achtergrond import Achtergrondtaak, met_sessie
@@ -54,9 +54,10 @@ CHIPS: tuple[tuple[Soort, str, str, Kleur], ...] = (
 
 
 class AgendaLijst(QTreeView):
-    """The days with their lines; Enter or a double click opens the dossier, Ctrl+C copies."""
+    """The days with their lines; Enter opens the dossier or records for the team, Ctrl+C copies."""
 
     geopend = Signal(str)
+    gedaan = Signal(object)
 
     def __init__(self, model: AgendaModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,8 @@ class AgendaLijst(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
         elif regel.dossier_id:
             self.geopend.emit(regel.dossier_id)
+        elif regel.legt_vast:
+            self.gedaan.emit(regel)
 
     def _pas_aan(self) -> None:
         """Follow the size of text."""
@@ -247,6 +250,7 @@ class AgendaView(Pagina):
         self.inhoud.addWidget(self.chips)
         self.lijst = AgendaLijst(self.model)
         self.lijst.geopend.connect(self.dossier_gevraagd)
+        self.lijst.gedaan.connect(self._leg_vast)
         self.lijst.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.lijst.customContextMenuRequested.connect(self._rijmenu)
         self.leeg = LegeStaat("De agenda wordt berekend", "", "klok", "Alles tonen", self._wis)
@@ -372,6 +376,13 @@ class AgendaView(Pagina):
         self.zoekveld.clear()
         self._filter()
 
+    def _leg_vast(self, regel: object) -> None:
+        """Record what the team did about a line."""
+        if isinstance(regel, AgendaRegel) and not self.kern.alleen_lezen:
+            from app.ui.agenda.teamvenster import Teamvenster
+
+            Teamvenster(self.kern, regel, self).open()
+
     def _rijmenu(self, plek: QPoint) -> None:
         """Offer what can be done with a line."""
         regel = self.model.regel(self.lijst.indexAt(plek))
@@ -383,5 +394,9 @@ class AgendaView(Pagina):
             menu.addAction("Dossier openen\tEnter").triggered.connect(
                 lambda: self.dossier_gevraagd.emit(regel.dossier_id)
             )
+        elif regel.legt_vast:
+            vast = menu.addAction("Vastleggen…\tEnter")
+            vast.setEnabled(not self.kern.alleen_lezen)
+            vast.triggered.connect(lambda: self._leg_vast(regel))
         menu.addAction("Regel kopiëren\tCtrl+C").triggered.connect(self.kopieer)
         menu.popup(self.lijst.viewport().mapToGlobal(plek))

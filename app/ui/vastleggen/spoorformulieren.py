@@ -112,16 +112,17 @@ def _gebeurtenisvelden(
         erbij("uitkomst", KeuzeInvoer("Uitkomst", opties), verplicht=True)
     erbij("datum", DagInvoer("Datum", kader.peildatum), verplicht=True)
     if regel.tot:
-        richting = Richting.TAAK
-        erbij("tot", DagInvoer(regel.tot, kader.peildatum, richting=richting), verplicht=True)
+        leeg = "tot" in regel.mag_leeg
+        dag = DagInvoer(regel.tot, kader.peildatum, richting=Richting.TAAK, leeg_mag=leeg)
+        erbij("tot", dag, verplicht=not leeg)
     if regel.aantal:
         grenzen = {v.naam: v for v in velden(Gebeurtenis)}["aantal"]
         getal = GetalInvoer(
             regel.aantal, komma=True, minimum=grenzen.minimum, maximum=grenzen.maximum
         )
-        erbij("aantal", getal, verplicht=True)
+        erbij("aantal", getal, verplicht="aantal" not in regel.mag_leeg)
     if regel.persoon:
-        erbij("persoon", TekstInvoer(regel.persoon), verplicht=True)
+        erbij("persoon", TekstInvoer(regel.persoon), verplicht="persoon" not in regel.mag_leeg)
     erbij("wie", KeuzeInvoer("Door wie", [(w.value, w.label) for w in Wie]), verplicht=True)
     if reden:
         erbij("reden", NotitieInvoer("Reden om verder te gaan", regels=3), notitie=True)

@@ -79,7 +79,7 @@ def voorbeeld(sessie: Sessie, ids: Sequence[str], opdracht: Bulkopdracht) -> lis
                 tekst,
             )
         )
-    return sorted(regels, key=lambda r: (not r.mag, r.naam))
+    return sorted(regels, key=lambda r: (not r.mag, r.naam.casefold()))
 
 
 def voer_uit(sessie: Sessie, ids: Sequence[str], opdracht: Bulkopdracht) -> Wijziging:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from app.domain.dossiers import Behandelaar, Dossier, Sluitreden, Taak
+from app.domain.handelen import Contact
 from app.domain.mensen import Ambtenaar, Rol
-from app.domain.overdracht import Overdracht, Pakket, Verwant
-from app.services import dossiers, overdracht, vastleggen
+from app.domain.overdracht import Overdracht, Pakket, Verwant, Verwantschap
+from app.domain.verzuim import Verzuimperiode
+from app.services import dossiers, familie, overdracht, vastleggen
 from app.services.bulk import Bulksoort
 from app.services.dossierbeeld import dossierbeeld, open_dossier
 from app.ui import klembord
+from app.ui.dossier.dossier_view import DossierView
+from app.ui.dossier.regelknop import Regelknop
 from app.ui.importeren.venster import ImporteerVenster
 from app.ui.kern import Kern
 from app.ui.overdracht.aanbieden import AanbiedDialoog
@@ -30,6 +35,7 @@ from app.ui.overdracht.pakket import (
     WachtzinDialoog,
     bevestig_ontvangst,
 )
+from app.ui.overdracht.verloop import VerloopDialoog
 from app.ui.vastleggen.acties import opzet_sluiten
 from app.ui.vastleggen.kader import Kader
 from tests.conftest import VANDAAG
@@ -200,6 +206,54 @@ def test_readers(qtbot, kern: Kern, dossier: Dossier) -> None:
     assert venster.tabel.item(0, 2).text() == "dossier geopend"
 
 
+def test_every_field_of_every_fact_has_its_history(qtbot, kern: Kern, dossier: Dossier) -> None:
+    contact = Contact(dossier_id=dossier.id, datum=VANDAAG, notitie="Belt terug.")
+    vastleggen.leg_vast(kern.sessie, contact)
+    vastleggen.wijzig(kern.sessie, dataclasses.replace(contact, notitie="Belde terug."))
+    venster = VerloopDialoog(kern, dossier.id)
+    qtbot.addWidget(venster)
+    venster.show()
+    assert venster.tabel.item(0, 2).text() == (
+        "Contact gewijzigd\nNotitie: Belt terug. → Belde terug."
+    )
+    assert venster.tabel.item(0, 1).text() == "S. de Wit"
+    venster.filter.setText("stapbesluit")
+    zichtbaar = [r for r in range(venster.tabel.rowCount()) if not venster.tabel.isRowHidden(r)]
+    assert [venster.tabel.item(r, 2).text().split("\n")[0] for r in zichtbaar] == [
+        "Stapbesluit vastgelegd"
+    ]
+
+
+def test_closed_text_shows_that_it_was_there_only(qtbot, kern: Kern) -> None:
+    dossier, leerling, _ = zet_dossier(kern.sessie)
+    contact = Contact(dossier_id=dossier.id, datum=VANDAAG, notitie="Geheim.")
+    vastleggen.leg_vast(kern.sessie, contact)
+    (periode,) = kern.sessie.lees(Verzuimperiode, leerling_id=leerling.id)
+    vastleggen.trek_in(kern.sessie, periode)
+    venster = VerloopDialoog(kern, dossier.id)
+    qtbot.addWidget(venster)
+    alles = "".join(venster.tabel.item(r, 2).text() for r in range(venster.tabel.rowCount()))
+    assert "Notitie: op slot" in alles
+    assert "Geheim." not in alles
+
+
+def test_the_dossier_shows_relatives_and_proposals(qtbot, kern: Kern, dossier: Dossier) -> None:
+    zus = een_leerling(bsn="", roepnaam="Aylin")
+    view = DossierView(kern)
+    qtbot.addWidget(view)
+    view.show()
+    view.toon(dossier.id)
+    assert view.familie.isHidden()
+    kern.meld_wijziging(vastleggen.leg_vast(kern.sessie, zus))
+    assert [k.text() for k in view.familie.findChildren(Regelknop)] == ["1 voorstel bekijken"]
+    kern.meld_wijziging(
+        familie.leg_vast(kern.sessie, dossier.leerling_id, zus.id, Verwantschap.HALF)
+    )
+    assert [k.text() for k in view.familie.findChildren(Regelknop)] == [
+        "Iepenlaan, Aylin, halfbroer of halfzus"
+    ]
+
+
 def test_closing_says_what_is_open(kern: Kern, dossier: Dossier) -> None:
     vastleggen.leg_vast(
         kern.sessie,
@@ -222,6 +276,7 @@ def test_the_menu_offers_what_fits(kern: Kern, dossier: Dossier) -> None:
         "Broers en zussen…",
         "Scanmap…",
         "Wie heeft gelezen…",
+        "Alles wat is vastgelegd…",
     ]
     dossiers.sluit(kern.sessie, dossier.id, Sluitreden.HERSTELD, VANDAAG)
     assert "Aanbieden of laten waarnemen…" not in teksten()

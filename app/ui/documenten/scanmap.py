@@ -96,6 +96,7 @@ class ScanmapVenster(QDialog):
         self._kijker.directoryChanged.connect(lambda _m: self._straks.start())
         kern.vergrendeld.connect(self.reject)
         self.zet_map(voorkeuren.lees_tekst(SLEUTEL))
+        (self.bestanden if self.map else self.kies_map).setFocus()
 
     @property
     def map(self) -> str:

@@ -44,6 +44,7 @@ from app.ui.dossier.zijvlak import Zijvlak
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import Balk, LegeStaat, Lijn, Paneel
+from app.ui.overdracht.familiepaneel import FamiliePaneel
 from app.ui.overdracht.meer import vul_meer
 from app.ui.thema import thema
 from app.ui.vastleggen.kader import Kader
@@ -111,6 +112,8 @@ class DossierView(QWidget):
         self.tijdlijn = TijdlijnPaneel()
         self.zij = Zijkolom()
         self.documenten = DocumentenPaneel(self.kern)
+        self.familie = FamiliePaneel(self.kern)
+        self.zij.voeg_paneel_toe(self.familie)
         self.zij.voeg_paneel_toe(self.documenten)
         Sleepvanger(self, self.documenten.neem, self.documenten.plus.isEnabled)
         self.formulier = VastlegPaneel(self.kern)
@@ -235,6 +238,7 @@ class DossierView(QWidget):
         self.tijdlijn.toon(beeld)
         self.zij.toon(beeld, lezen=lezen)
         self.documenten.toon(beeld, lezen=lezen or dicht)
+        self.familie.toon(beeld)
         if self._wissel.currentWidget() is self.stapdetail:
             self._toon_stap(self.stapdetail.stap)
         if lezen:
@@ -267,6 +271,7 @@ class DossierView(QWidget):
                 "ouder",
                 "inschrijving",
                 "verhuizing",
+                "verwant",
                 "school",
                 "dossier",
                 "melding",

@@ -149,8 +149,8 @@ class AangebodenDialoog(QDialog):
     def _tekst(self, aanbod: Aanbod, wie: str) -> str:
         """Tell an offer in a line or two; a note that is on lock stays out."""
         o = aanbod.overdracht
-        soort = f"waarneming t/m {toon_dag(o.tot)}" if o.tot else "overdracht"
-        wanneer = f"{soort} · vanaf {toon_dag(o.van)}"
+        tot = f" t/m {toon_dag(o.tot)}" if o.tot else ""
+        wanneer = f"{'waarneming' if o.tot else 'overdracht'} vanaf {toon_dag(o.van)}{tot}"
         regel = f"{aanbod.naam} ({aanbod.dossiernummer}) · {wie} · {wanneer}"
         stand = notitie_op(self._kern.sessie, o.dossier_id, self._kern.vandaag)
         return f"{regel}\n{o.toelichting}" if o.toelichting and stand.open else regel

@@ -51,6 +51,11 @@ def vul_meer(menu: QMenu, kern: Kern, beeld: Dossierbeeld, parent: QWidget) -> N
 
         return LezersDialoog(kern, dossier.id, parent)
 
+    def verloop() -> QDialog:
+        from app.ui.overdracht.verloop import VerloopDialoog
+
+        return VerloopDialoog(kern, dossier.id, parent)
+
     if open_:
         voeg("Aanbieden of laten waarnemen…", aanbieden, aan=mag)
     voeg("Naar een andere gemeente…", pakket, aan=mag)
@@ -63,6 +68,7 @@ def vul_meer(menu: QMenu, kern: Kern, beeld: Dossierbeeld, parent: QWidget) -> N
     voeg("Scanmap…", scanmap, aan=mag and open_)
     menu.addSeparator()
     voeg("Wie heeft gelezen…", lezers, aan=True)
+    voeg("Alles wat is vastgelegd…", verloop, aan=True)
 
 
 def _open(maak: Callable[[], QDialog], parent: QWidget) -> None:

@@ -28,6 +28,7 @@ from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.gevallen import afgesloten
 from app.services.voorbeeld.rekenen import Rekenaar
 from app.services.voorbeeld.scenarios import Scenario, alle_scenarios, geboren_bij
+from app.services.voorbeeld.schoolwerk import schoolwerk_van
 from app.services.voorbeeld.streken import LADDER, STRENGE_SCHOOL, kies
 from app.services.voorbeeld.teamwerk import teamgebeurtenissen
 from app.services.voorbeeld.woorden import ACHTERNAMEN, ACTIES, REDENEN
@@ -219,6 +220,8 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     team += [feit for kind in [*maker.kinderen, *anderen] for feit in kind.feiten()]
     team += _losse_meldingen(bron, kalenders, peildatum, anderen)
     return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios, maker.opsporing)
+    team += schoolwerk_van(bron, peildatum, bevolking.scholen, ambtenaren)
+    return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios)
 
 
 def _mensen(bron: Bron, open_dossiers: int) -> Iterator[tuple[str, Rol, bool, str]]:

@@ -41,9 +41,9 @@ class ScholenBlad(QWidget):
             "Scholen",
             (
                 Tabelkolom("School", lambda s: s.naam),
-                Tabelkolom("BRIN", lambda s: f"{s.brin}{s.vestiging}", 4.5),
-                Tabelkolom("Plaats", lambda s: s.plaats, 6),
-                Tabelkolom("Ambtenaar", lambda s: self._vast.get(s.id, "–"), 6),
+                Tabelkolom("BRIN", lambda s: f"{s.brin}{s.vestiging}", 4),
+                Tabelkolom("Plaats", lambda s: s.plaats, 5),
+                Tabelkolom("Ambtenaar", lambda s: self._vast.get(s.id, "–"), 5.4),
             ),
             leeg="Nog geen scholen. Lees de lijst van DUO in, of maak een school.",
         )
@@ -81,7 +81,7 @@ class ScholenBlad(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(em(0.3))
-        splitter.setSizes([em(22), em(40)])
+        splitter.setSizes([em(26), em(36)])
         lijst.addWidget(splitter, 1)
 
     def laad(self) -> None:

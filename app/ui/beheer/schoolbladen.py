@@ -97,8 +97,7 @@ class GegevensBlad(Schoolblad):
                 Tabelkolom("Vrij", _dagen, 13, lambda v: v.eerste_dag),
                 Tabelkolom("Waarom", lambda v: v.omschrijving or v.soort.label),
             ),
-            leeg="Geen eigen vrije dagen. Studiedagen en andere vrije dagen tellen niet mee "
-            "in een termijn.",
+            leeg="Geen eigen vrije dagen.",
         )
         self.vrij.geopend.connect(self.wijzig)
         erbij = maak_knop("Vrije dag…", lambda: self.erbij(VrijeDag), "plus")

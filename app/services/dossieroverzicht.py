@@ -128,8 +128,14 @@ def _sporen(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
             yield _punt(f"{stap.naam}: {_STAND[stap.stand]}{klaar}.{reden}")
             if stap.punt is not None and stap.punt.datum is not None:
                 yield _tekst(f"{toon_dag(stap.punt.datum, jaar=True)}: {stap.punt.uitleg}")
-        yield from _poorten(spoor.poorten, kop=False)
+        yield from _poorten(_van_spoor(spoor), kop=False)
         yield _bron(toon_bron(spoor.bron))
+
+
+def _van_spoor(spoor: Spoorstand) -> tuple[PoortStand, ...]:
+    """Give the gates of a track and of its steps, each once."""
+    alle = (*spoor.poorten, *(poort for stap in spoor.stappen for poort in stap.poorten))
+    return tuple({poort.code: poort for poort in alle}.values())
 
 
 def _loop(spoor: Spoorstand) -> str:

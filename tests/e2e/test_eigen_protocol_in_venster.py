@@ -20,15 +20,20 @@ from app.domain.dossiers import Besluitsoort, Dossier, Stapbesluit
 from app.domain.handelen import Contact, Contactmet
 from app.domain.sporen import Gebeurtenis
 from app.domain.team import TeamProtocol
+from app.protocol.model import Protocol
 from app.protocol.stand import Kantelpunt
 from app.services.caseload import als_json
 from app.services.caseloadtekst import andere_datums
+from app.services.dossierbeeld import dossierbeeld
+from app.services.dossieroverzicht import overzicht_pdf
+from app.services.protocolbeheer.handboek import handboek_pdf
 from app.services.sessie import Sessie
 from app.services.uitlegtekst import als_tekst
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.venster import Venster
 from tests.conftest import VANDAAG
+from tests.documents.papier import paginateksten
 from tests.e2e.conftest import CTRL, SHIFT, Toetsen, caseload, verwerk
 from tests.fabriek import een_melding, zet_dossier
 
@@ -225,6 +230,29 @@ def test_eigen_spoor_met_gebeurtenis_en_poort_van_caseload_tot_ongedaan(
     assert "ma 23 nov · Over het water: een vlot bouwen (over 3 schooldagen)" in andere_datums(
         rij.rij.stand
     )
+
+
+def test_eigen_protocol_op_papier(dossier_id: str, team_sessie: Sessie) -> None:
+    """A stap, a term, a poort and a track of TOML alone stand on paper as they do on the screen."""
+    with team_sessie.schrijf() as tx:
+        tx.maak(
+            Gebeurtenis(dossier_id=dossier_id, soort="veer_gemist", datum=VANDAAG, uitkomst="mist")
+        )
+    beeld = dossierbeeld(team_sessie, dossier_id, VANDAAG)
+    papier = " ".join(" ".join(paginateksten(overzicht_pdf(beeld, "Gehucht"))).split())
+    handboek = handboek_pdf([beeld_protocol(team_sessie)], teamnaam="Gehucht", datum=VANDAAG)
+    boek = " ".join(" ".join(paginateksten(handboek)).split())
+    for deel in ("Over het water", "Een vlot bouwen", "Reddingsvesten aan"):
+        assert deel in papier
+        assert deel in boek
+    # wo 18 nov + 3 werkdagen = ma 23 nov
+    assert "ma 23 nov 2026" in papier
+    assert "De reddingsvesten zijn nog niet aan" in papier
+    assert "3 werkdagen" in boek
+
+
+def beeld_protocol(sessie: Sessie) -> Protocol:
+    return sessie.protocol("gehucht", VANDAAG)
 
 
 def spoor(view: DossierView) -> Kantelpunt:

@@ -18,39 +18,69 @@ _LINKS = 25.0
 _BREED = 160.0
 
 
+_TEAM = (
+    "Noodsleutel van Kantelpunt",
+    (
+        "<b>Bewaar dit blad in een kluis. Maak er geen kopie of foto van.</b> "
+        "Met deze woorden kan iedereen die ook het bestand heeft, het teambestand openen en "
+        "alle dossiers lezen."
+    ),
+    (
+        "U hebt dit blad nodig als niemand meer kan inloggen. Start Kantelpunt, open het "
+        "bestand en kies bij het inloggen voor de <b>noodsleutel</b>. Typ de woorden in deze "
+        "volgorde, of lees de QR-code in. U kiest daarna een nieuw wachtwoord."
+    ),
+)
+_OPSPORING = (
+    "Noodsleutel van opsporing",
+    (
+        "<b>Bewaar dit blad in een kluis waar alleen BOA’s bij kunnen. Maak er geen kopie of "
+        "foto van.</b> Met deze woorden kan iedereen die ook het bestand heeft, lezen wat over "
+        "opsporing is vastgelegd (Wet politiegegevens)."
+    ),
+    (
+        "U hebt dit blad nodig als geen BOA het opsporingsbestand nog kan openen. Log in als BOA, "
+        "ga naar Beheer, Mensen en rechten, en kies <b>Toegang halen</b>. Typ de woorden in deze "
+        "volgorde. De noodsleutel van het team opent opsporing niet."
+    ),
+)
+"""Title, warning and use of the page: of the team, and of the sealed file."""
+
+
 def maak_noodsleutel(
-    teamnaam: str, woorden: Sequence[str], qr_tekst: str, datum: date, datumtekst: str
+    teamnaam: str,
+    woorden: Sequence[str],
+    qr_tekst: str,
+    datum: date,
+    datumtekst: str,
+    *,
+    opsporing: bool = False,
 ) -> bytes:
     """Set the page for the safe: what it is, the words with their numbers, and the QR code."""
+    teksten = _OPSPORING if opsporing else _TEAM
     with PERS:
-        return _noodsleutel(schoon(teamnaam), woorden, qr_tekst, datum, datumtekst)
+        return _noodsleutel(schoon(teamnaam), woorden, qr_tekst, datum, datumtekst, teksten)
 
 
 def _noodsleutel(
-    teamnaam: str, woorden: Sequence[str], qr_tekst: str, datum: date, datumtekst: str
+    teamnaam: str,
+    woorden: Sequence[str],
+    qr_tekst: str,
+    datum: date,
+    datumtekst: str,
+    teksten: tuple[str, str, str],
 ) -> bytes:
-    vel = Vel(titel="Noodsleutel van Kantelpunt", auteur=teamnaam, datum=datum)
+    titel, waarschuwing, gebruik = teksten
+    vel = Vel(titel=titel, auteur=teamnaam, datum=datum)
     vel.doek.setFillColor(_INKT)
     with vel.inhoud(vel.element("H1")):
-        vel.tekst(_LINKS * MM, 262 * MM, "Noodsleutel van Kantelpunt", VET, 22)
+        vel.tekst(_LINKS * MM, 262 * MM, titel, VET, 22)
     vel.doek.setFillColor(_GRIJS)
     with vel.inhoud(vel.element("P")):
         vel.tekst(_LINKS * MM, 253 * MM, f"{teamnaam}, {datumtekst}", GEWOON, 11)
     vel.doek.setFillColor(_INKT)
-    y = _alinea(
-        vel,
-        "<b>Bewaar dit blad in een kluis. Maak er geen kopie of foto van.</b> "
-        "Met deze woorden kan iedereen die ook het bestand heeft, het teambestand openen en "
-        "alle dossiers lezen.",
-        244,
-    )
-    y = _alinea(
-        vel,
-        "U hebt dit blad nodig als niemand meer kan inloggen. Start Kantelpunt, open het "
-        "bestand en kies bij het inloggen voor de <b>noodsleutel</b>. Typ de woorden in deze "
-        "volgorde, of lees de QR-code in. U kiest daarna een nieuw wachtwoord.",
-        y - 3,
-    )
+    y = _alinea(vel, waarschuwing, 244)
+    y = _alinea(vel, gebruik, y - 3)
     y = _woorden(vel, woorden, y - 8)
     _qr(vel, qr_tekst, y - 4)
     return vel.bewaar()

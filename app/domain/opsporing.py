@@ -238,6 +238,28 @@ MOMENTUITKOMSTEN: Mapping[str, type[Keuze] | None] = {
 }
 """Every code that a Moment can have, with the list its uitkomst comes from."""
 
+MOMENTWOORDEN: Mapping[str, str] = {
+    "uitnodiging_verhoor": "Uitgenodigd voor een verhoor",
+    "verhoor": "Verhoor gehouden",
+    "halt_verwezen": "Verwezen naar Halt",
+    "halt_instemming_leerling": "Leerling stemt in met Halt",
+    "halt_instemming_ouders": "Ouders stemmen in met Halt",
+    "halt_retour": "Terug van Halt",
+    "advies_raad_gevraagd": "Advies gevraagd aan de Raad",
+    "advies_raad": "Advies van de Raad",
+    "advies_arts_gevraagd": "Advies gevraagd aan een onafhankelijk arts",
+    "advies_arts": "Advies van de onafhankelijk arts",
+    "pv_opgemaakt": "Proces-verbaal opgemaakt",
+    "pv_ingestuurd": "Proces-verbaal ingestuurd naar het OM",
+    "pv_kopie_raad": "Afschrift naar de Raad",
+    "pv_zitting": "Zitting",
+    "pv_uitspraak": "Uitspraak",
+    "pv_strafbeschikking": "Strafbeschikking",
+    "pv_verzet": "Verzet ingesteld",
+    "pv_onherroepelijk": "Strafbeschikking onherroepelijk",
+}
+"""What a moment is called; those without words say something of another and get no line."""
+
 MOMENTCODES = frozenset(MOMENTUITKOMSTEN)
 """The codes alone; nobody records them as a Gebeurtenis."""
 

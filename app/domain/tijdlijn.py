@@ -17,6 +17,7 @@ from app.domain import tijdlijnregels as regels
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.tijdlijndossier import dossier_regels
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
+from app.domain.tijdlijnopsporing import opsporing_regels
 from app.domain.tijdlijnsporen import spoor_regels
 
 __all__ = ["Baan", "Groep", "Teken", "TijdlijnItem", "filter_tijdlijn", "maak_tijdlijn"]
@@ -128,7 +129,12 @@ def maak_tijdlijn(
         ambtenaren=ambtenaren or {},
         namen=namen or {},
     )
-    alle = chain(regels.alle_regels(kader), spoor_regels(kader), dossier_regels(kader))
+    alle = chain(
+        regels.alle_regels(kader),
+        spoor_regels(kader),
+        dossier_regels(kader),
+        opsporing_regels(kader),
+    )
     items = [i for i in alle if i.datum <= peildatum]
     if makers:
         items = [

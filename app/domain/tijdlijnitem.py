@@ -15,6 +15,8 @@ class Baan(StrEnum):
     VERZUIM = "verzuim"
     CONTACT = "contact"
     HANDELEN = "handelen"
+    OPSPORING = "opsporing"
+    """Of the sealed file: only there for who may open that."""
 
 
 class Teken(StrEnum):
@@ -35,11 +37,12 @@ class Teken(StrEnum):
     HAND = "hand"
     PAUZE = "pauze"
     STIP = "stip"
+    SLOT = "slot"
     VAKANTIE = "vakantie"
 
 
 class Groep(Keuze):
-    """What the filter row offers. ACHTERGROND only shows under ALLES."""
+    """What the filter row offers; OPSPORING to who has any. ACHTERGROND only shows under ALLES."""
 
     ALLES = "alles", "alles"
     MELDINGEN = "meldingen", "meldingen"
@@ -47,6 +50,7 @@ class Groep(Keuze):
     INTERVENTIES = "interventies", "interventies"
     BRIEVEN = "brieven", "brieven"
     BESLUITEN = "besluiten", "besluiten"
+    OPSPORING = "opsporing", "opsporing"
     ACHTERGROND = "achtergrond", "achtergrond"
 
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from app.domain.dossiers import Eenheid
-from app.domain.opsporing import Moment
+from app.domain.opsporing import MOMENTWOORDEN, Moment
 from app.protocol.berekening import Berekening, toon_op
 from app.protocol.blik import Blik
 from app.protocol.ladder import Doorloop
@@ -91,11 +91,11 @@ def na_schorsing(
 
 
 def naam_van(blik: Blik, soort: str) -> str:
-    """Name a gebeurtenis by the words of the first file that has it."""
+    """Name a gebeurtenis by the words of the first file that has it, a sealed moment by its own."""
     for bestand in blik.regels.alle:
         if soort in bestand.gebeurtenissen:
             return bestand.gebeurtenissen[soort].naam
-    return soort
+    return MOMENTWOORDEN.get(soort, soort)
 
 
 def _naast(blik: Blik, loop: Doorloop, dag: date) -> bool:

@@ -14,6 +14,7 @@ from app.domain.handelen import (
     Overlegsoort,
     Wie,
 )
+from app.domain.opsporing import MOMENTWOORDEN
 from app.domain.verzuim import Verzuimsoort
 from app.protocol.lezer import Lezer, codes
 from app.protocol.model import Aandachtregel, Feitsoort, Vanaf
@@ -126,7 +127,8 @@ def _woorden(
         naam, geen = _WOORDEN[feit]
         return naam.format(jaren=jaren), geen
     code = soorten[0]
-    naam = omgeving.gebeurtenissen.get(code, code.replace("_", " ").capitalize())
+    eigen = MOMENTWOORDEN.get(code) or code.replace("_", " ").capitalize()
+    naam = omgeving.gebeurtenissen.get(code, eigen)
     if feit is Feitsoort.GEBEURTENIS_TOT:
         return f"Einde van {naam[:1].lower()}{naam[1:]}", f"'{naam}' heeft nog geen einddatum"
     return naam, f"'{naam}' is nog niet vastgelegd"

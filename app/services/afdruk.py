@@ -189,12 +189,19 @@ def agenda_pdf(agenda: Agenda, *, titel: str, filtertekst: str = "", teamnaam: s
     )
 
 
-def noodsleutel_pdf(teamnaam: str, woorden: Sequence[str], qr_tekst: str, datum: date) -> bytes:
-    """Print the noodsleutel on one page for the safe."""
+def noodsleutel_pdf(
+    teamnaam: str,
+    woorden: Sequence[str],
+    qr_tekst: str,
+    datum: date,
+    *,
+    opsporing: bool = False,
+) -> bytes:
+    """Print the noodsleutel of the team, or that of the sealed file, on one page for the safe."""
     from app.documents.kluisblad import maak_noodsleutel
 
     datumtekst = toon_dag(datum, jaar=True, kort=False, weekdag=False)
-    return maak_noodsleutel(teamnaam, woorden, qr_tekst, datum, datumtekst)
+    return maak_noodsleutel(teamnaam, woorden, qr_tekst, datum, datumtekst, opsporing=opsporing)
 
 
 def proefafdruk_pdf(instellingen: Instellingen, datum: date) -> bytes:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from app.domain.dossiers import Dossier
 from app.domain.fouten import KnownError
 from app.domain.sporen import Boatermijn
+from app.services.opsporingssporen import verzegelde_sporen
 from app.services.opsporingstoegang import Toegang, open_opsporing, toegang
 from db import opsporingsbestand, opzoeken
 from db.wijziging import Wijziging
@@ -35,18 +36,8 @@ def sporen_termijn(sessie: Sessie, dossier_id: str) -> date | None:
     feiten = verzamel(sessie, [dossier_id]).get(dossier_id)
     if feiten is None or not feiten.opsporing:
         return None
-    verzegeld = {
-        (bestand.code, spoor.code)
-        for versies in sessie.regels(feiten, vandaag).versies.values()
-        for bestand in versies
-        for spoor in bestand.sporen
-        if spoor.opsporing
-    }
-    data = [
-        s.punt.datum
-        for s in stand_van(sessie, feiten, vandaag).sporen
-        if (s.protocol, s.code) in verzegeld and s.einde is None and s.punt is not None
-    ]
+    sporen = verzegelde_sporen(sessie, feiten, stand_van(sessie, feiten, vandaag))
+    data = [s.punt.datum for s in sporen if s.einde is None and s.punt is not None]
     return min((d for d in data if d is not None), default=None)
 
 

@@ -63,9 +63,16 @@ class Dossierbeeld:
     """The tracks that a person can begin, proposed ones first."""
 
 
-def dossierbeeld(sessie: Sessie, dossier_id: str, peildatum: date) -> Dossierbeeld:
-    """Gather and compute what the dossier screen shows. Leaves no trace; see `open_dossier`."""
+def dossierbeeld(
+    sessie: Sessie, dossier_id: str, peildatum: date, *, verzegeld: bool = True
+) -> Dossierbeeld:
+    """Gather and compute what the dossier screen shows. Leaves no trace; see `open_dossier`.
+
+    `verzegeld` False leaves the sealed facts out for a BOA too (behind a locked screen).
+    """
     feiten = feiten_van(sessie, dossier_id)
+    if not verzegeld:
+        feiten = replace(feiten, opsporing=None)
     school = school_op(feiten, peildatum)
     kalender = kalender_van(sessie, feiten, peildatum)
     stand = stand_van(sessie, feiten, peildatum)

@@ -123,7 +123,7 @@ def bewaar(sessie: Sessie, feit: Feit, *, reken: Rekenaar = sporen_termijn) -> W
     RechtFout: no BOA, or no seal yet. InvoerFout names the field that cannot be right.
     """
     with schrijf_opsporing(sessie, feit) as tx:
-        _keur(sessie, feit)
+        keur_feit(sessie, feit)
         tx.maak(feit)
     return _met_termijn(sessie, tx.wijziging, reken)
 
@@ -134,7 +134,7 @@ def wijzig(sessie: Sessie, feit: Feit, *, reken: Rekenaar = sporen_termijn) -> W
         oud = db_feiten.lees(tx.v, type(feit), waar="id = ?", args=(feit.id,))
         if not oud or oud[0].versie != feit.versie:
             raise VersieConflict(feit, oud[0] if oud else None)
-        _keur(sessie, feit)
+        keur_feit(sessie, feit)
         if dossier_van(oud[0]) != dossier_van(feit):
             raise KnownError(
                 "Een feit over opsporing gaat niet naar een ander dossier.",
@@ -281,7 +281,8 @@ def keur_bij_dossier(sessie: Sessie, feit: Feit) -> None:
     keur_verdachte(feit, leerling, min(dagen, default=None))
 
 
-def _keur(sessie: Sessie, feit: Any) -> None:
+def keur_feit(sessie: Sessie, feit: Any) -> None:
+    """Refuse a sealed fact that cannot be right, by itself or in its dossier (InvoerFout)."""
     keur(feit, sessie.vandaag())
     keur_bij_dossier(sessie, feit)
 

@@ -204,6 +204,14 @@ def wachtend(sessie: Sessie) -> tuple[Ambtenaar, ...]:
     return tuple(a for a in boas(sessie).values() if a.id in kan)
 
 
+def vorige_houders(sessie: Sessie) -> tuple[Ambtenaar, ...]:
+    """Give whose password of before still opens the sealed file, by name."""
+    slot = sleutelbestand.lees(sessie.pad).opsporing
+    ids = {p.id for p in slot.vorige} if slot is not None else set()
+    wie = [a for a in sessie.lees(Ambtenaar) if a.id in ids]
+    return tuple(sorted(wie, key=lambda a: a.naam))
+
+
 def geef_toegang(sessie: Sessie, wie: Iterable[str]) -> None:
     """Give BOA's who wait their seal; only a BOA who holds one can.
 

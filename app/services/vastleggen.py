@@ -12,6 +12,7 @@ from app.domain.fouten import KnownError, RechtFout, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand
+from app.domain.opsporing import OPSPORING_PER_CODE
 from app.domain.sporen import Boatermijn
 from app.services.verzamelen import verzamel
 from db import dossiers as db_dossiers
@@ -82,8 +83,12 @@ def trek_in(sessie: Sessie, feit: Feit) -> Wijziging:
 def maak_ongedaan(sessie: Sessie, wijziging: Wijziging) -> Wijziging:
     """Undo a change as a change of its own, so that the history shows both.
 
-    KnownError when somebody has worked on since.
+    KnownError when somebody has worked on since. A change of the sealed file goes back there.
     """
+    if wijziging.soorten & OPSPORING_PER_CODE.keys():
+        from app.services import opsporing
+
+        return opsporing.maak_ongedaan(sessie, wijziging)
     try:
         with sessie.schrijf() as tx:
             tx.draai_terug(wijziging)

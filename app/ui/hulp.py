@@ -37,6 +37,7 @@ ONDERWERPEN: tuple[tuple[str, str], ...] = (
     ("uitwisseling", "Importeren en exporteren"),
     ("samen", "Met meer mensen in één bestand"),
     ("veilig", "Veiligheid, rechten en privacy"),
+    ("opsporing", "Opsporing (BOA)"),
     ("toegankelijk", "Toetsenbord en toegankelijkheid"),
 )
 _INHEEMS = QKeySequence.SequenceFormat.NativeText

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.fouten import KnownError
+from app.domain.opsporing import OPSPORING_PER_CODE
 from app.services.sessie import Sessie
 from app.ui import berichten
 
@@ -30,8 +31,8 @@ class Kern(QObject):
     Signals: `gewijzigd(Wijziging | None)` after every change (None: by somebody
     else, or too much to tell), `peildatum_veranderd(date)`, `toon_dossier(id)`,
     `toon_leerling(id)` and `toon_pagina(naam)` ask the window to navigate,
-    `vergrendeld()` tells views to drop what they show, `geschiedenis_veranderd()`
-    that undo has more or less to offer.
+    `vergrendeld()` tells views to drop what they show and `ontgrendeld()` to read it
+    again, `geschiedenis_veranderd()` that undo has more or less to offer.
     """
 
     gewijzigd = Signal(object)
@@ -41,6 +42,7 @@ class Kern(QObject):
     toon_leerling = Signal(str)
     toon_pagina = Signal(str)
     vergrendeld = Signal()
+    ontgrendeld = Signal()
     geschiedenis_veranderd = Signal()
 
     def __init__(self, sessie: Sessie, parent: QObject | None = None) -> None:
@@ -148,6 +150,18 @@ class Kern(QObject):
         """Forget what could be undone (a backup was put back)."""
         self._ongedaan.clear()
         self.geschiedenis_veranderd.emit()
+
+    def vergeet_verzegeld(self) -> None:
+        """Forget what could be undone in the sealed file (the window locks)."""
+        self._ongedaan = [
+            (t, w) for t, w in self._ongedaan if not w.soorten & OPSPORING_PER_CODE.keys()
+        ]
+        self.geschiedenis_veranderd.emit()
+
+    @property
+    def toont_opsporing(self) -> bool:
+        """Whether views of this window can hold what only a BOA may see."""
+        return self.sessie.ambtenaar.boa
 
     def maak_ongedaan(self, wijziging: Wijziging | None = None) -> None:
         """Undo a change, by default the last one; it stays visible in the history."""

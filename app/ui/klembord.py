@@ -22,6 +22,17 @@ def wis(tekst: str) -> None:
         QGuiApplication.clipboard().clear()
 
 
+def wis_eigen() -> None:
+    """Clear what this program copied, whatever it was (a BOA locks); others' copies stay."""
+    if is_eigen():
+        QGuiApplication.clipboard().clear()
+
+
+def is_eigen() -> bool:
+    """Tell whether what is on the clipboard was put there by this program."""
+    return QGuiApplication.clipboard().ownsClipboard()
+
+
 def wis_geheim() -> None:
     """Clear a secret at once (locking, closing); what another program copied stays."""
     for tekst in _GEHEIM:

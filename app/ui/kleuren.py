@@ -29,6 +29,9 @@ class Kleur(StrEnum):
     GOED = "goed"
     GOED_VLAK = "goed_vlak"
     GOED_RAND = "goed_rand"
+    ZEGEL = "zegel"
+    ZEGEL_VLAK = "zegel_vlak"
+    ZEGEL_RAND = "zegel_rand"
     TEKST = "tekst"
     TEKST_ZACHT = "tekst_zacht"
     VLAK = "vlak"
@@ -56,6 +59,9 @@ LICHT: Mapping[Kleur, str] = {
     Kleur.GOED: "#185a2d",
     Kleur.GOED_VLAK: "#e8f5e9",
     Kleur.GOED_RAND: "#5f9c6d",
+    Kleur.ZEGEL: "#0a5157",
+    Kleur.ZEGEL_VLAK: "#e0f2f2",
+    Kleur.ZEGEL_RAND: "#2f7f86",
     Kleur.TEKST: "#1b2430",
     Kleur.TEKST_ZACHT: "#566271",
     Kleur.VLAK: "#f3f5f8",
@@ -83,6 +89,9 @@ DONKER: Mapping[Kleur, str] = {
     Kleur.GOED: "#92d6a2",
     Kleur.GOED_VLAK: "#17321f",
     Kleur.GOED_RAND: "#4c8a5d",
+    Kleur.ZEGEL: "#86d3d6",
+    Kleur.ZEGEL_VLAK: "#11302f",
+    Kleur.ZEGEL_RAND: "#4e9ba0",
     Kleur.TEKST: "#e7ebf0",
     Kleur.TEKST_ZACHT: "#a6b1be",
     Kleur.VLAK: "#14181e",
@@ -151,6 +160,14 @@ LEESBAAR: tuple[tuple[Kleur, Kleur], ...] = (
     (Kleur.WACHT, Kleur.PANEEL),
     (Kleur.GOED, Kleur.GOED_VLAK),
     (Kleur.GOED, Kleur.PANEEL),
+    (Kleur.ZEGEL, Kleur.ZEGEL_VLAK),
+    (Kleur.ZEGEL, Kleur.PANEEL),
+    (Kleur.TEKST, Kleur.ZEGEL_VLAK),
+    (Kleur.TEKST_ZACHT, Kleur.ZEGEL_VLAK),
+    (Kleur.ACCENT, Kleur.ZEGEL_VLAK),
+    (Kleur.GEVAAR, Kleur.ZEGEL_VLAK),
+    (Kleur.LET_OP, Kleur.ZEGEL_VLAK),
+    (Kleur.GOED, Kleur.ZEGEL_VLAK),
 )
 """Text on surface: at least 4.5 : 1."""
 
@@ -159,6 +176,8 @@ ZICHTBAAR: tuple[tuple[Kleur, Kleur], ...] = (
     (Kleur.RAND_STERK, Kleur.VLAK),
     (Kleur.ACCENT, Kleur.SELECTIE),
     (Kleur.GEVAAR, Kleur.PANEEL),
+    (Kleur.ZEGEL_RAND, Kleur.PANEEL),
+    (Kleur.ZEGEL_RAND, Kleur.VLAK),
 )
 """Shapes and borders of inputs on their surface: at least 3 : 1."""
 

@@ -35,9 +35,15 @@ class NoodsleutelVenster(QDialog):
     """Shows the words once; goes on only after "bewaard" was ticked."""
 
     def __init__(
-        self, noodsleutel: Noodsleutel, teambestand: str, parent: QWidget | None = None
+        self,
+        noodsleutel: Noodsleutel,
+        teambestand: str,
+        parent: QWidget | None = None,
+        *,
+        opsporing: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._opsporing = opsporing
         self._noodsleutel = noodsleutel
         self._bestand = Path(teambestand)
         self.setWindowTitle("Noodsleutel")
@@ -45,9 +51,14 @@ class NoodsleutelVenster(QDialog):
         lijst = QVBoxLayout(self)
         lijst.setContentsMargins(em(1), em(1), em(1), em(1))
         lijst.setSpacing(em(0.5))
-        lijst.addWidget(KopLabel("De noodsleutel van dit team", titel=True))
+        kop = "De noodsleutel van opsporing" if opsporing else "De noodsleutel van dit team"
+        lijst.addWidget(KopLabel(kop, titel=True))
         uitleg = QLabel(
-            "Is een wachtwoord kwijt, dan opent alleen deze sleutel het bestand nog: niemand "
+            "Kan geen BOA het opsporingsbestand nog openen, dan doet deze sleutel dat, voor een "
+            "BOA die is ingelogd. De noodsleutel van het team opent opsporing niet. Druk de "
+            "pagina af en leg haar in de kluis. Bewaar haar niet op deze computer."
+            if opsporing
+            else "Is een wachtwoord kwijt, dan opent alleen deze sleutel het bestand nog: niemand "
             "anders heeft hem, ook de makers niet. Druk de pagina af en leg hem in de kluis. "
             "Bewaar hem niet op deze computer."
         )
@@ -84,14 +95,19 @@ class NoodsleutelVenster(QDialog):
             self._noodsleutel.woorden,
             self._noodsleutel.qr_tekst,
             datetime.now().astimezone().date(),
+            opsporing=self._opsporing,
         )
+
+    def _naam(self) -> str:
+        """Name the page as a file."""
+        return "noodsleutel-opsporing" if self._opsporing else "noodsleutel"
 
     def _bewaar(self) -> None:
         """Save the page."""
         pad, _ = QFileDialog.getSaveFileName(
             self,
             "Noodsleutel opslaan",
-            str(self._bestand.with_name("noodsleutel.pdf")),
+            str(self._bestand.with_name(f"{self._naam()}.pdf")),
             "PDF (*.pdf)",
         )
         if pad:

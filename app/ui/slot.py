@@ -207,9 +207,10 @@ class SlotVenster(QWidget):
 
 
 class Vergrendeling(QObject):
-    """Hides every window behind a `SlotVenster` and brings them back."""
+    """Hides every window behind a `SlotVenster` and brings them back, then `geopend`."""
 
     afmelden = Signal()
+    geopend = Signal()
 
     def __init__(self, sessie: Sessie, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -248,6 +249,7 @@ class Vergrendeling(QObject):
             if shiboken6.isValid(venster) and venster.windowType() != Qt.WindowType.Popup:
                 venster.show()
         self._verborgen.clear()
+        self.geopend.emit()
 
     def _meld_af(self) -> None:
         """Log off from the lock."""

@@ -172,6 +172,7 @@ class Programma(QObject):
 
             self.slot = Vergrendeling(self.venster.kern.sessie, self)
             self.slot.afmelden.connect(self.meld_af)
+            self.slot.geopend.connect(self.venster.kern.ontgrendeld)
         if not self.slot.dicht:
             self.venster.bij_vergrendelen()
             self.slot.vergrendel()

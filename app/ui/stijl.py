@@ -2,7 +2,7 @@
 
 Properties that widgets set for it: `primair` on a push button, `vlak` on a
 tool button without border, `rol` on a QLabel (`kop`, `titel`, `zacht`,
-`gevaar`, `let_op`, `goed`) and on a QFrame (`paneel`, `balk`).
+`gevaar`, `let_op`, `goed`, `zegel`) and on a QFrame (`paneel`, `balk`, `verzegeld`).
 """
 
 from __future__ import annotations
@@ -34,8 +34,11 @@ QLabel[rol="zacht"] {{ color: {k["tekst_zacht"]}; }}
 QLabel[rol="gevaar"] {{ color: {k["gevaar"]}; }}
 QLabel[rol="let_op"] {{ color: {k["let_op"]}; }}
 QLabel[rol="goed"] {{ color: {k["goed"]}; }}
+QLabel[rol="zegel"] {{ color: {k["zegel"]}; }}
 
 QFrame[rol="paneel"] {{ background: {k["paneel"]}; border: 1px solid {k["rand"]};
+    border-radius: {px(0.35)}; }}
+QFrame[rol="verzegeld"] {{ background: {k["zegel_vlak"]}; border: 2px dashed {k["zegel_rand"]};
     border-radius: {px(0.35)}; }}
 QFrame[rol="bovenbalk"] {{ background: {k["paneel"]}; border: 0;
     border-bottom: 1px solid {k["rand"]}; }}

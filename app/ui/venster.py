@@ -28,7 +28,7 @@ from app.domain.mensen import Ambtenaar
 from app.services.aanwezig import TUSSENTIJD_S, Aanwezigheid
 from app.services.protocollen import onthoud_meegeleverd
 from app.services.volgen import Volger
-from app.ui import berichten, voorkeuren
+from app.ui import berichten, klembord, voorkeuren
 from app.ui.acties import TABEL, maak_acties
 from app.ui.berichten import Bericht
 from app.ui.bovenbalk import Bovenbalk
@@ -112,8 +112,10 @@ class Venster(QMainWindow):
         self.dagbalk = Balk(sluitbaar=False)
         self.voorbeeldbalk = Balk()
         self.bericht = Balk()
+        self.boabalk = Balk()
         lijst.addWidget(self.bovenbalk)
         lijst.addWidget(self.voorbeeldbalk)
+        lijst.addWidget(self.boabalk)
         lijst.addWidget(self.dagbalk)
         onder = QHBoxLayout()
         onder.setSpacing(0)
@@ -179,6 +181,7 @@ class Venster(QMainWindow):
         self._kijker.setInterval(KIJK_MS)
         self._kijker.timeout.connect(self.kijk)
         self._kijker.start()
+        kern.ontgrendeld.connect(self._kijker.start)
         for toets, doe in (("Back", self.terug), ("Forward", self.vooruit)):
             kort = QShortcut(QKeySequence(toets), self)
             kort.activated.connect(doe)
@@ -650,6 +653,10 @@ class Venster(QMainWindow):
         self.tel_meldingen()
         self.kopieerder.vertel()
         self._tel_sinds()
+        if self.kern.toont_opsporing:
+            from app.ui.opsporing.inloggen import Boamelding
+
+            Boamelding(self.kern, self.boabalk, self).begin()
         self.pen = Penhouder(self.kern, self)
         self.pen.veranderd.connect(self._pen_veranderd)
         self.statusbalk.schrijven.clicked.connect(self.pen.druk)
@@ -679,6 +686,11 @@ class Venster(QMainWindow):
         self.bericht.hide()
         if self.pen is not None:
             self.pen.geef_terug()
+        if self.kern.toont_opsporing:
+            klembord.wis_eigen()
+            self.kern.vergeet_verzegeld()
+        self.boabalk.hide()
+        self._kijker.stop()  # what is let go of stays gone until the password was typed
         self.kern.vergrendeld.emit()
 
     def bewaar(self) -> None:

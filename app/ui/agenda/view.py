@@ -144,6 +144,8 @@ class AgendaView(Pagina):
         self._wachter.timeout.connect(self.laad)
         kern.gewijzigd.connect(lambda _w: self._wachter.start())
         kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        kern.vergrendeld.connect(self._vergrendeld)
+        kern.ontgrendeld.connect(self._wachter.start)
         self.laad()
 
     def eerste_focus(self) -> QWidget:
@@ -152,7 +154,7 @@ class AgendaView(Pagina):
 
     def laad(self) -> None:
         """Compute the agenda of the whole team in the background; filters choose out of it."""
-        if self._taak is not None and self._taak.bezig:
+        if self._taak is not None and self._taak.bezig and not self._taak.geannuleerd:
             self._nog_eens = True
             return
         dag, self._nog_eens = self.kern.peildatum, False
@@ -161,6 +163,14 @@ class AgendaView(Pagina):
         self._taak.klaar.connect(lambda agenda: self._klaar(dag, agenda))
         self._taak.mislukt.connect(self._mislukt)
         self._taak.start()
+
+    def _vergrendeld(self) -> None:
+        """Let go of lines that may tell of opsporing; others stay behind the lock as they are."""
+        if self.kern.toont_opsporing:
+            if self._taak is not None:
+                self._taak.annuleer()
+            self._agenda = self._getoond = None
+            self.model.zet(Agenda(self.kern.peildatum, self.kern.peildatum, ()))
 
     def druk_af(self) -> None:
         """Print the agenda as shown."""

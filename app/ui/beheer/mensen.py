@@ -20,6 +20,7 @@ from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar, Rol
 from app.services import mensen
 from app.services.mensen import Persoonregel
+from app.services.opsporingstoegang import OUDE_KOPIEEN, Toegang, Zegelstand, toegang
 from app.ui import berichten
 from app.ui.invoer import NieuwWachtwoord
 from app.ui.kern import Kern
@@ -27,6 +28,8 @@ from app.ui.kleuren import Kleur
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.noodpapier import NoodsleutelVenster
 from app.ui.onderdelen import Paneel
+from app.ui.opsporing.mensen import Opsporingsmensen
+from app.ui.opsporing.toegang import ZEGELWOORDEN
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
 from app.ui.startwachtwoord import EigenWachtwoord
 from app.ui.tabel import Tabel, Tabelkolom
@@ -52,6 +55,7 @@ class MensenView(Pagina):
                 Tabelkolom("BOA", lambda r: "ja" if r.ambtenaar.boa else "nee", 3.5),
                 Tabelkolom("Functie", lambda r: r.ambtenaar.functie),
                 Tabelkolom("Toegang", _toegang, 12, None, _vorm),
+                *_zegelkolom(kern),
             ),
         )
         self.tabel.geopend.connect(lambda _r: self._wijzig())
@@ -76,6 +80,10 @@ class MensenView(Pagina):
         paneel.inhoud.addWidget(tekst)
         paneel.inhoud.addWidget(knoppenrij(self.eigen, self.nood))
         self.inhoud.addWidget(paneel)
+        self.opsporing: Opsporingsmensen | None = None
+        if kern.toont_opsporing:
+            self.opsporing = Opsporingsmensen(kern)
+            self.inhoud.addWidget(self.opsporing)
         kern.gewijzigd.connect(lambda _w: self.laad())
         kern.peildatum_veranderd.connect(lambda _d: self.laad())
         self.laad()
@@ -111,6 +119,8 @@ class MensenView(Pagina):
         ):
             knop.setEnabled(mag and aan)
             knop.setToolTip(waarom)
+        if self.opsporing is not None:
+            self.opsporing.toon(self.tabel.model_.rijen(), regel)
 
     def _doe(self, doe: Callable[[], object], tekst: str) -> bool:
         """Do something with the keys; known errors are told."""
@@ -149,7 +159,8 @@ class MensenView(Pagina):
             self,
             f"{regel.ambtenaar.naam} uit het team halen?",
             toelichting="Het bestand krijgt een nieuwe sleutel; collega’s moeten het daarvoor "
-            f"even sluiten. {mensen.OUDE_KOPIEEN}",
+            f"even sluiten. {mensen.OUDE_KOPIEEN}"
+            + (f" {OUDE_KOPIEEN}" if regel.opsporing is Zegelstand.HEEFT else ""),
             ja="Verwijderen",
             gevaar=True,
         ):
@@ -203,6 +214,10 @@ class PersoonDialoog(QDialog):
         for rol in Rol:
             self.rol.addItem(rol.label, rol.value)
         self.boa = QCheckBox("&BOA")
+        self.boa_uitleg = QLabel()
+        self.boa_uitleg.setWordWrap(True)
+        self.boa_uitleg.setProperty("rol", "zacht")
+        self.boa.toggled.connect(lambda _: self._zeg_boa())
         self.functie = _regel("Functie")
         self.telefoon = _regel("Telefoon")
         self.email = _regel("E-mail")
@@ -210,6 +225,7 @@ class PersoonDialoog(QDialog):
             ("&Naam", self.naam),
             ("&Rol", self.rol),
             ("", self.boa),
+            ("", self.boa_uitleg),
             ("&Functie", self.functie),
             ("&Telefoon", self.telefoon),
             ("&E-mail", self.email),
@@ -235,7 +251,25 @@ class PersoonDialoog(QDialog):
         doos.rejected.connect(self.reject)
         lijst.addStretch(1)
         geheel.addWidget(doos)
-        pas_maat(self, 26, 30 if ambtenaar is None else 19)
+        self._zeg_boa()
+        pas_maat(self, 26, 32 if ambtenaar is None else 22)
+
+    def _zeg_boa(self) -> None:
+        """Say what giving or taking the right means for opsporing."""
+        was = self._ambtenaar is not None and self._ambtenaar.boa
+        aan = self.boa.isChecked()
+        tekst = ""
+        if aan and not was:
+            kan = toegang(self._kern.sessie) in (Toegang.OPEN, Toegang.GEEN_BESTAND)
+            tekst = (
+                "Kan alles lezen wat over opsporing wordt en is vastgelegd."
+                if kan
+                else "Wacht daarna tot een BOA toegang geeft tot opsporing."
+            )
+        elif was and not aan:
+            tekst = f"Kan opsporing niet meer openen. {OUDE_KOPIEEN}"
+        self.boa_uitleg.setText(tekst)
+        self.boa_uitleg.setVisible(bool(tekst))
 
     def _vul(self, a: Ambtenaar) -> None:
         """Show a person."""
@@ -256,6 +290,8 @@ class PersoonDialoog(QDialog):
             "email": self.email.text().strip(),
         }
         rol, sessie = _rol(self.rol.currentData()), self._kern.sessie
+        if not self._zeker():
+            return
         try:
             if self._ambtenaar is None:
                 mensen.voeg_toe(
@@ -284,6 +320,20 @@ class PersoonDialoog(QDialog):
         sessie.vergeet()
         self._kern.gewijzigd.emit(None)
         berichten.meld("Vastgelegd.")
+
+    def _zeker(self) -> bool:
+        """Ask before the BOA right is taken away."""
+        a = self._ambtenaar
+        if a is None or not a.boa or self.boa.isChecked():
+            return True
+        return berichten.vraag(
+            self,
+            f"{a.naam} het recht BOA afnemen?",
+            toelichting=f"Het opsporingsbestand krijgt een nieuwe sleutel: nu, of als een BOA weer "
+            f"inlogt. {OUDE_KOPIEEN}",
+            ja="Afnemen",
+            gevaar=True,
+        )
 
 
 class StartwachtwoordDialoog(QDialog):
@@ -323,6 +373,13 @@ class StartwachtwoordDialoog(QDialog):
         self.accept()
         self._kern.gewijzigd.emit(None)
         berichten.meld("Het startwachtwoord is ingesteld.")
+
+
+def _zegelkolom(kern: Kern) -> tuple[Tabelkolom[Persoonregel], ...]:
+    """Tell how each stands to opsporing: to those who give rights and to BOA's."""
+    if not kern.toont_opsporing and kern.sessie.ambtenaar.rol is not Rol.TEAMLEIDER:
+        return ()
+    return (Tabelkolom("Opsporing", lambda r: ZEGELWOORDEN[r.opsporing], 14),)
 
 
 def _rol(code: object) -> Rol:

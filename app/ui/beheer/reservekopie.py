@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -44,15 +45,20 @@ class ReservekopieView(Pagina):
         self.logboek = LogBlad(kern)
         self.bladen.addTab(self.kopieen, "Reservekopieën")
         self.bladen.addTab(self.logboek, "Logboek")
+        if kern.toont_opsporing:
+            from app.ui.opsporing.beheer import OpsporingKopieBlad, OpsporingLogBlad
+
+            self.bladen.addTab(OpsporingKopieBlad(kern), "Kopieën opsporing")
+            self.bladen.addTab(OpsporingLogBlad(kern), "Logboek opsporing")
         self.bladen.currentChanged.connect(lambda _i: self.laad())
         self.inhoud.addWidget(self.bladen, 1)
         self.laad()
 
     def laad(self) -> None:
         """Read the present tab again."""
-        blad = self.bladen.currentWidget()
-        if isinstance(blad, (KopieBlad, LogBlad)):
-            blad.laad()
+        laad = getattr(self.bladen.currentWidget(), "laad", None)
+        if callable(laad):
+            laad()
 
     def showEvent(self, event: Any) -> None:
         """Read again when one comes back."""
@@ -62,6 +68,27 @@ class ReservekopieView(Pagina):
     def eerste_focus(self) -> QWidget:
         """Begin in the list."""
         return self.kopieen.tabel
+
+
+def _grootte(aantal: int) -> str:
+    """Write a number of bytes."""
+    if aantal >= 1_000_000:
+        return f"{aantal / 1_000_000:.1f} MB".replace(".", ",")
+    return f"{max(1, round(aantal / 1000))} kB"
+
+
+KOPIEKOLOMMEN: tuple[Tabelkolom[Reservekopie], ...] = (
+    Tabelkolom(
+        "Gemaakt",
+        lambda k: f"{toon_dag(k.gemaakt.date(), jaar=True)} {k.gemaakt:%H.%M}",
+        11,
+        lambda k: k.gemaakt,
+    ),
+    Tabelkolom("Grootte", lambda k: _grootte(k.grootte), 5, lambda k: k.grootte, rechts=True),
+    Tabelkolom("Soort", lambda k: "vóór terugzetten" if k.voor_terugzetten else "gewoon", 8),
+    Tabelkolom("Bestand", lambda k: k.pad.name),
+)
+"""The columns of a list of backups."""
 
 
 class KopieBlad(QWidget):
@@ -81,21 +108,7 @@ class KopieBlad(QWidget):
         self.terug = maak_knop("Terugzetten…", self.zet_terug, "herstel")
         self.tabel: Tabel[Reservekopie] = Tabel(
             "Reservekopieën",
-            (
-                Tabelkolom(
-                    "Gemaakt",
-                    lambda k: f"{toon_dag(k.gemaakt.date(), jaar=True)} {k.gemaakt:%H.%M}",
-                    11,
-                    lambda k: k.gemaakt,
-                ),
-                Tabelkolom(
-                    "Grootte", lambda k: _grootte(k.grootte), 5, lambda k: k.grootte, rechts=True
-                ),
-                Tabelkolom(
-                    "Soort", lambda k: "vóór terugzetten" if k.voor_terugzetten else "gewoon", 8
-                ),
-                Tabelkolom("Bestand", lambda k: k.pad.name),
-            ),
+            KOPIEKOLOMMEN,
             leeg="Er is nog geen reservekopie. De eerste komt er bij de eerste wijziging.",
         )
         self.tabel.gekozen.connect(lambda _k: self._zet_knoppen())
@@ -225,16 +238,22 @@ class KopieBlad(QWidget):
 class LogBlad(QWidget):
     """Who did and looked at what; Controleer replays all of it."""
 
+    KEUZEN: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("Alles", ""),
+        ("Alleen raadplegingen", "raadpleeg"),
+        ("Alleen beheer", "beheer"),
+        ("Alleen wijzigingen", "wijzig"),
+    )
+    """What can be chosen: (text, act of the audit)."""
+
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kern = kern
         lijst = QVBoxLayout(self)
         self.soort = QComboBox()
         self.soort.setAccessibleName("Welke regels")
-        self.soort.addItem("Alles", "")
-        self.soort.addItem("Alleen raadplegingen", "raadpleeg")
-        self.soort.addItem("Alleen beheer", "beheer")
-        self.soort.addItem("Alleen wijzigingen", "wijzig")
+        for tekst, actie in self.KEUZEN:
+            self.soort.addItem(tekst, actie)
         self.soort.activated.connect(lambda _i: self.laad())
         self.zoekveld = QLineEdit()
         self.zoekveld.setPlaceholderText("Filter op naam, dossiernummer, handeling")
@@ -266,13 +285,15 @@ class LogBlad(QWidget):
     def laad(self) -> None:
         """Read the log again."""
         try:
-            regels = logboek.laatste(
-                self.kern.sessie, LOGREGELS, actie=str(self.soort.currentData() or "")
-            )
+            regels = self._lees(str(self.soort.currentData() or ""))
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return
         self.tabel.zet(regels, zelfde=lambda r: r.nr)
+
+    def _lees(self, actie: str) -> Sequence[Logboekregel]:
+        """Read the last lines of an act ("" for all)."""
+        return logboek.laatste(self.kern.sessie, LOGREGELS, actie=actie)
 
     def controleer(self) -> None:
         """Check the whole file in the background."""
@@ -315,10 +336,3 @@ def _vraag_wachtwoord(parent: QWidget) -> tuple[str, bool]:
         "Deze kopie is van vóór een wisseling van sleutel. Uw wachtwoord van toen:",
         QLineEdit.EchoMode.Password,
     )
-
-
-def _grootte(aantal: int) -> str:
-    """Write a number of bytes."""
-    if aantal >= 1_000_000:
-        return f"{aantal / 1_000_000:.1f} MB".replace(".", ",")
-    return f"{max(1, round(aantal / 1000))} kB"

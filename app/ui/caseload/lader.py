@@ -57,7 +57,7 @@ class CaseloadLader(QObject):
 
     def laad_alles(self) -> None:
         """Load every row in the background; asked again meanwhile: once more after it."""
-        if self._taak is not None and self._taak.bezig:
+        if self._taak is not None and self._taak.bezig and not self._taak.geannuleerd:
             self._nog_eens = True
             return
         dag = self._kern.peildatum

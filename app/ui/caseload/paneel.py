@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Besluitsoort
 from app.domain.fouten import KnownError
+from app.domain.tijdlijnitem import Baan
 from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.stand import PoortStand, Stand
 from app.services import caseloadtekst
@@ -91,6 +92,10 @@ class CaseloadPaneel(QFrame):
             self._laatste.clear()
             self._wis_opties()
             self._later.start()
+        else:
+            self._wis_opties()
+            for label in self._rol.findChildren(QLabel):
+                label.clear()
 
     def _bouw(self) -> None:
         """Make the labels and buttons once; they are refilled per row."""
@@ -197,10 +202,17 @@ class CaseloadPaneel(QFrame):
         self._toon_opties(beeld)
 
     def _toon_laatste(self, beeld: Dossierbeeld) -> None:
-        """Show the last entries that somebody recorded."""
+        """Show the last entries that somebody recorded.
+
+        What is sealed is shown in the dossier alone: opening that is logged, this is not.
+        """
         zacht = thema().hex(Kleur.TEKST_ZACHT)
         items = sorted(
-            (i for i in beeld.tijdlijn if i.feit_id and i.datum <= beeld.peildatum),
+            (
+                i
+                for i in beeld.tijdlijn
+                if i.feit_id and i.datum <= beeld.peildatum and i.baan is not Baan.OPSPORING
+            ),
             key=lambda i: i.datum,
             reverse=True,
         )[:LAATSTE]

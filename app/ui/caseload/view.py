@@ -55,6 +55,8 @@ class CaseloadView(QWidget):
         kern.gewijzigd.connect(self.lader.verwerk)
         kern.gewijzigd.connect(lambda _w: self._tel())
         kern.peildatum_veranderd.connect(lambda _d: self.lader.laad())
+        kern.vergrendeld.connect(self._vergrendeld)
+        kern.ontgrendeld.connect(self._ontgrendeld)
 
     def laad(self) -> None:
         """Load the rows; returns when the own ones are there."""
@@ -63,6 +65,18 @@ class CaseloadView(QWidget):
     def eerste_focus(self) -> QWidget:
         """Begin in the list, so that arrows and Enter work at once."""
         return self.tabel if self.stapel.currentWidget() is self.tabel else self.zoekveld
+
+    def _vergrendeld(self) -> None:
+        """Let go of rows that may tell of opsporing; others stay behind the lock as they are."""
+        if self.kern.toont_opsporing:
+            self.lader.stop()
+            self.paneel.toon(None)
+            self.model.zet_alle([])
+
+    def _ontgrendeld(self) -> None:
+        """Read again what was let go of."""
+        if self.kern.toont_opsporing:
+            self.lader.laad()
 
     # Building
 

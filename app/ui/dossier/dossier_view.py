@@ -44,6 +44,7 @@ from app.ui.dossier.zijvlak import Zijvlak
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import Balk, LegeStaat, Lijn, Paneel
+from app.ui.opsporing.bediening import Opsporingsbediening, is_verzegeld
 from app.ui.overdracht.familiepaneel import FamiliePaneel
 from app.ui.overdracht.meer import vul_meer
 from app.ui.thema import thema
@@ -119,10 +120,14 @@ class DossierView(QWidget):
         self.formulier = VastlegPaneel(self.kern)
         self.spoordetail = SpoorDetail()
         self.zijvlak = Zijvlak(self.formulier, self.spoordetail)
+        zij = [Blok("Te doen en personen", self.zij)]
+        self.opsporing = Opsporingsbediening(self) if self.kern.toont_opsporing else None
+        if self.opsporing is not None:
+            zij.insert(0, Blok("Opsporing", self.opsporing.paneel))
         self.indeling = Indeling(
             Blok("Stand", stand),
             Blok("Tijdlijn", self.tijdlijn),
-            (Blok("Te doen en personen", self.zij),),
+            zij,
             Blok("Vastleggen", self.zijvlak),
         )
         self._leeg = LegeStaat(
@@ -215,8 +220,17 @@ class DossierView(QWidget):
             self.kop.hide()
             return
         self._gelogd = self._gelogd or log
+        self.zet_beeld(beeld)
+
+    def zet_beeld(self, beeld: Dossierbeeld) -> None:
+        """Show a dossier as it was gathered."""
         self.beeld = beeld
         self._toon_beeld(beeld)
+
+    def kijk_opnieuw(self) -> None:
+        """Read the same dossier again; where it is in view that is a look of its own."""
+        self._gelogd = False
+        self._laad(log=self.isVisible())
 
     def _toon_beeld(self, beeld: Dossierbeeld) -> None:
         """Give every part its share."""
@@ -239,6 +253,8 @@ class DossierView(QWidget):
         self.zij.toon(beeld, lezen=lezen)
         self.documenten.toon(beeld, lezen=lezen or dicht)
         self.familie.toon(beeld)
+        if self.opsporing is not None:
+            self.opsporing.toon(beeld, lezen=lezen)
         if self._wissel.currentWidget() is self.stapdetail:
             self._toon_stap(self.stapdetail.stap)
         if lezen:
@@ -363,6 +379,10 @@ class DossierView(QWidget):
         self, code: str, feit: Feit | None = None, vooraf: Mapping[str, Any] | None = None
     ) -> None:
         """Open the form of a kind beside the dossier."""
+        if is_verzegeld(code):
+            if self.opsporing is not None:
+                self.opsporing.open(code, feit, vooraf)
+            return
         kader = self.kader_om_te_schrijven()
         if kader is None:
             return
@@ -394,6 +414,11 @@ class DossierView(QWidget):
         if item.feit_soort is None or item.feit_id is None:
             self.indeling.ga_naar(self.kop)
             return
+        if is_verzegeld(item.feit_soort):
+            verzegeld = self.opsporing.feit(item.feit_id) if self.opsporing else None
+            if verzegeld is not None:
+                self.open_feit(verzegeld)
+            return
         try:
             feit = self.kern.sessie.lees_een(PER_CODE[item.feit_soort], item.feit_id)
         except KnownError as fout:
@@ -409,6 +434,9 @@ class DossierView(QWidget):
             bekijk_brief(self.kern, feit, self)
         elif isinstance(feit, Document):
             bekijk_document(self.kern, feit, self)
+        elif is_verzegeld(feit.SOORT):
+            if self.opsporing is not None:
+                self.opsporing.open_feit(feit)
         elif self.kern.alleen_lezen or not self._te_verbeteren(feit):
             self._geschiedenis(feit)
         else:
@@ -426,6 +454,11 @@ class DossierView(QWidget):
         """Withdraw the fact of a line; undo stands in the notice."""
         if item.feit_soort is None or item.feit_id is None:
             berichten.meld("Dit is berekend en kan niet worden ingetrokken.", soort="wacht")
+            return
+        if is_verzegeld(item.feit_soort):
+            verzegeld = self.opsporing.feit(item.feit_id) if self.opsporing else None
+            if self.opsporing is not None and verzegeld is not None:
+                self.opsporing.trek_in(verzegeld)
             return
         if item.feit_soort == Boatermijn.SOORT:
             berichten.meld("Dit volgt uit het verzegelde bestand van de BOA's.", soort="wacht")
@@ -462,6 +495,9 @@ class DossierView(QWidget):
 
     def _geschiedenis(self, feit: Feit) -> None:
         """Show who changed what in a fact."""
+        if self.opsporing is not None and is_verzegeld(feit.SOORT):
+            self.opsporing.geschiedenis(feit)
+            return
         open_ = self.beeld.notitie.open if self.beeld is not None else False
         dialoog = GeschiedenisDialoog(self.kern.sessie, feit, self, notities_open=open_)
         dialoog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -37,7 +38,10 @@ _ACTIE = {
 
 
 class GeschiedenisDialoog(QDialog):
-    """All changes of a fact, newest first. Notes on lock show that they changed, not what."""
+    """All changes of a fact, newest first. Notes on lock show that they changed, not what.
+
+    `regels` are given for a fact that is not in the team file.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class GeschiedenisDialoog(QDialog):
         parent: QWidget | None = None,
         *,
         notities_open: bool = True,
+        regels: Sequence[Geschiedenisregel] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Kantelpunt")
@@ -62,7 +67,7 @@ class GeschiedenisDialoog(QDialog):
         kop = self.tabel.horizontalHeader()
         kop.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         kop.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for regel in geschiedenis(sessie, feit):
+        for regel in geschiedenis(sessie, feit) if regels is None else regels:
             self._voeg_toe(sessie, feit, regel, notities_open=notities_open)
         self.tabel.resizeRowsToContents()
         lijst.addWidget(self.tabel, 1)

@@ -38,6 +38,7 @@ _BANEN = (
     (Baan.VERZUIM, "verzuim"),
     (Baan.CONTACT, "meldingen, contact"),
     (Baan.HANDELEN, "interventies, besluiten"),
+    (Baan.OPSPORING, "opsporing"),
 )
 TEKENS: dict[Teken, tuple[str, Kleur]] = {
     Teken.VLAG: ("vlag", Kleur.GEVAAR),
@@ -52,6 +53,7 @@ TEKENS: dict[Teken, tuple[str, Kleur]] = {
     Teken.HAND: ("schild_vink", Kleur.GOED),
     Teken.PAUZE: ("pauze", Kleur.WACHT),
     Teken.STIP: ("stip", Kleur.TEKST_ZACHT),
+    Teken.SLOT: ("slot", Kleur.ZEGEL),
     Teken.BALK_VOL: ("thuis", Kleur.GEVAAR),
     Teken.BALK_GEARCEERD: ("klok", Kleur.GEVAAR),
     Teken.BALK_OPEN: ("thuis", Kleur.LET_OP),
@@ -142,8 +144,13 @@ class TijdlijnBeeld(QAbstractScrollArea):
     def links(self) -> int:
         """Give the width of the lane names in pixels."""
         fm = self.fontMetrics()
-        breed = max(fm.horizontalAdvance(naam) for _, naam in _BANEN) + thema().em(0.6)
+        breed = max(fm.horizontalAdvance(naam) for _, naam in self._banen()) + thema().em(0.6)
         return breed if self.viewport().width() > 4 * breed else thema().em(0.4)
+
+    def _banen(self) -> tuple[tuple[Baan, str], ...]:
+        """Give the lanes: that of the sealed file only where there is something in it."""
+        verzegeld = any(i.baan is Baan.OPSPORING for i in self._items)
+        return _BANEN if verzegeld else _BANEN[:-1]
 
     def _teken(self) -> int:
         """Give the size of a mark in pixels."""
@@ -181,7 +188,7 @@ class TijdlijnBeeld(QAbstractScrollArea):
     def _meet_banen(self) -> None:
         """Compute the heights of the lanes for the present room."""
         self._hoogten = {}
-        for baan, _ in _BANEN:
+        for baan, _ in self._banen():
             rijen = [r for p, r in self._rij.items() if self._items[p].baan is baan]
             meer = min(self._meer - 1, max(rijen, default=0))
             hoog = self._rijhoogte() + meer * thema().em(self._pas)
@@ -213,7 +220,7 @@ class TijdlijnBeeld(QAbstractScrollArea):
     def _boven(self, baan: Baan) -> int:
         """Give the top of a lane."""
         y = self._kop() + thema().em(0.2)
-        for deze, _ in _BANEN:
+        for deze, _ in self._banen():
             if deze is baan:
                 return y
             y += self._hoogten.get(deze, 0)
@@ -535,6 +542,6 @@ class TijdlijnBeeld(QAbstractScrollArea):
         if self.links() < thema().em(2):
             return
         painter.setPen(thema().kleur(Kleur.TEKST_ZACHT))
-        for baan, naam in _BANEN:
+        for baan, naam in self._banen():
             vak = QRect(0, self._boven(baan), self.links(), self._rijhoogte())
             painter.drawText(vak, Qt.AlignmentFlag.AlignVCenter, naam)

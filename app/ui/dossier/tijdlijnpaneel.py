@@ -97,6 +97,7 @@ class TijdlijnPaneel(Paneel):
             knop.setText(f"{g.label} {n}" if n else g.label)
             knop.setAccessibleName(f"Toon {g.label}, {n} regels")
             knop.setEnabled(bool(n) or g is Groep.ALLES)
+            knop.setVisible(bool(n) or g is not Groep.OPSPORING)
         if not self._knoppen[self._groep].isEnabled():
             self._groep = Groep.ALLES
             self._knoppen[Groep.ALLES].setChecked(True)

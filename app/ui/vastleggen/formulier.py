@@ -7,6 +7,7 @@ an `Opzet` and hands its values over.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -68,6 +69,7 @@ class Formulier(QWidget):
             for kind in (veld.invoer, *veld.invoer.findChildren(QWidget)):
                 kind.installEventFilter(self)
         self._weeg_notities()
+        self._weeg_naast()
         self._begin = self.ruw()
 
     # --- building ------------------------------------------------------------------------
@@ -92,6 +94,9 @@ class Formulier(QWidget):
             uitleg.setProperty("rol", "zacht")
             rij += 1
             raster.addWidget(uitleg, rij, 0, 1, 2)
+        if self.opzet.naast is not None:
+            rij += 1
+            raster.addWidget(self.opzet.naast, rij, 0, 1, 2)
         for veld in self.opzet.velden:
             rij = self._bouw_veld(raster, rij + 1, veld)
         raster.setRowStretch(rij + 1, 1)
@@ -114,7 +119,8 @@ class Formulier(QWidget):
         fout.hide()
         self._fouten[veld.naam] = fout
         if isinstance(veld.invoer, JaNeeInvoer):
-            raster.addWidget(veld.invoer, rij, 1)
+            eerste = 0 if len(veld.label) > 24 else 1  # a tick cannot wrap its text
+            raster.addWidget(veld.invoer, rij, eerste, 1, 2 - eerste)
             raster.addWidget(fout, rij + 1, 1)
             return rij + 1
         label = QLabel(veld.label)
@@ -175,7 +181,7 @@ class Formulier(QWidget):
 
     def _kenmerken(self) -> Mapping[str, Any]:
         """Give the description of the fields of the fact that is corrected or made."""
-        soort = PER_CODE.get(self.opzet.sleutel[1])
+        soort = self.opzet.soort or PER_CODE.get(self.opzet.sleutel[1])
         return {} if soort is None else {v.naam: v for v in velden(soort)}
 
     def ruw(self) -> dict[str, Any]:
@@ -188,6 +194,7 @@ class Formulier(QWidget):
             if naam in self._per_naam:
                 self._per_naam[naam].invoer.zet_ruw(waarde)
         self._weeg_notities()
+        self._weeg_naast()
 
     @property
     def is_getypt(self) -> bool:
@@ -244,7 +251,19 @@ class Formulier(QWidget):
         if not self._fouten[naam].isHidden():
             self._wis_fout(naam)
         self._weeg_notities()
+        self._weeg_naast()
         self.getypt.emit()
+
+    def _weeg_naast(self) -> None:
+        """Let what stands above the fields follow what can be read of them."""
+        if self.opzet.naast is None:
+            return
+        kenmerken = self._kenmerken()
+        leesbaar: dict[str, Any] = {}
+        for veld in self.opzet.velden:
+            with contextlib.suppress(InvoerFout):
+                leesbaar[veld.naam] = naar_waarde(kenmerken[veld.naam], veld.invoer)
+        self.opzet.naast.weeg(leesbaar)
 
     def _dag(self) -> date:
         """Give the day that the notes are about, today while it cannot be read."""

@@ -76,7 +76,8 @@ class Vastlegsoort:
     look ahead ("vr" is the next one). `meervoud` names a field in which
     several can be ticked at once, each giving a fact. `begin` proposes values,
     `eis` raises InvoerFout for what a person must still fill in, `opent` tells
-    whether the fact by itself opens its notes (003 h.3; domain.notitie).
+    whether the fact by itself opens its notes (003 h.3; domain.notitie). `lang` are
+    texts of several lines that are no notes.
     """
 
     soort: type[Feit]
@@ -92,6 +93,7 @@ class Vastlegsoort:
     opent: Callable[[Waarden], bool] = _opent_niet
     labels: Mapping[str, str] = field(default_factory=dict)
     voorstellen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lang: frozenset[str] = frozenset()
     zonder_menu: bool = False
 
     @property

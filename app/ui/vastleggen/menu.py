@@ -75,6 +75,12 @@ def vastleggen_menu(kern: Kern, dossier_id: str, parent: QWidget | None = None) 
     _gebeurtenissen(menu, kern, dossier_id)
     erbij("Spoor beginnen…", SPOOR_BEGINNEN, SPOOR_TOETS, "vlag")
     menu.addSeparator()
+    if kern.toont_opsporing:
+        from app.ui.opsporing.kinds import OPSPORINGSKINDS
+
+        for kind in OPSPORINGSKINDS:
+            erbij(f"{kind.naam} (opsporing)…", kind.code, "", "slot")
+        menu.addSeparator()
     erbij("Overdragen aan collega…", OVERDRAGEN)
     erbij("Dossier sluiten…", SLUITEN)
     erbij("Dossier heropenen…", HEROPENEN)

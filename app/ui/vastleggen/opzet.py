@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.datumwoorden import Richting, toon_dag
 from app.domain.dossiers import Stapbesluit, Taak
 from app.domain.feit import Feit, Veld, Vorm, velden
@@ -55,6 +57,27 @@ def _opent_niet(ruw: Mapping[str, Any]) -> bool:
     return False
 
 
+class Naast(QWidget):
+    """Something above the fields of a form that says more about what is typed."""
+
+    def weeg(self, waarden: Mapping[str, Any]) -> None:
+        """Follow the values, by field name; what cannot be read (yet) is not among them."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Diensten:
+    """What records, corrects and withdraws the fact of a form."""
+
+    leg_vast: Callable[[Sessie, Feit], Wijziging]
+    wijzig: Callable[[Sessie, Feit], Wijziging]
+    trek_in: Callable[[Sessie, Feit], Wijziging]
+
+
+GEWOON = Diensten(vastleggen.leg_vast, vastleggen.wijzig, vastleggen.trek_in)
+"""Those of the team file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opzet:
     """A whole form.
@@ -63,7 +86,9 @@ class Opzet:
     returns what changed. `dagveld` is the day that notes are about; `opent`
     tells from the values whether the fact itself opens its notes. `feit` is
     the fact that is corrected, if one. `uitleg` stands above the fields, `klaar`
-    is what the notice says.
+    is what the notice says. `soort` is the kind that is made or corrected, when it
+    is one; `diensten` keep it. `vertrouwelijk`: of the sealed file, so nothing of it
+    outlives a lock. `naast` stands above the fields and follows what is typed.
     """
 
     sleutel: tuple[str, str, str]
@@ -78,6 +103,10 @@ class Opzet:
     waarschuwing: str = ""
     klaar: str = "Vastgelegd."
     knop: str = "Vastleggen"
+    soort: type[Feit] | None = None
+    diensten: Diensten = GEWOON
+    vertrouwelijk: bool = False
+    naast: Naast | None = None
 
 
 def opzet_voor(
@@ -129,6 +158,7 @@ def opzet_voor(
         opent=kind.opent,
         dagveld=kind.soort.DATUM or ("datum" if "datum" in per_naam else ""),
         feit=feit,
+        soort=kind.soort,
         klaar=f"{kind.naam} vastgelegd." if feit is None else "Verbeterd.",
         knop="Vastleggen" if feit is None else "Verbeteren",
     )
@@ -222,7 +252,7 @@ def _maak_invoer(kader: Kader, kind: Vastlegsoort, veld: Veld, *, meervoud: bool
         return BsnInvoer(label)
     if veld.naam in kind.voorstellen:
         return LijstTekstInvoer(label, kind.voorstellen[veld.naam])
-    if veld.notitie:
+    if veld.notitie or veld.naam in kind.lang:
         return NotitieInvoer(label, regels=6 if veld.naam in RUIM else 2)
     return TekstInvoer(label)
 

@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.feit import Feit
 from app.domain.fouten import InvoerFout, KnownError, VersieConflict
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand
 from app.domain.sporen import Gebeurtenis
-from app.services import vastleggen
 from app.ui import berichten
+from app.ui.iconen import pixmap
 from app.ui.kern import Kern
+from app.ui.kleuren import Kleur
 from app.ui.onderdelen import KopLabel, Paneel, icoonknop
 from app.ui.thema import thema
 from app.ui.vastleggen import conflict
@@ -67,10 +68,15 @@ class VastlegPaneel(Paneel):
         self._kader: Kader | None = None
         self.formulier: Formulier | None = None
         self._concepten: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self._verzegeld: set[tuple[str, str, str]] = set()
         self._terug: QWidget | None = None
         self.setAccessibleName("Vastleggen")
         em = thema().em
         kopregel = QHBoxLayout()
+        self._slot = QLabel()
+        self._slot.setAccessibleName("Verzegeld: alleen voor BOA’s")
+        self._slot.hide()
+        kopregel.addWidget(self._slot)
         self._titel = KopLabel("", titel=True)
         self._kruis = icoonknop("kruis", "Formulier sluiten (Esc)")
         self._kruis.clicked.connect(self.annuleer)
@@ -127,6 +133,10 @@ class VastlegPaneel(Paneel):
         else:
             self._open(kader, opzet_voor(kader, PER_KIND[code], feit, vooraf), vers=bool(vooraf))
 
+    def open_opzet(self, kader: Kader, opzet: Opzet, *, vers: bool = False) -> None:
+        """Open a form that was made elsewhere; `vers`: not with its draft."""
+        self._open(kader, opzet, vers=vers)
+
     def open_besluit(self, kader: Kader, opties: Sequence[Besluitoptie]) -> None:
         """Open the form of a decision on the ladder; several options differ in their stap."""
         self._open(kader, opzet_besluit(kader, opties))
@@ -175,6 +185,9 @@ class VastlegPaneel(Paneel):
         formulier.bewaren.connect(self.bewaar)
         formulier.annuleren.connect(self.annuleer)
         self.formulier = formulier
+        if opzet.vertrouwelijk:
+            self._verzegeld.add(opzet.sleutel)
+        self._toon_zegel(opzet.vertrouwelijk)
         self._plek.addWidget(formulier)
         self._titel.setText(opzet.titel)
         self.setAccessibleName(opzet.titel)
@@ -185,6 +198,14 @@ class VastlegPaneel(Paneel):
         self.show()
         formulier.show()  # now, not at the next turn: the focus cannot go to what is hidden
         formulier.naar_eerste()
+
+    def _toon_zegel(self, verzegeld: bool) -> None:
+        """Look like the sealed part while a form of it is open."""
+        self._slot.setPixmap(pixmap("slot", thema().em(0.9), thema().hex(Kleur.ZEGEL)))
+        self._slot.setVisible(verzegeld)
+        self.setProperty("rol", "verzegeld" if verzegeld else "paneel")
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def _notitiestand(self, code: str, dag: date) -> NotitieStand:
         """Tell whether notes in a form are open for a day, for this person too."""
@@ -250,11 +271,15 @@ class VastlegPaneel(Paneel):
             self.formulier.hide()
             self.formulier.deleteLater()
             self.formulier = None
+            self._titel.clear()
+            self.setAccessibleName("Vastleggen")
 
     def _vergrendeld(self) -> None:
-        """Put the form away when the window locks; the draft stays in memory."""
+        """Put the form away when the window locks; the draft stays, unless it is sealed."""
         if self.formulier is not None:
             self.parkeer()
+        self._kader = None
+        self._concepten = {s: c for s, c in self._concepten.items() if s not in self._verzegeld}
 
     # --- saving --------------------------------------------------------------------------
 
@@ -288,6 +313,7 @@ class VastlegPaneel(Paneel):
     def _los_op(self, formulier: Formulier, fout: VersieConflict) -> None:
         """Let the user choose between two versions."""
         eigen, bestaand = fout.eigen, fout.bestaand
+        diensten = formulier.opzet.diensten
         if not isinstance(eigen, Feit):
             formulier.toon_fout(fout)
             return
@@ -305,10 +331,10 @@ class VastlegPaneel(Paneel):
                 from app.domain.feit import new_id
 
                 nieuw = dataclasses.replace(eigen, id=new_id(), versie=1)
-                wijziging = vastleggen.leg_vast(self._kern.sessie, nieuw)
+                wijziging = diensten.leg_vast(self._kern.sessie, nieuw)
             else:
                 over = dataclasses.replace(eigen, versie=ander.versie)
-                wijziging = vastleggen.wijzig(self._kern.sessie, over)
+                wijziging = diensten.wijzig(self._kern.sessie, over)
         except KnownError as nog_een:
             formulier.toon_fout(nog_een)
             return
@@ -321,13 +347,14 @@ class VastlegPaneel(Paneel):
             return
         feit = formulier.opzet.feit
         try:
-            wijziging = vastleggen.trek_in(self._kern.sessie, feit)
+            wijziging = formulier.opzet.diensten.trek_in(self._kern.sessie, feit)
         except KnownError as fout:
             formulier.toon_fout(fout)
             return
         self._concepten.pop(formulier.opzet.sleutel, None)
         self._sluit()
-        self._kern.meld_wijziging(wijziging, f"{feit.LABEL} ingetrokken.")
+        naam = "Opsporing" if formulier.opzet.vertrouwelijk else feit.LABEL
+        self._kern.meld_wijziging(wijziging, f"{naam} ingetrokken.")
         self.bewaard.emit(wijziging)
 
     def _vraag_geschiedenis(self) -> None:

@@ -405,6 +405,7 @@ def test_smal_scherm_wordt_bladen_en_niets_valt_af(scherm: Scherm) -> None:
     assert [tabs.tabText(i) for i in range(tabs.count())] == [
         "Stand",
         "Tijdlijn",
+        "Opsporing",
         "Te doen en personen",
     ]
     assert not view.kop.plicht.visibleRegion().isEmpty()

@@ -1,0 +1,1 @@
+"""UI: the sealed part: opsporing, for BOA's only (Wpg). Nothing of it is made for others."""

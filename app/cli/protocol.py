@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.cli.toegang import sessie_van
 from app.cli.uitvoer import zeg, zeg_json, zeg_tabel
+from app.documents.model import Regelsoort
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
 from app.protocol.model import Protocol, Regelbestand
@@ -17,7 +18,7 @@ from app.services.protocolbeheer import vaststellen
 from app.services.protocolbeheer.concept import Concept
 from app.services.protocolbeheer.gebruik import tel_gebruik
 from app.services.protocolbeheer.handboek import handboek_pdf
-from app.services.protocolbeheer.leestekst import Bloksoort, leestekst
+from app.services.protocolbeheer.leestekst import leestekst
 from app.services.protocolbeheer.verschil import verschillen
 from app.services.protocolbeheer.voorbeelden import proef, voorbeelden_van
 from app.services.protocolbeheer.watals import Verschuiving, wat_als
@@ -108,14 +109,14 @@ def _pdf(sessie: Sessie, naar: str, bestanden: list[Regelbestand], dag: date) ->
 def _lees(bestand: Regelbestand) -> None:
     """Write a protocol out as text."""
     voor = {
-        Bloksoort.KOP: "\n## ",
-        Bloksoort.TUSSENKOP: "\n",
-        Bloksoort.PUNT: "  - ",
-        Bloksoort.BRON: "  (",
+        Regelsoort.KOP: "\n## ",
+        Regelsoort.TUSSENKOP: "\n",
+        Regelsoort.PUNT: "  - ",
+        Regelsoort.BRON: "  (",
     }
     zeg(bestand.titel)
     for blok in leestekst(bestand):
-        slot = ")" if blok.soort is Bloksoort.BRON else ""
+        slot = ")" if blok.soort is Regelsoort.BRON else ""
         zeg(f"{voor.get(blok.soort, '')}{blok.tekst}{slot}")
 
 

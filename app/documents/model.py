@@ -136,3 +136,33 @@ class Tabeldocument:
     rijen: tuple[tuple[str | Statuscel, ...], ...]
     telwoord: tuple[str, str] = ("dossier", "dossiers")
     """What its rows are, one and more."""
+
+
+class Regelsoort(StrEnum):
+    """What a line of a report is."""
+
+    KOP = "kop"
+    TUSSENKOP = "tussenkop"
+    TEKST = "tekst"
+    PUNT = "punt"
+    BRON = "bron"
+
+
+@dataclass(frozen=True, slots=True)
+class Verslagregel:
+    """One paragraph of a report."""
+
+    soort: Regelsoort
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verslag:
+    """A report. `onder` stands under the title, `voet` at the foot of every page."""
+
+    titel: str
+    onder: str
+    voet: str
+    auteur: str
+    datum: date
+    regels: tuple[Verslagregel, ...]

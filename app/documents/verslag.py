@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
 from app.documents.lettertypen import GEWOON, PERS, VET
+from app.documents.model import Regelsoort, Verslag, Verslagregel
 from app.documents.tekst import als_markup, schoon
 from app.documents.vel import PUNT_PER_MM as MM
 from app.documents.vel import Element, Vel
@@ -19,36 +17,6 @@ _SPIEGEL = Zetspiegel(
     links=22 * MM, breedte=166 * MM, boven=(297 - 24) * MM, onder=22 * MM, label=6 * MM
 )
 _BEGIN = (297 - 22) * MM
-
-
-class Regelsoort(StrEnum):
-    """What a line of a report is."""
-
-    KOP = "kop"
-    TUSSENKOP = "tussenkop"
-    TEKST = "tekst"
-    PUNT = "punt"
-    BRON = "bron"
-
-
-@dataclass(frozen=True, slots=True)
-class Verslagregel:
-    """One paragraph of a report."""
-
-    soort: Regelsoort
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verslag:
-    """A report. `onder` stands under the title, `voet` at the foot of every page."""
-
-    titel: str
-    onder: str
-    voet: str
-    auteur: str
-    datum: date
-    regels: tuple[Verslagregel, ...]
 
 
 def maak_verslag(verslag: Verslag) -> bytes:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.documents.model import Regelsoort, Verslag, Verslagregel
 from app.domain.datumwoorden import toon_dag
 from app.protocol.stand import Doorloopstand, Kantelpunt, PoortStand, Spoorstand, StapDoorloop
 from app.protocol.tekst import toon_bron
 
 if TYPE_CHECKING:
-    from app.documents.verslag import Verslagregel
     from app.services.dossierbeeld import Dossierbeeld
 
 _STAND = {
@@ -27,7 +27,7 @@ _STAND = {
 
 def overzicht_pdf(beeld: Dossierbeeld, teamnaam: str) -> bytes:
     """Print a dossier as it stands on its peildatum; no BSN and no addresses."""
-    from app.documents.verslag import Verslag, maak_verslag
+    from app.documents.verslag import maak_verslag
 
     dag = toon_dag(beeld.peildatum, jaar=True, kort=False)
     nummer = beeld.feiten.dossier.dossiernummer
@@ -196,27 +196,21 @@ def _tijdlijn(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
         yield _punt(f"{toon_dag(item.datum, jaar=True)}{einde}{komt}: {item.regel}")
 
 
-def _regel(soort: str, tekst: str) -> Verslagregel:
-    from app.documents.verslag import Regelsoort, Verslagregel
-
-    return Verslagregel(Regelsoort(soort), tekst)
-
-
 def _kop(tekst: str) -> Verslagregel:
-    return _regel("kop", tekst)
+    return Verslagregel(Regelsoort.KOP, tekst)
 
 
 def _tussenkop(tekst: str) -> Verslagregel:
-    return _regel("tussenkop", tekst)
+    return Verslagregel(Regelsoort.TUSSENKOP, tekst)
 
 
 def _tekst(tekst: str) -> Verslagregel:
-    return _regel("tekst", tekst)
+    return Verslagregel(Regelsoort.TEKST, tekst)
 
 
 def _punt(tekst: str) -> Verslagregel:
-    return _regel("punt", tekst)
+    return Verslagregel(Regelsoort.PUNT, tekst)
 
 
 def _bron(tekst: str) -> Verslagregel:
-    return _regel("bron", tekst)
+    return Verslagregel(Regelsoort.BRON, tekst)

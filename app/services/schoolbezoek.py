@@ -158,7 +158,8 @@ def namen_in(sessie: Sessie, school_id: str, tekst: str) -> list[str]:
 
 def verslag_pdf(sessie: Sessie, bezoek_id: str) -> bytes:
     """Print the report of a visit. KnownError when there is nothing to report."""
-    from app.documents.verslag import Regelsoort, Verslag, Verslagregel, maak_verslag
+    from app.documents.model import Regelsoort, Verslag, Verslagregel
+    from app.documents.verslag import maak_verslag
 
     bezoek = sessie.lees_een(Schoolbezoek, bezoek_id)
     school = sessie.lees_een(School, bezoek.school_id)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.documents.model import Regelsoort, Verslag, Verslagregel
 from app.domain.datumwoorden import toon_dag
 from app.services.protocolbeheer.leestekst import leestekst
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def handboek_pdf(bestanden: Sequence[Regelbestand], *, teamnaam: str, datum: date) -> bytes:
     """Print one or more protocols, each from its own heading on; at least one."""
-    from app.documents.verslag import Regelsoort, Verslag, Verslagregel, maak_verslag
+    from app.documents.verslag import maak_verslag
 
     een = len(bestanden) == 1
     titel = bestanden[0].titel if een else "Handboek protocollen"
@@ -23,9 +24,7 @@ def handboek_pdf(bestanden: Sequence[Regelbestand], *, teamnaam: str, datum: dat
     for bestand in bestanden:
         if not een:
             regels.append(Verslagregel(Regelsoort.KOP, bestand.titel))
-        regels += [
-            Verslagregel(Regelsoort(blok.soort.value), blok.tekst) for blok in leestekst(bestand)
-        ]
+        regels += [Verslagregel(blok.soort, blok.tekst) for blok in leestekst(bestand)]
     dag = toon_dag(datum, jaar=True, kort=False, weekdag=False)
     return maak_verslag(
         Verslag(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from app.documents.model import Regelsoort
 from app.domain.datumwoorden import MAANDEN, toon_dag
 from app.protocol.model import (
     ONBEKEND,
@@ -34,21 +34,11 @@ from app.protocol.stand import Bron
 from app.protocol.tekst import som, toon_bron, toon_termijn, zin
 
 
-class Bloksoort(StrEnum):
-    """What a block is."""
-
-    KOP = "kop"
-    TUSSENKOP = "tussenkop"
-    TEKST = "tekst"
-    PUNT = "punt"
-    BRON = "bron"
-
-
 @dataclass(frozen=True, slots=True)
 class Blok:
     """A heading, a paragraph, a point of a list or a source. `anker` names the rule it begins."""
 
-    soort: Bloksoort
+    soort: Regelsoort
     tekst: str
     anker: str = ""
 
@@ -300,20 +290,20 @@ def _varianten(per: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _k(tekst: str) -> Blok:
-    return Blok(Bloksoort.KOP, tekst)
+    return Blok(Regelsoort.KOP, tekst)
 
 
 def _h(tekst: str, anker: str = "") -> Blok:
-    return Blok(Bloksoort.TUSSENKOP, tekst, anker)
+    return Blok(Regelsoort.TUSSENKOP, tekst, anker)
 
 
 def _t(tekst: str) -> Blok:
-    return Blok(Bloksoort.TEKST, tekst)
+    return Blok(Regelsoort.TEKST, tekst)
 
 
 def _p(tekst: str) -> Blok:
-    return Blok(Bloksoort.PUNT, tekst)
+    return Blok(Regelsoort.PUNT, tekst)
 
 
 def _b(bron: Bron) -> Blok:
-    return Blok(Bloksoort.BRON, toon_bron(bron))
+    return Blok(Regelsoort.BRON, toon_bron(bron))

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
 
+from app.documents.model import Regelsoort
 from app.protocol.model import Regelbestand
-from app.services.protocolbeheer.leestekst import Blok, Bloksoort, leestekst
+from app.services.protocolbeheer.leestekst import Blok, leestekst
 from app.ui.kleuren import Kleur
 from app.ui.pagina import maak_knop
 from app.ui.thema import thema
@@ -73,12 +74,12 @@ def _html(blok: Blok, zacht: str) -> str:
     """Write one block."""
     tekst = escape(blok.tekst)
     match blok.soort:
-        case Bloksoort.KOP:
+        case Regelsoort.KOP:
             return f"<h3>{tekst}</h3>"
-        case Bloksoort.TUSSENKOP:
+        case Regelsoort.TUSSENKOP:
             return f'<a name="{escape(blok.anker)}"></a><p><b>{tekst}</b></p>'
-        case Bloksoort.PUNT:
+        case Regelsoort.PUNT:
             return f"<ul style='margin:0 0 0 0'><li>{tekst}</li></ul>"
-        case Bloksoort.BRON:
+        case Regelsoort.BRON:
             return f'<p style="color:{zacht}; margin-top:0"><small>{tekst}</small></p>'
     return f"<p>{tekst}</p>"

@@ -219,9 +219,8 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     team += teamgebeurtenissen(bron, rekenaar, kalenders.voor_regio(Regio.MIDDEN))
     team += [feit for kind in [*maker.kinderen, *anderen] for feit in kind.feiten()]
     team += _losse_meldingen(bron, kalenders, peildatum, anderen)
-    return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios, maker.opsporing)
     team += schoolwerk_van(bron, peildatum, bevolking.scholen, ambtenaren)
-    return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios)
+    return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios, maker.opsporing)
 
 
 def _mensen(bron: Bron, open_dossiers: int) -> Iterator[tuple[str, Rol, bool, str]]:

@@ -12,8 +12,8 @@ from app.domain.handelen import Contact
 from app.domain.mensen import Leerling, Ouder, Rol
 from app.services.uitwisseling import Rijstand, lees_map, schrijf_afgewezen, voer_door
 from tests.fabriek import een_leerling, een_melding, een_ouder, een_school, zet_dossier
+from tests.uitwisseling.slecht import FOUTE_LEERLINGEN, LEERLING
 
-LEERLING = "sleutel;achternaam;roepnaam;geboortedatum;bsn\n"
 GOED = "1;Iepenlaan;Emre;09-03-2011;999900377\n"
 
 
@@ -28,17 +28,7 @@ def _reden(rij) -> str:
 
 @pytest.mark.parametrize(
     ("regel", "kolom", "deel"),
-    [
-        ("1;;Emre;09-03-2011;999900377", "achternaam", "niet ingevuld"),
-        ("1;Iep;Emre;19-11-2026;999900377", "geboortedatum", "toekomst"),
-        ("1;Iep;Emre;31-02-2012;999900377", "geboortedatum", "bestaat niet"),
-        ("1;Iep;Emre;2012;999900377", "geboortedatum", "geen datum"),
-        ("1;Iep;Emre;09-03-2011;123456789", "bsn", "elfproef"),
-        (f"1;{'x' * 1001};Emre;09-03-2011;", "achternaam", "te lang"),
-        (";Iep;Emre;09-03-2011;999900377", "sleutel", "niet ingevuld"),
-        ("1;Iep;Emre;09-03-2011", "", "4 cellen en de kopregel 5"),
-        ("1;Iep;laan;Emre;09-03-2011;999900377", "", "6 cellen en de kopregel 5"),
-    ],
+    FOUTE_LEERLINGEN,
 )
 def test_a_leerling_that_cannot_be_right(team_sessie, zet_map, regel, kolom, deel) -> None:
     voorbeeld = lees_map(team_sessie, zet_map(leerlingen=LEERLING + regel + "\n"))

@@ -134,7 +134,7 @@ def _twijfel(
 def _patroon(vorm: str) -> re.Pattern[str]:
     """Make the pattern of a shape; without separators the parts have fixed width."""
     if vorm in GETAL:
-        return re.compile(r"\d{1,6}(?:[.,]\d+)?", re.ASCII)
+        return re.compile(r"\d{5,6}(?:[.,]\d+)?", re.ASCII)
     los = re.search(r"[^djm]", vorm)
     delen = _DELEN if los else _VAST
     tekst = "".join(delen.get(d) or re.escape(d) for d in _TEKENS.split(vorm))
@@ -161,7 +161,7 @@ def _dag_uit(m: re.Match[str]) -> object:
 def _dag_uit_getal(cel: str, vorm: str) -> object:
     """Make a date of a number of days."""
     dagen = int(re.split(r"[.,]", cel)[0])
-    # Days before March 1900 are counted otherwise, and no list of ours has them.
-    if not 61 <= dagen <= 109_500:
+    # Five digits begin in 1927: what is shorter is a year or a number of something else.
+    if not 10_000 <= dagen <= 109_500:
         return Fout(f"‘{cel[:40]}’ is geen datum")
     return date.fromordinal(GETAL[vorm].toordinal() + dagen)

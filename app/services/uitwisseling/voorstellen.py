@@ -24,6 +24,9 @@ from app.services.uitwisseling.soorten import vouw
 _PROEF = 200
 """How many cells of a column are looked at for a proposal."""
 
+_ZEKER = 6
+"""From this length on a known heading goes before what the cells look like."""
+
 _GENOEG = 0.8
 """From which share of its cells on a column is taken for what they look like."""
 
@@ -130,7 +133,9 @@ def stel_voor(soort: str, tabel: Tabel) -> dict[int, Voorstel]:
             if plaats in gevonden:
                 continue
             veld = zoek(vouw(kop), bekend, bezet)
-            if veld is not None and _kan(veld, soort, _cellen(tabel, plaats)):
+            # A heading of some length says it; "van" or "nr" may be anything.
+            zeker = zoek is _precies and len(vouw(kop)) >= _ZEKER
+            if veld is not None and (zeker or _kan(veld, soort, _cellen(tabel, plaats))):
                 gevonden[plaats] = Voorstel(veld, "de kop")
                 if veld != NIET:
                     bezet.add(veld)

@@ -26,9 +26,13 @@ from app.domain.fouten import KnownError
 from app.services.pakket import EINDE, is_pakket, lees_pakket
 from app.services.sessie import Sessie
 from app.services.uitwisseling import (
+    DUO_VORM,
+    Bronbestand,
+    Ontwerp,
     Voorbeeld,
     aantal_rijen,
     lees,
+    lees_bron,
     overgenomen,
     schrijf_afgewezen,
     standaard_afgewezen_map,
@@ -38,18 +42,21 @@ from app.services.uitwisseling import (
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
 from app.ui.iconen import zet_icoon
+from app.ui.importeren.profielkeuze import Profielkeuze
 from app.ui.importeren.voorbeeldpaneel import Voorbeeldpaneel, aantal_goed
 from app.ui.kern import Kern
 from app.ui.onderdelen import Balk, KopLabel, LegeStaat
 from app.ui.thema import Kleur, thema
 
 if TYPE_CHECKING:
+    from app.ui.importeren.wizard.venster import Toewijsvenster
     from db.wijziging import Wijziging
 
-_FILTER = f"Te importeren (*.csv *.txt *{EINDE});;Alle bestanden (*)"
+_SOORTEN = "*.csv *.txt *.tsv *.psv *.xlsx *.xlsm"
+_FILTER = f"Te importeren ({_SOORTEN} *{EINDE});;Alle bestanden (*)"
 _UITLEG = (
     "een map met CSV-bestanden zoals leerlingen.csv en scholen.csv (zie Help)",
-    "een lijst met meldingen uit uw administratiepakket (CSV)",
+    "een lijst uit een ander pakket (CSV of Excel): meldingen, leerlingen, verzuim, te laat",
     "de lijst met vestigingen van DUO (CSV), als scholenlijst",
     "een overdrachtspakket van een andere gemeente, met de wachtzin",
 )
@@ -71,6 +78,8 @@ class ImporteerVenster(QDialog):
         self._taak: Achtergrondtaak | None = None
         self._wijziging: Wijziging | None = None
         self._afgewezen: list[Path] = []
+        self._ontwerp: Ontwerp | None = None
+        self.wizard: Toewijsvenster | None = None
         self.setWindowTitle("Importeren")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setModal(False)
@@ -120,6 +129,11 @@ class ImporteerVenster(QDialog):
         knoppen.addWidget(self.kies)
         knoppen.addWidget(self.kies_map)
         knoppen.addStretch(1)
+        self.profiel = Profielkeuze(self.kern)
+        self.wijs_aan = QPushButton("&Kolommen aanwijzen…")
+        self.wijs_aan.setToolTip("Zelf zeggen wat de kolommen van dit bestand betekenen")
+        self.wijs_aan.clicked.connect(self._wijs_aan)
+        self.wijs_aan.hide()
         gerust = QLabel(
             "U ziet eerst een voorbeeld: wat nieuw is, wat verandert en wat niet klopt. "
             "Pas als u het overneemt, verandert het teambestand, in één keer."
@@ -129,6 +143,8 @@ class ImporteerVenster(QDialog):
         inhoud.addStretch(1)
         inhoud.addWidget(uitleg)
         inhoud.addLayout(knoppen)
+        inhoud.addWidget(self.profiel)
+        inhoud.addWidget(self.wijs_aan, 0, Qt.AlignmentFlag.AlignLeft)
         inhoud.addWidget(gerust)
         inhoud.addStretch(2)
         lijst.addWidget(midden, 1)
@@ -166,6 +182,8 @@ class ImporteerVenster(QDialog):
         self._afloop.setWordWrap(True)
         knoppen = QHBoxLayout()
         self.terug = QPushButton("&Iets anders kiezen")
+        self.anders = QPushButton("&Kolommen aanwijzen…")
+        self.anders.clicked.connect(self._wijs_aan)
         self.bewaar = QPushButton("&Afgewezen rijen bewaren…")
         self.neem_over = QPushButton()
         self.neem_over.setProperty("primair", True)
@@ -173,6 +191,7 @@ class ImporteerVenster(QDialog):
         self.bewaar.clicked.connect(self._bewaar_afgewezen)
         self.neem_over.clicked.connect(self._neem_over)
         knoppen.addWidget(self.terug)
+        knoppen.addWidget(self.anders)
         knoppen.addWidget(self.bewaar)
         knoppen.addStretch(1)
         knoppen.addWidget(self.neem_over)
@@ -245,12 +264,15 @@ class ImporteerVenster(QDialog):
             return
         self._pad = pad
         self._wijziging = None
+        self._ontwerp = None
         self._gemeenten = gemeenten or []
+        profiel = self.profiel.naam() if pad.is_file() else None
 
         def werk(sessie: Sessie, voortgang: Voortgang) -> Voorbeeld:
             return lees(
                 sessie,
                 pad,
+                profiel,
                 gemeenten=self._gemeenten,
                 voortgang=voortgang.meld,
                 stop=voortgang.stop,
@@ -275,6 +297,48 @@ class ImporteerVenster(QDialog):
 
         self._begin(f"{pad.name} openen", werk, self._toon_voorbeeld)
 
+    def _wijs_aan(self) -> None:
+        """Read the file as it is, and ask what its columns mean."""
+        if self._pad is None:
+            return
+        pad = self._pad
+        if self._ontwerp is not None and self._ontwerp.bron.pad == pad:
+            self._open_wizard(self._ontwerp.bron)
+            return
+
+        def werk(_sessie: Sessie, voortgang: Voortgang) -> Bronbestand:
+            return lees_bron(pad, stop=voortgang.stop)
+
+        self._begin(f"{pad.name} lezen", werk, self._open_wizard)
+
+    def _open_wizard(self, bron: Bronbestand) -> None:
+        """Open the wizard beside this window."""
+        from app.ui.importeren.wizard.venster import Toewijsvenster
+
+        self._pagina.setCurrentIndex(2 if self._voorbeeld is not None else 0)
+        try:
+            venster = Toewijsvenster(self.kern, bron, self)
+        except KnownError as fout:
+            self._toon_fout(fout, overnemen=False)
+            return
+        if self._ontwerp is not None and self._ontwerp.bron is bron:
+            venster.ontwerp = self._ontwerp
+            venster.ga(0)
+        venster.klaar.connect(self._lees_ontwerp)
+        self.wizard = venster
+        venster.open()
+
+    def _lees_ontwerp(self, ontwerp: Ontwerp) -> None:
+        """Read the whole list as the wizard said."""
+        self._ontwerp = ontwerp
+        self._wijziging = None
+        self.profiel.laad()
+
+        def werk(sessie: Sessie, voortgang: Voortgang) -> Voorbeeld:
+            return ontwerp.lees(sessie, voortgang=voortgang.meld, stop=voortgang.stop)
+
+        self._begin(f"{ontwerp.bron.pad.name} lezen", werk, self._toon_voorbeeld)
+
     def _lees_gemeenten(self, namen: list[str]) -> None:
         if self._pad is not None:
             self.lees(self._pad, namen)
@@ -296,6 +360,7 @@ class ImporteerVenster(QDialog):
         self._afloop.setText(" ".join(delen))
         self._afloop.setVisible(bool(delen))
         self.bewaar.setVisible(bool(totaal.afgewezen))
+        self.anders.setVisible(voorbeeld.vorm not in ("map", DUO_VORM))
         self.neem_over.setText(aantal_goed(voorbeeld))
         self.neem_over.setEnabled(totaal.goed > 0)
         self._pagina.setCurrentIndex(2)
@@ -431,6 +496,9 @@ class ImporteerVenster(QDialog):
         naam = self._pad.name if self._pad is not None else ""
         self._naar_kiezen()
         self._foutbalk.toon(f"{naam}{plaats}: {fout}", Kleur.GEVAAR, "fout")
+        if self._pad is not None and self._pad.is_file():
+            self.wijs_aan.show()
+            self.wijs_aan.setFocus()
 
     def _stop(self) -> None:
         if self._taak is not None:
@@ -442,6 +510,7 @@ class ImporteerVenster(QDialog):
         self._voorbeeld = None
         self._wijziging = None
         self._foutbalk.hide()
+        self.wijs_aan.hide()
         self._pagina.setCurrentIndex(0)
         self.kies.setFocus()
 

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from app.services.absoluut import Absoluutrij, Controle
     from app.services.verzuimlijst import Lijstrij
 
-SCHOOLKOLOMMEN = ("Leerling", "Lft", "Klas", "Waarom", "Stap", "Volgende datum", "Gevraagd", "")
-"""The last column is empty: room to write at the talk."""
+SCHOOLKOLOMMEN = ("Leerling", "Lft", "Klas", "Waarom", "Stap", "Volgende datum", "Gevraagd")
 
 
 def schooldossiers_pdf(
@@ -24,7 +23,7 @@ def schooldossiers_pdf(
     """Print the list of a school: names, stap, next date, what is asked; no notes, no reasons."""
     from app.documents.tabel import maak_tabel
 
-    delen = (7, 1.6, 2.4, 4.4, 2.4, 4.2, 12, 5)
+    delen = (7, 1.6, 2.2, 4.2, 2.2, 4, 20)
     return maak_tabel(
         Tabeldocument(
             titel=f"Overleg met {school}",
@@ -45,7 +44,6 @@ def schooldossiers_pdf(
                     r.stap or "–",
                     toon_dag(r.volgende) if r.volgende else "–",
                     "; ".join(r.gevraagd) or "–",
-                    "",
                 )
                 for r in rijen
             ),

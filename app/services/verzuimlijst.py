@@ -133,9 +133,6 @@ def _volgende(stand: Stand) -> date | None:
 def _gevraagd(stand: Stand, feiten: DossierFeiten, peildatum: date) -> tuple[str, ...]:
     """Say what is asked of the school: its regie, its open steps and agreements; no notes."""
     gevraagd = []
-    for regie, woord in ((stand.regie_inhoud, "inhoud"), (stand.regie_proces, "proces")):
-        if regie is not None and regie.organisatie == "school":
-            gevraagd.append(f"regie op {woord}")
     for spoor in stand.sporen:
         for stap in spoor.stappen:
             if stap.wie == "school" and stap.stand is Doorloopstand.HUIDIG:
@@ -148,6 +145,16 @@ def _gevraagd(stand: Stand, feiten: DossierFeiten, peildatum: date) -> tuple[str
         and afspraak.uitkomst is None
         and "school" in afspraak.met.casefold()
     ]
+    regie = [
+        woord
+        for stand_van_regie, woord in (
+            (stand.regie_inhoud, "inhoud"),
+            (stand.regie_proces, "proces"),
+        )
+        if stand_van_regie is not None and stand_van_regie.organisatie == "school"
+    ]
+    if regie:
+        gevraagd.append(f"regie op {' en '.join(regie)}")
     return tuple(dict.fromkeys(gevraagd))
 
 

@@ -108,10 +108,11 @@ def na_de_zomer(b: Dossierbouwer) -> None:
     b.regie(thuis)
     b.besluit(
         laatste,
-        Besluitsoort.AANDACHTSDATUM,
+        Besluitsoort.ANDERE_OPLOSSING,
         "1",
+        oplossing="Na de zomer een ander rooster en een andere mentor.",
+        wie="de school",
         nieuwe_datum=b.kalender.plus_schooldagen(b.peildatum, 6),
-        reden="In het nieuwe schooljaar kijken of het rooster past.",
     )
 
 

@@ -23,7 +23,7 @@ from app.ui.thema import thema
 
 _Index = QModelIndex | QPersistentModelIndex
 KOLOMMEN: tuple[tuple[str, float], ...] = (
-    ("Wanneer", 14),
+    ("Wanneer", 15.5),
     ("Leerling", 11),
     ("Wat", 14),
     ("Van", 0),

@@ -15,7 +15,7 @@ from typing import Any
 
 from app.documents import briefhoofd
 from app.documents.lettertypen import GEWOON, PERS, VET
-from app.documents.model import Blok, Bloksoort, Briefdocument
+from app.documents.model import Blok, Bloksoort, Briefdocument, Vertaling
 from app.documents.tekst import als_markup, plat, schoon, toon_gaten
 from app.documents.vel import PUNT_PER_MM as MM
 from app.documents.vel import Element, Vel
@@ -49,6 +49,9 @@ def _maak(brief: Briefdocument) -> bytes:
     vel = Vel(titel=schoon(titel), auteur=schoon(auteur), datum=brief.datum)
     begin = briefhoofd.hoogste_regel(brief)
     paginas = _zet_op_paginas(_stukken(vel, brief), begin)
+    if brief.vertaling is not None:
+        stukken = _vertaalstukken(vel, brief, brief.vertaling)
+        paginas += verdeel(groepeer(stukken), _ZETSPIEGEL.boven, _ZETSPIEGEL)
     for nummer, pagina in enumerate(paginas, start=1):
         if nummer > 1:
             vel.volgende_pagina()
@@ -72,12 +75,12 @@ def _eerste(e: Element) -> tuple[int, int]:
 
 
 @cache
-def _stijl(naam: str) -> Any:
-    """Make a paragraph style once."""
+def _stijl(naam: str, kleur: str = "#111820") -> Any:
+    """Make a paragraph style once, in a colour."""
     from reportlab.lib.colors import HexColor
     from reportlab.lib.styles import ParagraphStyle
 
-    inkt = HexColor("#111820")
+    inkt = HexColor(kleur)
     basis: dict[str, Any] = {
         "fontName": GEWOON,
         "fontSize": 10,
@@ -90,17 +93,33 @@ def _stijl(naam: str) -> Any:
     anders: dict[str, dict[str, Any]] = {
         "tekst": {},
         "onderwerp": {"fontName": VET, "fontSize": 12.5, "leading": 17},
-        "kop": {"fontName": VET, "textColor": HexColor(briefhoofd.ACCENT)},
+        "kop": {"fontName": VET},
         "label": {"textColor": HexColor(briefhoofd.GRIJS)},
         "klein": {"fontSize": 8.5, "leading": 12},
     }
-    return ParagraphStyle(naam, **{**basis, **anders[naam]})
+    return ParagraphStyle(f"{naam}-{kleur}", **{**basis, **anders[naam]})
 
 
-def _alinea(markup: str, stijl: str) -> Any:
+def _alinea(markup: str, stijl: str, kleur: str = "#111820") -> Any:
     from reportlab.platypus.paragraph import Paragraph
 
-    return Paragraph(markup, _stijl(stijl))
+    return Paragraph(markup, _stijl(stijl, kleur))
+
+
+class _Vakje:
+    """A box to tick, as high as a line of text."""
+
+    def wrap(self, breedte: float, _hoogte: float) -> tuple[float, float]:
+        """Give its size in points."""
+        return breedte, 14.2
+
+    def drawOn(self, doek: Any, x: float, y: float) -> None:  # noqa: N802  reportlab's name
+        """Draw it with the corner of its line at (x, y)."""
+        doek.saveState()
+        doek.setStrokeColor(briefhoofd.INKT)
+        doek.setLineWidth(0.7)
+        doek.rect(x, y + 2.8, 8.4, 8.4, stroke=1, fill=0)
+        doek.restoreState()
 
 
 def _stukken(vel: Vel, brief: Briefdocument) -> list[Stuk]:
@@ -110,46 +129,77 @@ def _stukken(vel: Vel, brief: Briefdocument) -> list[Stuk]:
         Stuk(onderwerp, vel.element("H1"), vast_aan_volgende=True),
         Stuk(_alinea(als_markup(brief.aanhef), "tekst"), vel.element("P"), boven=14),
     ]
+    return [*stukken, *_tekststukken(vel, brief.blokken, brief.huisstijl.kleur), *_slot(vel, brief)]
+
+
+def _tekststukken(
+    vel: Vel, blokken: tuple[Blok, ...], kleur: str, ouder: Element | None = None
+) -> list[Stuk]:
+    """Make the paragraphs of the body, lists gathered."""
+    stukken: list[Stuk] = []
     lijst: Element | None = None
     vorige: Bloksoort | None = None
-    for blok in brief.blokken:
-        if blok.soort is not Bloksoort.PUNT:
+    for blok in blokken:
+        if blok.soort not in (Bloksoort.PUNT, Bloksoort.VAKJE):
             lijst = None
         elif lijst is None:
-            lijst = vel.element("L")
-        stukken.append(_stuk(vel, blok, vorige, lijst))
+            lijst = vel.element("L", ouder)
+        stukken.append(_stuk(vel, blok, vorige, lijst or ouder, kleur))
         vorige = blok.soort
-    return stukken + _slot(vel, brief)
+    return stukken
 
 
-def _stuk(vel: Vel, blok: Blok, vorige: Bloksoort | None, lijst: Element | None) -> Stuk:
-    """Make the paragraph of one block."""
+def _vertaalstukken(vel: Vel, brief: Briefdocument, vertaling: Vertaling) -> list[Stuk]:
+    """Make the page in another language: its own part of the structure, in its own language."""
+    deel = vel.element("Sect")
+    deel.taal = vertaling.taalcode
+    kop = _alinea(als_markup(vertaling.kop), "onderwerp")
+    stukken = [
+        Stuk(kop, vel.element("H1", deel), vast_aan_volgende=True),
+        Stuk(_alinea(als_markup(vertaling.inleiding), "klein"), vel.element("P", deel), boven=4),
+    ]
+    return stukken + _tekststukken(vel, vertaling.blokken, brief.huisstijl.kleur, deel)
+
+
+def _stuk(
+    vel: Vel, blok: Blok, vorige: Bloksoort | None, ouder: Element | None, kleur: str
+) -> Stuk:
+    """Make the paragraph of one block; of a list item `ouder` is the list."""
     markup = toon_gaten(blok.tekst)
     if blok.soort is Bloksoort.KOP:
-        stuk = Stuk(_alinea(markup, "kop"), vel.element("H2"), boven=12, vast_aan_volgende=True)
+        kop = _alinea(markup, "kop", kleur)
+        stuk = Stuk(kop, vel.element("H2", ouder), boven=12, vast_aan_volgende=True)
+    elif blok.soort is Bloksoort.VAKJE:
+        stuk = Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", ouder)))
+        stuk.inspring, stuk.naast = 6.5 * MM, (_Vakje(), 0.8 * MM)
+        stuk.boven = 3.5 if vorige is Bloksoort.VAKJE else 6
     elif blok.soort is Bloksoort.PUNT:
-        punt = Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", lijst)))
+        punt = Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", ouder)))
         punt.inspring = 4.5 * MM
         punt.naast = (_alinea("•", "tekst"), 0.8 * MM)
         punt.boven = 2.5 if vorige is Bloksoort.PUNT else 5
         stuk = punt
     elif blok.soort is Bloksoort.GEGEVEN:
         label = _alinea(als_markup(blok.label), "label")
-        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P"), inspring=_LABELBREEDTE)
+        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P", ouder), inspring=_LABELBREEDTE)
         stuk.naast = (label, 0.0)
         stuk.boven = 1.5 if vorige is Bloksoort.GEGEVEN else 6
         stuk.vast_aan_volgende = vorige is not Bloksoort.GEGEVEN
     else:
         boven = 2.0 if vorige is Bloksoort.KOP else 7.0
-        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P"), boven=boven)
+        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P", ouder), boven=boven)
     return stuk
 
 
 def _slot(vel: Vel, brief: Briefdocument) -> list[Stuk]:
     """Make the closing: greeting, room to sign, name, and the list of bijlagen."""
     groet = Stuk(_alinea("Met vriendelijke groet,", "tekst"), vel.element("P"), boven=14)
-    naam = Stuk(_alinea(als_markup(brief.ondertekenaar), "tekst"), vel.element("P"), boven=44)
-    stukken = [groet, naam]
+    stukken = [groet]
+    if brief.namens:
+        namens = _alinea(als_markup(brief.namens), "tekst")
+        stukken.append(Stuk(namens, vel.element("P"), boven=5))
+    naam = _alinea(als_markup(brief.ondertekenaar), "tekst")
+    stukken.append(Stuk(naam, vel.element("P"), boven=44))
     if brief.functie:
         stukken.append(Stuk(_alinea(als_markup(brief.functie), "tekst"), vel.element("P")))
     if brief.bijlagen:

@@ -12,13 +12,10 @@ from app.documents.vel import PUNT_PER_MM as MM
 from app.documents.vel import Vel
 from app.domain.fouten import KnownError
 
-ACCENT = "#17406d"
 GRIJS = "#55606e"
 INKT = "#111820"
 SPELING_BREED = 19.0
 """How far an A5-folded sheet can slide sideways in a C5 envelope, in mm (229 − 210)."""
-SPELING_HOOG = 13.5
-"""And up or down, in mm (162 − 148.5)."""
 _LINKS = 25.0
 _RECHTS = 25.0
 _HOOFD_BOVEN = 13.0
@@ -31,7 +28,7 @@ _RAND = 5.0
 
 def hoogste_regel(brief: Briefdocument) -> float:
     """Tell where the body may begin: y in points, clear of window and details."""
-    laagste = max(brief.huisstijl.venster.onder + SPELING_HOOG, 100.0)
+    laagste = max(brief.huisstijl.venster.onder + brief.huisstijl.speling_hoog, 100.0)
     if _kolombreedte(brief.huisstijl) < _SMALST:
         laagste += 9
     return min(_y(laagste), _gegevens_onder(brief) - 18)
@@ -43,7 +40,7 @@ def teken(vel: Vel, brief: Briefdocument) -> None:
     teken_adres(vel, brief.huisstijl, brief.adresregels)
     _gegevens(vel, brief)
     _voet(vel, brief.huisstijl)
-    _vouwstreep(vel)
+    _vouwstreep(vel, brief.huisstijl.vouwen)
 
 
 def _y(mm_van_boven: float) -> float:
@@ -76,7 +73,7 @@ def _briefhoofd(vel: Vel, stijl: Huisstijl) -> None:
     with vel.inhoud(vel.element("P")):
         for nummer, regel in enumerate(regels):
             font, punten = (GEWOON, klein) if nummer else (VET, groot)
-            vel.doek.setFillColor(GRIJS if nummer else ACCENT)
+            vel.doek.setFillColor(GRIJS if nummer else stijl.kleur)
             y -= groot * (1.0 if nummer else 0.87)
             vel.tekst(tekst_x, y, regel, font, _passend(regel, ruimte, punten, 5, font))
     vel.doek.setFillColor(INKT)
@@ -299,9 +296,11 @@ def _voet(vel: Vel, stijl: Huisstijl) -> None:
         vel.doek.setFillColor(INKT)
 
 
-def _vouwstreep(vel: Vel) -> None:
-    """Mark at the left edge where the sheet is folded once, at half height."""
+def _vouwstreep(vel: Vel, vouwen: int) -> None:
+    """Mark at the left edge where the sheet is folded: at half height, or in three."""
     with vel.versiering():
         vel.doek.setStrokeColor("#9aa5b1")
         vel.doek.setLineWidth(0.4)
-        vel.doek.line(4 * MM, _y(148.5), 8 * MM, _y(148.5))
+        for deel in range(1, vouwen + 1):
+            y = _y(297 * deel / (vouwen + 1))
+            vel.doek.line(4 * MM, y, 8 * MM, y)

@@ -54,6 +54,14 @@ class Huisstijl:
     website: str = ""
     logo: bytes = b""
     venster: Venster = field(default_factory=Venster)
+    kleur: str = "#17406d"
+    vouwen: int = 1
+    """How often the sheet is folded: once for C5, twice for C5/6."""
+
+    @property
+    def speling_hoog(self) -> float:
+        """How far the folded sheet can slide up or down, in mm: 162 − 148.5, or 114 − 99."""
+        return 13.5 if self.vouwen == 1 else 15.0
 
 
 class Bloksoort(StrEnum):
@@ -63,6 +71,7 @@ class Bloksoort(StrEnum):
     KOP = "kop"
     PUNT = "punt"
     GEGEVEN = "gegeven"
+    VAKJE = "vakje"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +84,21 @@ class Blok:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Vertaling:
+    """A page in another language behind a letter. `taalcode` is BCP 47 ("en"), "" unknown."""
+
+    taalcode: str
+    kop: str
+    inleiding: str
+    blokken: tuple[Blok, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefdocument:
-    """One letter to one addressee. All texts but `blokken` are plain, never markup."""
+    """One letter to one addressee. All texts but `blokken` are plain, never markup.
+
+    `namens` stands above the room to sign: in whose name.
+    """
 
     huisstijl: Huisstijl
     titel: str
@@ -89,6 +111,8 @@ class Briefdocument:
     blokken: tuple[Blok, ...]
     ondertekenaar: str
     functie: str = ""
+    namens: str = ""
+    vertaling: Vertaling | None = None
     telefoon: str = ""
     email: str = ""
     bijlagen: tuple[str, ...] = ()

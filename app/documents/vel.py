@@ -31,9 +31,11 @@ _WAAR = "true"
 class Element:
     """A node of the structure tree; its content may lie on several pages."""
 
-    __slots__ = ("alt", "kinderen", "naam", "ouder", "rol", "stukken")
+    __slots__ = ("alt", "kinderen", "naam", "ouder", "rol", "stukken", "taal")
 
     def __init__(self, rol: str, ouder: Element | None, naam: str, alt: str = "") -> None:
+        self.taal = ""
+        """Language of its content where that is another than the document's (BCP 47)."""
         self.rol = rol
         self.ouder = ouder
         self.naam = naam
@@ -224,6 +226,8 @@ def _structuurelement(e: Element, paginas: list[str]) -> Any:
         "P": PDFObjectReference(e.ouder.naam if e.ouder else "SEWortel"),
         "K": PDFArray(inhoud),
     }
+    if e.taal:
+        velden["Lang"] = PDFString(e.taal)
     if e.alt:
         velden["Alt"] = PDFString(e.alt)
     if e.rol == "TH":

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.documents.sjabloon import Gat
+from app.documents.sjabloon import Dag, Gat
 from app.documents.tekst import gat, schoon
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossierfeiten import DossierFeiten
@@ -107,9 +107,11 @@ def leerlingwaarden(feiten: DossierFeiten, datum: date, heeft_ouders: bool) -> d
     return {
         "naam": volledige_naam(leerling),
         "roepnaam": roepnaam(leerling) or volledige_naam(leerling),
-        "geboren": lange_dag(leerling.geboortedatum),
+        "geboren": Dag(leerling.geboortedatum),
+        "leeftijd": str(jaren),
         "twaalf": jaren >= EIGEN_PLICHT_VANAF,
         "zestien": jaren >= 16,
+        "achttien": jaren >= 18,
         "heeft_ouders": heeft_ouders,
     }
 
@@ -124,7 +126,7 @@ def meldingwaarden(feiten: DossierFeiten, datum: date) -> dict[str, object] | No
     if not openbaar:
         return None
     m = openbaar[-1]
-    return {"datum": lange_dag(m.melddatum), "soort": str(m.soort), "van": _van(m, feiten)}
+    return {"datum": Dag(m.melddatum), "soort": str(m.soort), "van": _van(m, feiten)}
 
 
 def plichtwaarde(

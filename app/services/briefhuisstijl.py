@@ -7,6 +7,7 @@ import binascii
 
 from app.documents.model import Huisstijl, Venster
 from app.domain.fouten import KnownError
+from app.services.enveloppen import ENVELOPPEN
 from app.services.instellingen import Instellingen
 
 
@@ -24,6 +25,8 @@ def huisstijl(inst: Instellingen) -> Huisstijl:
         email=inst.email,
         website=inst.website,
         logo=_logo(inst.logo),
+        kleur=inst.huiskleur,
+        vouwen=ENVELOPPEN[inst.envelop].vouwen,
         venster=Venster(
             links=inst.venster_links,
             boven=inst.venster_boven,

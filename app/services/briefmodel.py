@@ -3,9 +3,9 @@
 The functions that use these are in `app.services.brieven`:
 
     invulvelden(sjabloon, sessie=None, dossier_id=None, datum=None) -> list[Invulveld]
-    maak_concepten(sessie, dossier_id, sjabloon, datum, keuzes={}, *, concept=False)
-        -> list[BriefConcept]
-    registreer(sessie, concepten) -> Wijziging
+    maak_concepten(sessie, dossier_id, sjabloon, datum, keuzes={}, *, concept=False,
+        teksten={}) -> list[BriefConcept]
+    registreer(sessie, concepten, bezorgwijze=POST) -> Wijziging
     lees_pdf(sessie, brief_id) -> bytes
     render_paginas(pdf, dpi) -> list[Pagina]
 """
@@ -24,7 +24,8 @@ class Invulsoort(StrEnum):
     """How a field of a letter is filled in.
 
     The value in `keuzes` is always text: DAG an ISO date, TIJD "14:00", KEUZES
-    the chosen codes with a comma between them, REGELS text with line ends.
+    the chosen codes with a comma between them, KEUS one code, REGELS text with
+    line ends.
     """
 
     DAG = "dag"
@@ -32,6 +33,7 @@ class Invulsoort(StrEnum):
     TEKST = "tekst"
     REGELS = "regels"
     KEUZES = "keuzes"
+    KEUS = "keus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Invulveld:
     """A field that the user fills in for a letter.
 
     `code` is the key in `keuzes`; `standaard` the proposed value; `opties`
-    are (code, label) pairs for KEUZES. Empty and `verplicht`: a gap in the letter.
+    are (code, label) pairs for KEUZES and KEUS. Empty and `verplicht`: a gap in
+    the letter. `terug`: a day that lies behind us.
     """
 
     code: str
@@ -49,6 +52,7 @@ class Invulveld:
     verplicht: bool = True
     uitleg: str = ""
     opties: tuple[tuple[str, str], ...] = ()
+    terug: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,9 @@ class BriefConcept:
 
     `gaten` names what is still missing, in Dutch. `concept` True: it carries
     the watermark and cannot be registered; `waarom_concept` says why.
+    `sleutel` names the addressee among those of the letter; `tekst` is the body
+    as lines that can be changed, `afwijking` what was changed in it. `tekent`:
+    "ambtenaar", "boa" or "teamleider"; `wacht`: it waits for that signature.
     """
 
     dossier_id: str
@@ -71,15 +78,26 @@ class BriefConcept:
     gaten: tuple[str, ...] = ()
     concept: bool = False
     waarom_concept: str = ""
+    sleutel: str = ""
+    school_id: str | None = None
+    partner_id: str | None = None
+    tekst: str = ""
+    afwijking: str = ""
+    altijd: bool = False
+    tekent: str = "ambtenaar"
+    tekenaar_id: str | None = None
+    wacht: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SjabloonInfo:
-    """A template that can be chosen: its code and its Dutch name."""
+    """A template that can be chosen: code, Dutch name, group of the menu, where it belongs."""
 
     code: str
     naam: str
     uitleg: str = ""
+    groep: str = "gezin"
+    bij: tuple[str, ...] = ()
 
 
 class Pagina(NamedTuple):

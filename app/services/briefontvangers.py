@@ -1,5 +1,7 @@
 """Services: to whom a letter goes, at which address, and which addresses it must not show.
 
+One mechanism for every document: the family (ouders, leerling), the school, partners.
+
 Rules: Leerplichtwet 1969 art. 2 (ouders with gezag; the leerling from 12) and
 art. 1b (from 18 only he); one letter per addressee at the addressee's own
 address; no address of one ouder, and no geheim adres, on the letter to another
@@ -13,13 +15,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.documents.sjabloon import PARTNER
 from app.documents.tekst import gat, schoon
 from app.domain.dossierfeiten import DossierFeiten
+from app.domain.feit import Feit
 from app.domain.fouten import KnownError
 from app.domain.handelen import Ontvangersoort
 from app.domain.leeftijd import leeftijd
 from app.domain.mensen import Leerling, Ouder
 from app.domain.namen import aanschrijfnaam, briefaanhef, roepnaam, volledige_naam
+from app.domain.partners import Partner
+from app.domain.scholen import School
 
 EIGEN_BRIEF_VANAF = 12
 ZELFSTANDIG_VANAF = 18
@@ -68,17 +74,72 @@ class Ontvanger:
     aanhef: str
     adres: Adres
     ouder: Ouder | None = None
+    school: School | None = None
+    partner: Partner | None = None
     verboden: tuple[Adres, ...] = ()
 
+    @property
+    def soort(self) -> str:
+        """What the addressee is, for a template: ouder, leerling, school, or a Partnersoort."""
+        return str(self.partner.soort) if self.partner is not None else str(self.aan)
 
-def ontvangers(feiten: DossierFeiten, datum: date) -> list[Ontvanger]:
-    """List the addressees of a letter of `datum`: the ouders first, then the leerling.
+    @property
+    def sleutel(self) -> str:
+        """Name the addressee among those of one letter."""
+        return sleutel_van(self.aan, self.ouder, self.school, self.partner)
 
-    KnownError when there is nobody to write to.
+
+def sleutel_van(aan: Ontvangersoort, *wie: Feit | None) -> str:
+    """Name an addressee: "ouder:id"; the leerling is "leerling:"."""
+    return f"{aan}:{next((w.id for w in wie if w is not None), '')}"
+
+
+def ontvangers(
+    feiten: DossierFeiten,
+    datum: date,
+    aan: Sequence[str] = ("gezin",),
+    school: School | None = None,
+    contact: str = "",
+    partners: Sequence[Partner] = (),
+) -> list[Ontvanger]:
+    """List the addressees of a letter of `datum`: ouders, leerling, school, partners.
+
+    `aan` says which of them a template is for. A letter to partners only without
+    a chosen one has a gap for its address. KnownError when there is nobody to
+    write to.
     """
+    thuis = _adres(feiten.leerling)
+    bekend = [thuis, *(_adres(o) for o in feiten.ouders)]
+    result: list[Ontvanger] = []
+    if "gezin" in aan:
+        result += [
+            replace(o, verboden=_verboden(o.adres, bekend)) for o in _gezin(feiten, datum, thuis)
+        ]
+    anderen: list[Ontvanger] = []
+    if "school" in aan and school is not None:
+        anderen.append(_school(school, contact))
+    if "partner" in aan:
+        anderen += [_partner(p) for p in partners]
+        if not result and not anderen:
+            anderen = [_partner(None)]
+    result += [replace(o, verboden=tuple(a for a in bekend if a.plekken)) for o in anderen]
+    if result:
+        return result
+    if "school" in aan:
+        raise KnownError(
+            "Er is geen school vastgelegd om aan te schrijven.",
+            "Leg bij Personen vast op welke school de leerling zit.",
+        )
+    raise KnownError(
+        "Er is geen ouder met gezag vastgelegd om aan te schrijven.",
+        "Leg bij Personen vast welke ouder of voogd het gezag heeft.",
+    )
+
+
+def _gezin(feiten: DossierFeiten, datum: date, thuis: Adres) -> list[Ontvanger]:
+    """List the ouders with gezag, and the leerling from 12; from 18 only the leerling."""
     leerling = feiten.leerling
     jaren = leeftijd(leerling.geboortedatum, datum)
-    thuis = _adres(leerling)
     result: list[Ontvanger] = []
     betrokken = [o for o in feiten.ouders if o.tot is None or o.tot > datum]
     if jaren < ZELFSTANDIG_VANAF:
@@ -88,13 +149,31 @@ def ontvangers(feiten: DossierFeiten, datum: date) -> list[Ontvanger]:
                 result.append(_ouder(o, leerling, thuis, geheim_van_ander=geheim_van_ander))
     if jaren >= EIGEN_BRIEF_VANAF:
         result.append(_leerling(leerling, thuis, jaren))
-    if not result:
+    return result
+
+
+def eis_geen_bsn(feiten: DossierFeiten, teksten: Iterable[str]) -> None:
+    """Refuse a letter that shows the BSN: no letter carries it (beslissingen 'Privacy')."""
+    bsn = feiten.leerling.bsn.strip()
+    cijfers = re.sub(r"(?<=\d)[ .-](?=\d)", "", " ".join(teksten))
+    if bsn and re.search(rf"(?<!\d){re.escape(bsn)}(?!\d)", cijfers):
         raise KnownError(
-            "Er is geen ouder met gezag vastgelegd om aan te schrijven.",
-            "Leg bij Personen vast welke ouder of voogd het gezag heeft.",
+            "In de brief staat een burgerservicenummer.",
+            "Haal het weg; een brief noemt de leerling met naam en geboortedatum.",
         )
-    bekend = [thuis, *(_adres(o) for o in feiten.ouders)]
-    return [replace(o, verboden=_verboden(o.adres, bekend)) for o in result]
+
+
+def eis_geen_naam(feiten: DossierFeiten, teksten: Iterable[str]) -> None:
+    """Refuse an anonymous letter that names the leerling or an ouder all the same."""
+    woorden = _woorden(" ".join(teksten))
+    mensen: list[Leerling | Ouder] = [feiten.leerling, *feiten.ouders]
+    namen = [m.achternaam for m in mensen]
+    namen += [feiten.leerling.roepnaam, *feiten.leerling.voornamen.split()]
+    if any(_bevat(woorden, _woorden(naam)) for naam in namen):
+        raise KnownError(
+            "Deze brief is anoniem, maar noemt een naam uit het gezin.",
+            "Haal de naam weg uit de velden die u hebt ingevuld, of leg de toestemming vast.",
+        )
 
 
 def eis_geen_vreemd_adres(ontvanger: Ontvanger, teksten: Iterable[str]) -> None:
@@ -119,6 +198,60 @@ def adresregels(naam: str, adres: Adres, van: str) -> tuple[str, ...]:
     if treffer := _NL_POSTCODE.fullmatch(postcode):
         postcode = f"{treffer[1]} {treffer[2].upper()}"
     return (schoon(naam), f"{straat} {nummer}", f"{postcode}  {plaats}")
+
+
+def _school(school: School, contact: str) -> Ontvanger:
+    """Make the addressee of a school, for the attention of its contact person."""
+    adres = Adres(school.straat, school.huisnummer, school.postcode, school.plaats)
+    return Ontvanger(
+        aan=Ontvangersoort.SCHOOL,
+        lezer=PARTNER,
+        naam=school.naam,
+        adresregels=_met_tav(adresregels(school.naam, adres, "de school"), contact),
+        aanhef=_aanhef_partner(contact),
+        adres=adres,
+        school=school,
+    )
+
+
+def _partner(partner: Partner | None) -> Ontvanger:
+    """Make the addressee of a partner; None: it has yet to be chosen."""
+    if partner is None:
+        return Ontvanger(
+            aan=Ontvangersoort.PARTNER,
+            lezer=PARTNER,
+            naam="nog te kiezen partner",
+            adresregels=(gat("partner aan wie deze brief gaat"),),
+            aanhef=_aanhef_partner(""),
+            adres=Adres("", "", "", ""),
+        )
+    adres = Adres(partner.straat, partner.huisnummer, partner.postcode, partner.plaats)
+    regels = adresregels(partner.naam, adres, partner.naam)
+    if not partner.huisnummer.strip() and partner.straat.strip():
+        # A postbus is written whole in the first field; it has no number of a house.
+        met_nummer = replace(adres, huisnummer="0")
+        regels = tuple(
+            r.removesuffix(" 0") for r in adresregels(partner.naam, met_nummer, partner.naam)
+        )
+    return Ontvanger(
+        aan=Ontvangersoort.PARTNER,
+        lezer=PARTNER,
+        naam=partner.naam,
+        adresregels=_met_tav(regels, partner.contactpersoon),
+        aanhef=_aanhef_partner(partner.contactpersoon),
+        adres=adres,
+        partner=partner,
+    )
+
+
+def _met_tav(regels: tuple[str, ...], contact: str) -> tuple[str, ...]:
+    """Put whom it is meant for under the name of an organisation."""
+    return (regels[0], f"T.a.v. {schoon(contact)}", *regels[1:]) if contact.strip() else regels
+
+
+def _aanhef_partner(contact: str) -> str:
+    """Greet a professional by name where it is known; its sex never is."""
+    return f"Geachte {schoon(contact)}," if contact.strip() else "Geachte heer of mevrouw,"
 
 
 def _adres(wie: Leerling | Ouder) -> Adres:

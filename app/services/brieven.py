@@ -8,39 +8,37 @@ printed is the stored PDF itself, as pixels (`render_paginas`).
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.documents.model import Briefdocument, Huisstijl
-from app.documents.sjabloon import SJABLONEN as _CODES
-from app.documents.sjabloon import (
-    Gat,
-    MetGaten,
-    Regels,
-    Sjabloon,
-    sjabloon,
-    vul_blokken,
-    vul_onderwerp,
-)
-from app.documents.tekst import gat, gaten, plat, schone_regels, schoon
+from app.documents.sjabloon import GROEPEN, Sjabloon, codes, sjabloon
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossierfeiten import DossierFeiten
+from app.domain.dossiers import Afspraak
 from app.domain.fouten import InvoerFout, KnownError, NotitieGesloten
-from app.domain.handelen import Brief
-from app.domain.mensen import Ambtenaar
+from app.domain.handelen import Bezorgwijze, Brief, Tekenuitkomst
+from app.domain.mensen import Ambtenaar, Rol
 from app.domain.notitie import NotitieStand
+from app.domain.scholen import School, SchoolContact
 from app.services import brieffeiten
 from app.services.briefhuisstijl import huisstijl
+from app.services.briefmaken import maak_brief_aan
 from app.services.briefmodel import BriefConcept, Invulsoort, Invulveld, Pagina, SjabloonInfo
-from app.services.briefontvangers import Ontvanger, eis_geen_vreemd_adres, ontvangers
+from app.services.briefontvangers import ontvangers
 from app.services.briefvelden import (
+    PARTNERS,
+    afspraken_op,
+    gekozen_partners,
     gekozen_waarden,
     invulvelden,
     notities,
+    partnerveld,
     voorstellen,
 )
+from app.services.briefwaarden import Briefbron
 from app.services.caseload import behandelaar_op
+from app.services.sjablonen import geldend
 from app.services.vastleggen import feiten_van
 from db import brieven as db_brieven
 
@@ -49,12 +47,15 @@ if TYPE_CHECKING:
     from db.wijziging import Wijziging
 
 __all__ = [
+    "GROEPEN",
     "SJABLONEN",
+    "Bezorgwijze",
     "BriefConcept",
     "Invulsoort",
     "Invulveld",
     "Pagina",
     "SjabloonInfo",
+    "Tekenuitkomst",
     "huisstijl",
     "invulvelden",
     "lees_pdf",
@@ -64,14 +65,15 @@ __all__ = [
     "sjablonen",
 ]
 
-SJABLONEN: tuple[str, ...] = _CODES
+SJABLONEN: tuple[str, ...] = codes()
 """The codes of the templates, in the order of the menu."""
 
 
 def sjablonen() -> list[SjabloonInfo]:
-    """List the templates that can be chosen."""
-    alle = (sjabloon(code) for code in SJABLONEN)
-    return [SjabloonInfo(s.code, s.naam, s.uitleg) for s in alle]
+    """List the templates that can be chosen, group by group."""
+    return [
+        SjabloonInfo(s.code, s.naam, s.uitleg, s.groep, s.bij) for s in map(sjabloon, SJABLONEN)
+    ]
 
 
 def maak_concepten(
@@ -82,35 +84,110 @@ def maak_concepten(
     keuzes: Mapping[str, str] | None = None,
     *,
     concept: bool = False,
+    teksten: Mapping[str, str] | None = None,
+    model: Sjabloon | None = None,
 ) -> list[BriefConcept]:
     """Make the letters of a template, one per addressee, and store nothing.
 
     `keuzes` are values by the code of an `Invulveld`; a field that is not named
-    has its proposal. A letter is a concept (watermark, not to be registered)
-    when `concept` says so, when the day is not today, when something is still
-    missing, or when leerplicht keeps no documents in this dossier (003 h.3).
-    KnownError: no addressee, unreadable logo, foreign address in the text;
-    InvoerFout: a value that cannot be right.
+    has its proposal. `teksten` are bodies that were changed by hand, by the
+    `sleutel` of the addressee. `model` takes the place of the template that
+    holds (for the template screen). A letter is a concept (watermark, not to be
+    registered) when `concept` says so, when the day is not today, when something
+    is still missing, or when leerplicht keeps no documents in this dossier
+    (003 h.3) and the letter is no act of the law itself.
+    KnownError: no addressee, unreadable logo, foreign address or BSN in the
+    text; InvoerFout: a value that cannot be right.
     """
     feiten = feiten_van(sessie, dossier_id)
-    model = sjabloon(code)
+    model = geldend(sessie, code) if model is None else model
+    keuzes = dict(keuzes or {})
     stand = notities(sessie, feiten, datum)
     velden = voorstellen(model, feiten, sessie.instellingen, datum)
-    waarden = gekozen_waarden(model, velden, datum, keuzes or {}, stand)
+    waarden = gekozen_waarden(model, velden, datum, keuzes, stand)
+    school = brieffeiten.school_op(feiten, datum)
+    partners = []
+    if "partner" in model.aan:
+        voorstel = partnerveld(sessie, model, feiten, datum).standaard
+        partners = gekozen_partners(sessie, keuzes.get(PARTNERS, voorstel))
+    alle = ontvangers(
+        feiten,
+        datum,
+        model.aan,
+        school,
+        _contactpersoon(sessie, school, datum) if "school" in model.aan else "",
+        partners,
+    )
+    bron = Briefbron(
+        feiten=feiten,
+        datum=datum,
+        model=model,
+        instellingen=sessie.instellingen,
+        kalenders=sessie.kalenders,
+        school=school,
+        tekenaar=_tekenaar(sessie, feiten, model, datum),
+        velden=waarden,
+        verzuim=_gekozen_verzuim(feiten, datum, waarden),
+        afspraken=_gekozen_afspraken(feiten, datum, waarden),
+        ontvangers=alle,
+        anoniem=bool(model.anoniem) and not _toestemming(sessie, feiten, model.anoniem, datum),
+    )
     stijl = huisstijl(sessie.instellingen)
-    reden = _waarom_concept(sessie, datum, concept, stand)
-    wie = _behandelaar(sessie, feiten, datum)
-    alle = ontvangers(feiten, datum)
+    reden = _waarom_concept(sessie, datum, concept, stand, altijd=model.altijd)
+    wacht = model.ondertekent == "teamleider" and sessie.ambtenaar.rol is not Rol.TEAMLEIDER
+    anders = teksten or {}
+    if any(anders.values()) and not stand.open:
+        raise NotitieGesloten(
+            stand.uitleg, "De tekst van een brief kan hier niet met de hand worden aangepast."
+        )
     return [
-        _maak(sessie, feiten, model, datum, waarden, stijl, reden, wie, o, len(alle)) for o in alle
+        maak_brief_aan(bron, o, stijl, reden, wacht=wacht, eigen_tekst=anders.get(o.sleutel, ""))
+        for o in alle
     ]
 
 
-def registreer(sessie: Sessie, concepten: Sequence[BriefConcept]) -> Wijziging:
+def registreer(
+    sessie: Sessie,
+    concepten: Sequence[BriefConcept],
+    bezorgwijze: Bezorgwijze = Bezorgwijze.POST,
+) -> Wijziging:
     """Record letters that go out, with the bytes of their PDF, all or none.
 
-    KnownError when one has gaps (they are named), is a concept, or is not of today.
+    KnownError when one has gaps (they are named), is a concept, is not of today,
+    or waits for the signature of the teamleider.
     """
+    for c in eis_af(sessie, concepten):
+        if c.wacht:
+            raise KnownError(
+                "Deze brief wordt door de teamleider ondertekend.",
+                "Leg hem ter ondertekening voor.",
+            )
+    with sessie.schrijf() as tx:
+        for c in concepten:
+            sha = hashlib.sha256(c.pdf).hexdigest()
+            db_brieven.bewaar_pdf(tx, sha, c.pdf)
+            tx.maak(
+                Brief(
+                    dossier_id=c.dossier_id,
+                    datum=c.datum,
+                    sjabloon=c.sjabloon,
+                    onderwerp=c.onderwerp,
+                    aan=c.aan,
+                    ouder_id=c.ouder_id,
+                    school_id=c.school_id,
+                    partner_id=c.partner_id,
+                    ontvanger=c.ontvanger,
+                    sha256=sha,
+                    getekend_door=c.tekenaar_id,
+                    bezorgwijze=bezorgwijze,
+                    afwijking=c.afwijking,
+                )
+            )
+    return tx.wijziging
+
+
+def eis_af(sessie: Sessie, concepten: Sequence[BriefConcept]) -> Sequence[BriefConcept]:
+    """Refuse letters that cannot go out today; gives them back."""
     if not concepten:
         raise KnownError("Er is geen brief gekozen.", "Kies ten minste één ontvanger.")
     for c in concepten:
@@ -125,23 +202,7 @@ def registreer(sessie: Sessie, concepten: Sequence[BriefConcept]) -> Wijziging:
                 "Maak de brief opnieuw met de datum van vandaag.",
             )
         _eis_open(sessie, c)
-    with sessie.schrijf() as tx:
-        for c in concepten:
-            sha = hashlib.sha256(c.pdf).hexdigest()
-            db_brieven.bewaar_pdf(tx, sha, c.pdf)
-            tx.maak(
-                Brief(
-                    dossier_id=c.dossier_id,
-                    datum=c.datum,
-                    sjabloon=c.sjabloon,
-                    onderwerp=c.onderwerp,
-                    aan=c.aan,
-                    ouder_id=c.ouder_id,
-                    ontvanger=c.ontvanger,
-                    sha256=sha,
-                )
-            )
-    return tx.wijziging
+    return concepten
 
 
 def lees_pdf(sessie: Sessie, brief_id: str) -> bytes:
@@ -168,102 +229,22 @@ def render_paginas(pdf: bytes, dpi: float) -> list[Pagina]:
     return [Pagina(*p) for p in render(pdf, dpi)]
 
 
-def _maak(
-    sessie: Sessie,
-    feiten: DossierFeiten,
-    model: Sjabloon,
-    datum: date,
-    waarden: dict[str, object],
-    stijl: Huisstijl,
-    reden: str,
-    wie: Ambtenaar,
-    ontvanger: Ontvanger,
-    aantal: int,
-) -> BriefConcept:
-    """Make the letter to one addressee."""
-    telefoon = wie.telefoon or stijl.telefoon
-    email = wie.email or stijl.email
-    ouder = ontvanger.ouder
-    gekozen = _gekozen_verzuim(feiten, datum, waarden)
-    vulling = {
-        "leerling": brieffeiten.leerlingwaarden(
-            feiten, datum, heeft_ouders=aantal > 1 or ouder is not None
-        ),
-        "melding": brieffeiten.meldingwaarden(feiten, datum),
-        "verzuim": tuple(MetGaten(f.zin) for f in gekozen)
-        or (Gat("verzuim waarvoor u waarschuwt"),),
-        "luxe": any(f.luxe for f in gekozen),
-        "plicht": brieffeiten.plichtwaarde(
-            feiten, gekozen, sessie.kalenders, datum, zelf=ouder is None
-        ),
-        "ontvanger": {
-            "tolk": ouder is not None and ouder.tolk,
-            "taal": ouder.taal if ouder is not None else "",
-        },
-        "afzender": {
-            "naam": wie.naam,
-            "functie": _functie(wie),
-            "bereik": _bereik(telefoon, email),
-        },
-        "veld": waarden,
-    }
-    onderwerp = vul_onderwerp(model, ontvanger.lezer, vulling)
-    bijlagen = waarden.get("bijlagen")
-    brief = Briefdocument(
-        huisstijl=stijl,
-        titel=model.naam,
-        adresregels=ontvanger.adresregels,
-        datum=datum,
-        datumtekst=brieffeiten.lange_dag(datum),
-        kenmerk=schoon(feiten.dossier.dossiernummer) or gat("dossiernummer"),
-        onderwerp=onderwerp,
-        aanhef=ontvanger.aanhef,
-        blokken=vul_blokken(model, ontvanger.lezer, vulling),
-        ondertekenaar=schoon(wie.naam),
-        functie=schoon(_functie(wie)),
-        telefoon=schoon(telefoon),
-        email=schoon(email),
-        bijlagen=schone_regels(bijlagen.tekst) if isinstance(bijlagen, Regels) else (),
-        concept=True,
-    )
-    teksten = [onderwerp, *(f"{b.label} {b.tekst}" for b in brief.blokken), *brief.bijlagen]
-    eis_geen_vreemd_adres(ontvanger, teksten)
-    ontbreekt = gaten(*brief.adresregels, brief.kenmerk, brief.aanhef, *teksten)
-    if ontbreekt and not reden:
-        reden = "In deze brief ontbreekt nog iets."
-    return BriefConcept(
-        dossier_id=feiten.dossier.id,
-        sjabloon=model.code,
-        datum=datum,
-        aan=ontvanger.aan,
-        ontvanger=schoon(ontvanger.naam),
-        ouder_id=ouder.id if ouder is not None else None,
-        adresregels=tuple(plat(r) for r in ontvanger.adresregels),
-        onderwerp=plat(onderwerp),
-        pdf=_druk(brief, concept=bool(reden)),
-        gaten=ontbreekt,
-        concept=bool(reden),
-        waarom_concept=reden,
-    )
-
-
-def _druk(brief: Briefdocument, *, concept: bool) -> bytes:
-    """Set the letter; reportlab is loaded only now."""
-    import dataclasses
-
-    from app.documents.brief import maak_brief
-
-    return maak_brief(dataclasses.replace(brief, concept=concept))
-
-
 def _eis_open(sessie: Sessie, c: BriefConcept) -> None:
-    """Refuse a document in a dossier where leerplicht keeps none (protocollen 7)."""
+    """Refuse a document in a dossier where leerplicht keeps none (protocollen 7).
+
+    The answer to a kennisgeving or an aanvraag is an act that the law asks of
+    leerplicht itself (Lpw art. 3a, 3b, 6, 14, 15); it goes out all the same.
+    """
+    if c.altijd and not c.afwijking:
+        return
     stand = notities(sessie, feiten_van(sessie, c.dossier_id), c.datum)
     if not stand.open:
         raise NotitieGesloten(stand.uitleg, "Een brief kan dan alleen als concept.")
 
 
-def _waarom_concept(sessie: Sessie, datum: date, gevraagd: bool, stand: NotitieStand) -> str:
+def _waarom_concept(
+    sessie: Sessie, datum: date, gevraagd: bool, stand: NotitieStand, *, altijd: bool
+) -> str:
     """Say why a letter can be a concept only; "" when it may go out."""
     vandaag = sessie.vandaag()
     if gevraagd:
@@ -271,35 +252,57 @@ def _waarom_concept(sessie: Sessie, datum: date, gevraagd: bool, stand: NotitieS
     if datum != vandaag:
         dag = toon_dag(datum, jaar=True, kort=False)
         return f"De peildatum is {dag}, niet vandaag: de brief kan alleen als concept."
-    return "" if stand.open else stand.uitleg
+    return "" if stand.open or altijd else stand.uitleg
 
 
-def _behandelaar(sessie: Sessie, feiten: DossierFeiten, datum: date) -> Ambtenaar:
-    """Give who signs: the ambtenaar of the dossier on that day, else who is at work."""
+def _tekenaar(sessie: Sessie, feiten: DossierFeiten, model: Sjabloon, datum: date) -> Ambtenaar:
+    """Give who signs: the ambtenaar of the dossier on that day, or the teamleider.
+
+    Without an ambtenaar of the dossier: who is at work. Of several teamleiders
+    the one at work, else the first by name; one is always there (services.mensen).
+    """
+    if model.ondertekent == "teamleider":
+        if sessie.ambtenaar.rol is Rol.TEAMLEIDER:
+            return sessie.ambtenaar
+        leiders = [a for a in sessie.lees(Ambtenaar, rol=Rol.TEAMLEIDER) if a.uit_dienst is None]
+        return min(leiders, key=lambda a: a.naam, default=sessie.ambtenaar)
     nu = behandelaar_op(feiten.behandelaars, datum)
     return sessie.ambtenaar if nu is None else sessie.lees_een(Ambtenaar, nu.ambtenaar_id)
 
 
-def _functie(wie: Ambtenaar) -> str:
-    return wie.functie.strip() or wie.rol.label
+def _toestemming(sessie: Sessie, feiten: DossierFeiten, doel: str, datum: date) -> bool:
+    """Tell whether everybody who must consent did, by the rule of the engine (003 h.4 stap 1)."""
+    from app.protocol.blik import maak_blik
+    from app.protocol.eistoestemming import toestemming
+
+    kalender = sessie.kalenders.voor_school(brieffeiten.school_op(feiten, datum))
+    return toestemming(maak_blik(sessie.regels(feiten, datum), feiten, kalender, datum), doel).open
 
 
-def _bereik(telefoon: str, email: str) -> object:
-    """Say how the sender can be reached."""
-    wegen = [f"op telefoonnummer {telefoon}"] if telefoon.strip() else []
-    wegen += [f"via {email}"] if email.strip() else []
-    return " of ".join(wegen) or Gat("telefoonnummer of e-mailadres van de afzender")
+def _contactpersoon(sessie: Sessie, school: School | None, datum: date) -> str:
+    """Give the contact person of a school on a day: who has to do with verzuim or support first."""
+    if school is None:
+        return ""
+    nu = [
+        c
+        for c in sessie.lees(SchoolContact, school_id=school.id)
+        if (c.van is None or c.van <= datum) and (c.tot is None or c.tot >= datum)
+    ]
+    woorden = ("verzuim", "ondersteuning", "intern begeleider", "zorg")
+
+    def rang(c: SchoolContact) -> tuple[int, str]:
+        functie = c.functie.casefold()
+        return next((i for i, w in enumerate(woorden) if w in functie), len(woorden)), c.naam
+
+    return min(nu, key=rang).naam if nu else ""
 
 
 def _gekozen_verzuim(
     feiten: DossierFeiten, datum: date, waarden: Mapping[str, object]
 ) -> list[brieffeiten.Verzuimfeit]:
     """Give the chosen verzuim, oldest first; InvoerFout for one that is not in the dossier."""
-    gekozen = waarden.get("verzuim")
-    if not isinstance(gekozen, str):
-        return []
-    opties = {f.id: f for f in brieffeiten.verzuimfeiten(feiten, datum)}
-    ids = _ids(gekozen)
+    ids = _ids(waarden.get("verzuim"))
+    opties = {f.id: f for f in brieffeiten.verzuimfeiten(feiten, datum)} if ids else {}
     if any(i not in opties for i in ids):
         raise InvoerFout(
             "Dit verzuim hoort niet (meer) bij het dossier.",
@@ -309,5 +312,23 @@ def _gekozen_verzuim(
     return sorted((opties[i] for i in ids), key=lambda f: f.eerste_dag)
 
 
-def _ids(tekst: str) -> Iterable[str]:
+def _gekozen_afspraken(
+    feiten: DossierFeiten, datum: date, waarden: Mapping[str, object]
+) -> list[Afspraak]:
+    """Give the chosen agreements, oldest first; InvoerFout for one that is not in the dossier."""
+    ids = _ids(waarden.get("afspraken"))
+    opties = {a.id: a for a in afspraken_op(feiten, datum)} if ids else {}
+    if any(i not in opties for i in ids):
+        raise InvoerFout(
+            "Deze afspraak hoort niet (meer) bij het dossier.",
+            "Kies de afspraken opnieuw.",
+            veld="afspraken",
+        )
+    return sorted((opties[i] for i in ids), key=lambda a: a.datum)
+
+
+def _ids(tekst: object) -> tuple[str, ...]:
+    """Read chosen codes with a comma between them."""
+    if not isinstance(tekst, str):
+        return ()
     return tuple(dict.fromkeys(d.strip() for d in tekst.split(",") if d.strip()))

@@ -7,6 +7,7 @@ size, columns, size of text) is kept by the window itself.
 from __future__ import annotations
 
 import dataclasses
+import re
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from app.domain.fouten import InvoerFout
 from app.domain.keuring import LENGTE_NAAM
 from app.domain.scholen import Regio
 from app.domain.team import Instelling
+from app.services.enveloppen import ENVELOPPEN
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -45,8 +47,11 @@ class Instellingen:
     it lies on the folded letter. Its default is common practice for a C5
     envelope with the window on the left and is labelled "te controleren" on
     screen; a test print shows whether it fits the envelopes in the cupboard.
-    `logo` is a PNG or JPEG as base64 text. `notitie_met_toestemming` opens the
-    notes of a dossier with geoorloofd verzuim by toestemming (003 h.3, 000):
+    `envelop` is a code of `app.services.enveloppen`; it also says how the sheet
+    is folded. `huiskleur` is the colour of headings, as "#17406d".
+    `bezwaaradres` is where an objection goes. `logo` is a PNG or JPEG as base64
+    text. `notitie_met_toestemming` opens the notes of a dossier with geoorloofd
+    verzuim by toestemming (003 h.3, 000):
     off unless the team decides so. `regio` is the vakantieregio of the team's own
     gemeente ("noord", "midden", "zuid"; "": not set), for who is enrolled nowhere.
     `afsluitredenen` has one reason for closing a melding per line.
@@ -64,6 +69,9 @@ class Instellingen:
     email: str = ""
     website: str = ""
     logo: str = ""
+    bezwaaradres: str = ""
+    huiskleur: str = "#17406d"
+    envelop: str = "c5_links"
     venster_links: float = 20.0
     venster_boven: float = 50.0
     venster_breedte: float = 90.0
@@ -147,12 +155,36 @@ def _keur(nieuw: Instellingen) -> None:
             "Maak haar korter.",
             veld="afsluitredenen",
         )
+    if nieuw.envelop not in ENVELOPPEN:
+        raise InvoerFout("Deze envelop is er niet.", "Kies er een uit de lijst.", veld="envelop")
+    if contrast_met_wit(nieuw.huiskleur) < MINSTE_CONTRAST:
+        raise InvoerFout(
+            "Deze kleur is op wit papier niet goed te lezen.",
+            "Kies een donkerder kleur, geschreven als #17406d.",
+            veld="huiskleur",
+        )
     if nieuw.regio not in ("", *(r.value for r in Regio)):
         raise InvoerFout(
             "Deze vakantieregio bestaat niet.",
             "Kies noord, midden of zuid.",
             veld="regio",
         )
+
+
+MINSTE_CONTRAST = 4.5
+"""Of a text on its ground (beslissingen, Screen; WCAG 2.2, 1.4.3)."""
+_KLEUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def contrast_met_wit(kleur: str) -> float:
+    """Give the contrast of a colour with white paper, 1 to 21 (WCAG 2.2); 0 for no colour."""
+    if not _KLEUR.fullmatch(kleur):
+        return 0.0
+    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    rood, groen, blauw = (
+        d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen
+    )
+    return 1.05 / (0.2126 * rood + 0.7152 * groen + 0.0722 * blauw + 0.05)
 
 
 def _naar_tekst(waarde: Any) -> str:

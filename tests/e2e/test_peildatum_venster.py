@@ -39,7 +39,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 TOEN = date(2026, 11, 11)
 MAG = {
     "meldingen": {"Bekijk leerling  (L)"},
-    "scholen": {"Lijst ▾"},
+    "scholen": set(),
     "mensen": {"Mijn wachtwoord wijzigen…"},
     "reservekopie": {"Nu een reservekopie maken", "Controleer kopie"},
     "instellingen": {"Logo kiezen…", "Logo weghalen", "Proefpagina afdrukken…", "Map kiezen…"},
@@ -104,7 +104,7 @@ def test_alles_is_alleen_lezen(
     for regel in TABEL:
         if regel.schrijft:
             assert not venster.acties[regel.code].isEnabled(), regel.code
-    for cijfer, code in zip("25678", MAG, strict=True):
+    for cijfer, code in zip("23456", MAG, strict=True):
         toetsen.druk(Qt.Key(ord(cijfer)), CTRL)
         scherm = venster.huidig_scherm
         assert scherm is not None

@@ -11,8 +11,6 @@ from app.domain.scholen import Onderwijssoort
 from app.protocol.model import Eis, Voorwaarde
 
 OUDST = 99
-NET_VOLWASSEN, RUIM = 12, 120
-"""Calendar days after a birthday; who is 18 is not kept waiting for long."""
 TE_MAKEN = frozenset(
     {
         Eis.GEBEURTENIS,
@@ -50,8 +48,7 @@ class Behoefte:
         """Give years and days of age; None: as the school has it."""
         if self.minimum == 0 and self.maximum == OUDST:
             return None
-        jaren = self.maximum if self.minimum == 0 else self.minimum
-        return (jaren, NET_VOLWASSEN if jaren >= VOLWASSEN else RUIM)
+        return (self.maximum if self.minimum == 0 else self.minimum, 120)
 
 
 def delen_van(eis: Voorwaarde) -> Iterator[Voorwaarde]:

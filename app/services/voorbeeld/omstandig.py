@@ -108,11 +108,10 @@ def na_de_zomer(b: Dossierbouwer) -> None:
     b.regie(thuis)
     b.besluit(
         laatste,
-        Besluitsoort.ANDERE_OPLOSSING,
+        Besluitsoort.AANDACHTSDATUM,
         "1",
-        oplossing="Na de zomer een ander rooster en een andere mentor.",
-        wie="de school",
         nieuwe_datum=b.kalender.plus_schooldagen(b.peildatum, 6),
+        reden="In het nieuwe schooljaar kijken of het rooster past.",
     )
 
 

@@ -23,7 +23,7 @@ from app.ui.thema import thema
 
 _Index = QModelIndex | QPersistentModelIndex
 KOLOMMEN: tuple[tuple[str, float], ...] = (
-    ("Wanneer", 15.5),
+    ("Wanneer", 14),
     ("Leerling", 11),
     ("Wat", 14),
     ("Van", 0),

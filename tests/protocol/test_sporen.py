@@ -470,6 +470,15 @@ class TestVersies:
         # vr 9 okt + 5 werkdagen = vr 16 okt; ma 12 okt + 10 werkdagen = ma 26 okt.
         assert (een.punt.datum, twee.punt.datum) == (dag("vr 16 okt 2026"), dag("ma 26 okt 2026"))
 
+    def test_a_rule_that_a_team_put_on_starts_nothing_before_that(self) -> None:
+        uit = dataclasses.replace(ROUTE, aan=False)
+        oud, nieuw = bestand(uit), bestand(ROUTE, geldig_vanaf=date(2026, 10, 12))
+        zaak = Spoorzaak(nieuw)
+        zaak.versies["proef"] = (oud, nieuw)
+        zaak.meld("vr 9 okt 2026")
+        twee = zaak.meld("ma 12 okt 2026")
+        assert zaak.spoor("wo 14 okt 2026").sleutel == f"route_16:{twee.id}"
+
     def test_a_rule_that_a_new_version_dropped_goes_on_where_it_ran(self) -> None:
         oud, nieuw = bestand(ROUTE), bestand(geldig_vanaf=date(2026, 10, 12))
         zaak = Spoorzaak(nieuw)

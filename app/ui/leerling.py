@@ -11,13 +11,15 @@ from app.domain.bsn import verberg_bsn
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Dossier
 from app.domain.leeftijd import leeftijd
-from app.domain.mensen import Leerling, Ouder
+from app.domain.mensen import Leerling, Ouder, Samenvoeging
 from app.domain.namen import lijstnaam, oudernaam
 from app.domain.plicht import plicht_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding
 from app.services import dossiers
+from app.services.meldingen import samenvoegen
 from app.services.sessie import Sessie
+from app.ui import berichten
 from app.ui.kern import Kern
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
@@ -31,13 +33,25 @@ class LeerlingView(Pagina):
         self.kern = kern
         self._leerling: Leerling | None = None
         self._dossiers: list[Dossier] = []
+        self._samen: list[Samenvoeging] = []
         self.persoon = _Tekstpaneel("Wie is dit")
         self.schoolgang = _Tekstpaneel("School")
         self.verleden = _Tekstpaneel("Eerder")
         self.open_knop = maak_knop("Dossier openen", self.open_dossier, primair=True)
         self.wijzig_knop = maak_knop("Gegevens wijzigen…", self._wijzig, "potlood")
         self.melding_knop = maak_knop("Nieuwe melding…", self._melding, "vlag")
-        self.inhoud.addWidget(knoppenrij(self.open_knop, self.melding_knop, self.wijzig_knop))
+        self.samen_knop = maak_knop("Samenvoegen…", self._samenvoegen, "personen")
+        self.splits_knop = maak_knop("Weer uit elkaar…", self._splits)
+        self.splits_knop.hide()
+        self.inhoud.addWidget(
+            knoppenrij(
+                self.open_knop,
+                self.melding_knop,
+                self.wijzig_knop,
+                self.samen_knop,
+                self.splits_knop,
+            )
+        )
         for paneel in (self.persoon, self.schoolgang, self.verleden):
             self.inhoud.addWidget(paneel)
         self.inhoud.addStretch(1)
@@ -134,6 +148,11 @@ class LeerlingView(Pagina):
             f"Melding {m.soort.label}, {toon_dag(m.melddatum, jaar=True)}"
             for m in sessie.lees(Melding, leerling_id=leerling.id)
         ]
+        self._samen = samenvoegen.samenvoegingen(sessie, leerling.id)
+        regels += [
+            f"Samengevoegd met {samenvoegen.naam_van(s)} op {toon_dag(s.datum, jaar=True)}"
+            for s in self._samen
+        ]
         self.verleden.zet(regels or ["Nog geen dossier en geen meldingen."])
         lopend = any(d.gesloten is None for d in self._dossiers)
         self.open_knop.setText("Naar het dossier" if lopend else "Dossier openen")
@@ -141,6 +160,8 @@ class LeerlingView(Pagina):
         self.open_knop.setEnabled(lopend or mag)
         self.melding_knop.setEnabled(mag)
         self.wijzig_knop.setEnabled(mag)
+        self.splits_knop.setVisible(bool(self._samen))
+        self.splits_knop.setEnabled(mag)
 
     def _wijzig(self) -> None:
         """Correct the data of the leerling."""
@@ -148,6 +169,30 @@ class LeerlingView(Pagina):
 
         if self._leerling is not None:
             wijzig_feit(self.kern, self._leerling, self)
+
+    def _samenvoegen(self) -> None:
+        """Lay this leerling beside those who could be the same."""
+        from app.ui.meldingen.samen import open_kandidaten
+
+        if self._leerling is not None:
+            open_kandidaten(self.kern, self._leerling.id, self.window())
+
+    def _splits(self) -> None:
+        """Part this leerling from the one that was joined last."""
+        if not self._samen:
+            return
+        laatste = self._samen[0]
+        naam = samenvoegen.naam_van(laatste)
+        if berichten.vraag(
+            self,
+            f"{naam} weer een eigen leerling maken?",
+            toelichting="Wat bij het samenvoegen meekwam, gaat terug. Wat daarna is vastgelegd, "
+            "blijft hier.",
+            ja="Uit elkaar zetten",
+        ):
+            self.kern.voer_uit(
+                lambda s: samenvoegen.splits(s, laatste.id), "Weer twee leerlingen.", self
+            )
 
     def _melding(self) -> None:
         """Open the form of a new melding for this leerling."""

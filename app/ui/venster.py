@@ -361,11 +361,11 @@ class Venster(QMainWindow):
 
     def tel_meldingen(self) -> None:
         """Count the meldingen that wait, for the navigation."""
-        from app.services.meldingen import lijst
+        from app.services.meldingen import nieuwe_ids
 
         with contextlib.suppress(KnownError):
             self.zijbalk.knoppen["meldingen"].zet_aantal(
-                len(lijst(self.kern.sessie, self.kern.peildatum))
+                len(nieuwe_ids(self.kern.sessie, self.kern.peildatum))
             )
 
     def _dag_veranderd(self) -> None:

@@ -44,7 +44,8 @@ class Feitformulier(QDialog):
     """Makes or corrects one fact. What is wrong is said under the field it is about.
 
     `vast` are values that are not asked; `opties` the choices of references;
-    `alleen` limits and orders the fields.
+    `alleen` limits and orders the fields. `keur` may refuse a fact with an InvoerFout that
+    names the field.
     """
 
     def __init__(
@@ -58,10 +59,12 @@ class Feitformulier(QDialog):
         alleen: tuple[str, ...] = (),
         titel: str = "",
         kop: str = "",
+        keur: Callable[[Any], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kern, self._soort, self._feit = kern, soort, feit
+        self._keur = keur
         self._vast = dict(vast or {})
         self.bewaard: Feit | None = None
         self.setWindowTitle(titel or soort.LABEL)
@@ -132,6 +135,8 @@ class Feitformulier(QDialog):
             return
         try:
             feit = self._maak(_met_keuzen(self._soort, waarden))
+            if self._keur is not None:
+                self._keur(feit)
             wijziging = self.schrijf(feit)
         except InvoerFout as fout:
             self._toon(fout.veld, fout)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.domain.fouten import KnownError
-from app.domain.mensen import Leerling
+from app.domain.fouten import InvoerFout, KnownError
+from app.domain.mensen import Ambtenaar, Leerling
 from app.domain.namen import lijstnaam
 from app.domain.scholen import Inschrijving, School
-from app.domain.verzuim import Melding, Meldingbron
+from app.domain.verzuim import Melding, Meldingbron, Verzuimsoort
+from app.services.meldingen import kenmerken
 from app.ui.beheer.feitformulier import Feitformulier, nieuw_feit
 from app.ui.kern import Kern
 from app.ui.palet import Palet
 
 VELDEN = (
     "soort",
+    "kenmerk",
     "bron",
     "melddatum",
     "school_id",
+    "ambtenaar_id",
     "begindatum",
     "einddatum",
     "uren",
@@ -85,7 +88,12 @@ class NieuweMelding(QObject):
             Melding,
             self._parent.window(),
             vast={"leerling_id": leerling_id},
-            opties={"school_id": opties},
+            opties={
+                "school_id": opties,
+                "kenmerk": [("", "–"), *kenmerken(sessie, dag).items()],
+                "ambtenaar_id": self._ambtenaren(),
+            },
+            keur=keur_signaal,
             alleen=VELDEN,
             titel="Nieuwe melding",
             kop=lijstnaam(leerling),
@@ -94,3 +102,31 @@ class NieuweMelding(QObject):
         self.formulier.invoer["melddatum"].zet(dag)
         if huidige is not None:
             self.formulier.invoer["school_id"].zet(huidige.school_id)
+
+    def _ambtenaren(self) -> list[tuple[str | None, str]]:
+        """Give who can get the melding: everybody in service."""
+        dag = self._kern.vandaag
+        wie = [
+            a
+            for a in self._kern.sessie.lees(Ambtenaar)
+            if a.uit_dienst is None or a.uit_dienst > dag
+        ]
+        return [
+            (None, "–"),
+            *((a.id, a.naam) for a in sorted(wie, key=lambda a: a.naam.casefold())),
+        ]
+
+
+def keur_signaal(melding: Melding) -> None:
+    """Refuse a signal without its kind, or from DUO: it is typed and is no melding (000 3.1)."""
+    is_signaal = melding.soort is Verzuimsoort.KENMERK
+    if is_signaal and not melding.kenmerk:
+        raise InvoerFout("Kies wat voor signaal het is.", veld="kenmerk")
+    if not is_signaal and melding.kenmerk:
+        raise InvoerFout(
+            "Een soort signaal hoort alleen bij een signaal.",
+            "Kies bij Soort verzuim ‘signaal’, of laat dit leeg.",
+            veld="kenmerk",
+        )
+    if is_signaal and melding.bron is Meldingbron.DUO:
+        raise InvoerFout("Een signaal komt niet van DUO.", "Kies een andere bron.", veld="bron")

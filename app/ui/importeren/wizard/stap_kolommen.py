@@ -32,6 +32,9 @@ class StapKolommen(Stap):
         self._rooster.setHorizontalSpacing(thema().em(0.6))
         self._rooster.setVerticalSpacing(thema().em(0.25))
         self._rooster.setColumnStretch(1, 1)
+        # A shortened text asks no room of its own.
+        self._rooster.setColumnMinimumWidth(0, thema().em(9))
+        self._rooster.setColumnMinimumWidth(1, thema().em(6))
         self.keuzen: list[QComboBox] = []
         self.lijst.addWidget(self.balk)
         self.lijst.addWidget(rolvak(self._vak), 1)
@@ -44,7 +47,6 @@ class StapKolommen(Stap):
         model = self._model(ontwerp.soort)
         for plaats, kop in enumerate(ontwerp.tabel.koppen):
             naam = ElideLabel(kop, rol="kop")
-            naam.setMinimumWidth(thema().em(8))
             cellen = ElideLabel(self._voorbeelden(ontwerp, plaats), rol="zacht")
             keuze = QComboBox()
             keuze.setModel(model)

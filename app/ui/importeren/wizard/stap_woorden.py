@@ -80,7 +80,8 @@ class StapWoorden(Stap):
         vak = QWidget()
         rooster = QGridLayout(vak)
         rooster.setContentsMargins(0, 0, 0, thema().em(0.6))
-        rooster.setColumnStretch(2, 1)
+        rooster.setColumnStretch(3, 1)
+        rooster.setColumnMinimumWidth(0, thema().em(13))
         rooster.setHorizontalSpacing(thema().em(0.7))
         self._lijst().addWidget(KopLabel(kop))
         self._lijst().addWidget(vak)
@@ -93,9 +94,9 @@ class StapWoorden(Stap):
         rooster = self._rooster(kop)
         for rij, (waarde, aantal) in enumerate(waarden[:_MAX_WAARDEN]):
             naam = ElideLabel(waarde)
-            naam.setMinimumWidth(thema().em(12))
             keuze = QComboBox()
             keuze.setAccessibleName(f"{waarde} betekent")
+            keuze.setMinimumWidth(thema().em(11))
             keuze.addItem("– kies –", "")
             for code, label in doel.keuzen:
                 keuze.addItem(label, code)
@@ -114,7 +115,7 @@ class StapWoorden(Stap):
                 f"… en nog {len(waarden) - _MAX_WAARDEN} andere. Is dit wel de goede kolom?"
             )
             meer.setProperty("rol", "let_op")
-            rooster.addWidget(meer, _MAX_WAARDEN, 0, 1, 3)
+            rooster.addWidget(meer, _MAX_WAARDEN, 0, 1, 4)
 
     def _toon_datums(self, ontwerp: Ontwerp) -> None:
         """Show how dates are read, and ask where two readings are possible."""
@@ -136,8 +137,8 @@ class StapWoorden(Stap):
             gekozen = ontwerp.datums[0] if ontwerp.datums else oordeel.twijfel[0]
             self.datum.setCurrentIndex(max(0, self.datum.findData(gekozen)))
             self.datum.activated.connect(lambda _i: self._kies_datum())
-            rooster.addWidget(vraag, 0, 0, 1, 3)
-            rooster.addWidget(self.datum, 1, 0, 1, 3)
+            rooster.addWidget(vraag, 0, 0, 1, 4)
+            rooster.addWidget(self.datum, 1, 0, 1, 4)
             return
         vormen = ", ".join(VORMWOORD.get(v, v) for v in ontwerp.datums)
         tekst = f"Gelezen als {vormen}." if vormen else "Geen enkele cel wordt als datum herkend."
@@ -145,7 +146,7 @@ class StapWoorden(Stap):
             tekst += f" Niet als datum te lezen: {oordeel.totaal - oordeel.gelezen} waarden."
         uitleg = QLabel(tekst)
         uitleg.setWordWrap(True)
-        rooster.addWidget(uitleg, 0, 0, 1, 3)
+        rooster.addWidget(uitleg, 0, 0, 1, 4)
 
     def _toon_vast(self, ontwerp: Ontwerp) -> None:
         """Ask fixed values of fields that the list has no column for."""
@@ -175,7 +176,7 @@ class StapWoorden(Stap):
             label.setBuddy(invoer)
             self.vast[doel.code] = invoer
             rooster.addWidget(label, rij, 0)
-            rooster.addWidget(invoer, rij, 1, 1, 2)
+            rooster.addWidget(invoer, rij, 1, 1, 3)
 
     def _vaste_velden(self, ontwerp: Ontwerp) -> list[Doelveld]:
         """Give the fields that must have a value and no column, and some that may."""

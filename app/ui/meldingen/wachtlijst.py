@@ -1,0 +1,331 @@
+"""UI: the meldingen that wait: filter, list, the melding itself, and keys for every decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.datumwoorden import toon_dag
+from app.domain.fouten import KnownError
+from app.services import meldingen
+from app.services.meldingen import MeldingRij
+from app.services.sessie import Sessie
+from app.ui import berichten, voorkeuren
+from app.ui.caseload.keuze import Chipsrij
+from app.ui.kern import Kern
+from app.ui.kleuren import Kleur
+from app.ui.meldingen.paneel import Meldingpaneel, uren
+from app.ui.onderdelen import Balk, LegeStaat
+from app.ui.tabel import Tabel, Tabelkolom
+from app.ui.thema import thema
+
+BEKIJK_MS = 90
+"""What is known is gathered when the cursor rests: walking through the list stays quick."""
+
+
+class Facet(StrEnum):
+    """The chips above the list; a melding may have several."""
+
+    TE_LAAT = "te_laat"
+    MIJN = "mijn"
+    NIEMAND = "niemand"
+    LIJKT = "lijkt"
+    SIGNAAL = "signaal"
+
+
+FACETTEN: tuple[tuple[Facet, str, str, Kleur], ...] = (
+    (Facet.TE_LAAT, "Te laat", "driehoek", Kleur.GEVAAR),
+    (Facet.MIJN, "Voor mij", "persoon", Kleur.ACCENT),
+    (Facet.NIEMAND, "Nog van niemand", "vraag", Kleur.TEKST_ZACHT),
+    (Facet.LIJKT, "Lijkt op een ander", "personen", Kleur.LET_OP),
+    (Facet.SIGNAAL, "Signalen", "vlag", Kleur.TEKST_ZACHT),
+)
+
+TOETSEN = (
+    "B in dossier · O beoordelen · K ter kennisgeving · A afsluiten · T toewijzen · "
+    "S samenvoegen · L leerling"
+)
+
+
+class Wachtlijst(QWidget):
+    """Triage from the keyboard; several rows at once for what needs no look at each."""
+
+    aantal_veranderd = Signal(int)
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kern = kern
+        self.rijen: list[MeldingRij] = []
+        em = thema().em
+        self.zoekveld = QLineEdit()
+        self.zoekveld.setPlaceholderText("Filter op naam, school, soort of ambtenaar")
+        self.zoekveld.setAccessibleName("Filter de meldingen")
+        self.zoekveld.setClearButtonEnabled(True)
+        self.chips: Chipsrij[Facet] = Chipsrij(FACETTEN, "Filters van de meldingen")
+        self.fout = Balk(sluitbaar=False)
+        self.tabel: Tabel[MeldingRij] = Tabel(
+            "Meldingen die wachten",
+            (
+                Tabelkolom("Uiterlijk op", self._uiterlijk, 8.2, lambda r: r.uiterlijk, self._vorm),
+                Tabelkolom("Leerling", lambda r: r.naam, 9, None, self._dubbel),
+                Tabelkolom("Soort", lambda r: r.melding.soort.label, 4.5),
+                Tabelkolom("School", lambda r: r.school or "–"),
+                Tabelkolom(
+                    "Gemeld",
+                    lambda r: toon_dag(r.melding.melddatum),
+                    5,
+                    lambda r: r.melding.melddatum,
+                ),
+                Tabelkolom("Uren", uren, 3.2, lambda r: r.melding.uren or 0, rechts=True),
+                Tabelkolom("Bron", lambda r: r.melding.bron.label, 4.5),
+                Tabelkolom("Voor", lambda r: r.ambtenaar or "–", 5.5),
+                Tabelkolom("Dossier", lambda r: "loopt" if r.dossier_id else "–", 4),
+            ),
+            leeg="Niets met dit filter.",
+        )
+        self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tabel.gekozen.connect(self._kies)
+        self.tabel.geopend.connect(lambda _r: self.in_behandeling())
+        self.leeg = LegeStaat(
+            "Geen meldingen die wachten",
+            "Meldingen van DUO komen binnen met Importeren (menu Bestand). Een melding van een "
+            "school of ouder legt u zelf vast.",
+            "bakje",
+            "Nieuwe melding…",
+            self.nieuwe_melding,
+        )
+        self.paneel = Meldingpaneel(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(em(0.5))
+        self.splitter.addWidget(self.tabel)
+        self.splitter.addWidget(self.paneel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setSizes([em(42), em(22)])
+        vol = QWidget()
+        binnen = QVBoxLayout(vol)
+        binnen.setContentsMargins(0, em(0.4), 0, 0)
+        binnen.setSpacing(em(0.3))
+        for deel in (self.zoekveld, self.chips, self.fout):
+            binnen.addWidget(deel)
+        binnen.addWidget(self.splitter, 1)
+        self.fout.hide()
+        self.stapel = QStackedWidget()
+        self.stapel.addWidget(vol)
+        self.stapel.addWidget(self.leeg)
+        lijst = QVBoxLayout(self)
+        lijst.setContentsMargins(0, 0, 0, 0)
+        lijst.addWidget(self.stapel)
+        self._vol = vol
+        stand = voorkeuren.lees_bytes("meldingen/splitter")
+        if stand is not None:
+            self.splitter.restoreState(stand)
+        self._rust = QTimer(self)
+        self._rust.setSingleShot(True)
+        self._rust.setInterval(BEKIJK_MS)
+        self._rust.timeout.connect(self.bekijk)
+        self.zoekveld.textChanged.connect(self.tabel.model_.filter)
+        self.chips.veranderd.connect(self._filter)
+        # Shortcuts, not key presses: a table takes letters to search in itself.
+        self._toetsen: tuple[tuple[Qt.Key, Callable[[], object]], ...] = (
+            (Qt.Key.Key_B, self.in_behandeling),
+            (Qt.Key.Key_O, self.beoordeel),
+            (Qt.Key.Key_K, self.ter_kennisgeving),
+            (Qt.Key.Key_A, self.sluit_af),
+            (Qt.Key.Key_T, self.wijs_toe),
+            (Qt.Key.Key_S, self.samenvoegen),
+            (Qt.Key.Key_L, self.bekijk_leerling),
+        )
+        for toets, doe in self._toetsen:
+            kort = QShortcut(QKeySequence(toets), self.tabel, doe)
+            kort.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.tabel.setToolTip(TOETSEN)
+        kern.gewijzigd.connect(lambda _w: self.laad())
+        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        kern.vergrendeld.connect(self._rust.stop)
+        self.laad()
+
+    def laad(self) -> None:
+        """Read the list again; the cursor stays on its melding."""
+        try:
+            self.rijen = meldingen.lijst(self.kern.sessie, self.kern.peildatum)
+        except KnownError as fout:
+            self.fout.toon(
+                str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),)
+            )
+            return
+        self.fout.hide()
+        self.stapel.setCurrentWidget(self._vol if self.rijen else self.leeg)
+        tel: Counter[Facet] = Counter(f for r in self.rijen for f in self._facetten(r))
+        self.chips.tel(len(self.rijen), tel)
+        self._filter()
+        self.aantal_veranderd.emit(len(self.rijen))
+
+    @property
+    def gekozen(self) -> list[MeldingRij]:
+        """The rows that are selected, else the one under the cursor."""
+        nummers = sorted({i.row() for i in self.tabel.selectionModel().selectedRows()})
+        rijen = [r for n in nummers if (r := self.tabel.model_.rij(n)) is not None]
+        huidig = self.tabel.huidig
+        return rijen or ([huidig] if huidig is not None else [])
+
+    def bewaar_voorkeuren(self) -> None:
+        """Keep the splitter."""
+        voorkeuren.bewaar("meldingen/splitter", self.splitter.saveState())
+
+    def in_behandeling(self) -> None:
+        """Take the melding into the running dossier, or open one, and go there."""
+        rij = self.tabel.huidig
+        if rij is None:
+            return
+        dossier: list[str] = []
+        wie = self.paneel.gekozen_ambtenaar()
+
+        def doe(sessie: Sessie) -> object:
+            dossier_id, wijziging = meldingen.in_behandeling(sessie, rij.melding.id, wie)
+            dossier.append(dossier_id)
+            return wijziging
+
+        tekst = "Melding in het lopende dossier gezet." if rij.dossier_id else "Dossier geopend."
+        if self.kern.voer_uit(doe, tekst, self) is not None:  # type: ignore[arg-type]
+            self.kern.toon_dossier.emit(dossier[0])
+
+    def beoordeel(self) -> None:
+        """Ask what is decided about the melding, and record it with the dossier."""
+        from app.ui.meldingen.beoordelen import Beoordeling
+
+        rij = self.tabel.huidig
+        if rij is not None and self._mag():
+            Beoordeling(self.kern, rij, self.paneel.gekozen_ambtenaar(), self.window()).open()
+
+    def ter_kennisgeving(self) -> None:
+        """Take note of the meldingen that are chosen and go on to the next."""
+        rijen = self.gekozen
+        if rijen:
+            tekst = _telwoord(len(rijen), "ter kennisgeving aangenomen")
+            ids = [r.melding.id for r in rijen]
+            self.kern.voer_uit(lambda s: meldingen.ter_kennisgeving(s, ids), tekst, self)
+            self.tabel.setFocus()
+
+    def sluit_af(self) -> None:
+        """Ask why, and close the meldingen that are chosen."""
+        from app.ui.meldingen.afsluiten import Afsluiting
+
+        if self.gekozen and self._mag():
+            Afsluiting(self.kern, self.gekozen, self.window()).open()
+
+    def wijs_toe(self) -> None:
+        """Choose for whom the meldingen are."""
+        self.paneel.voor.setFocus()
+        self.paneel.voor.showPopup()
+
+    def geef_aan(self, ambtenaar_id: str | None, naam: str) -> None:
+        """Give the chosen meldingen to somebody."""
+        ids = [r.melding.id for r in self.gekozen]
+        if not ids:
+            return
+        tekst = f"Toegewezen aan {naam}." if ambtenaar_id else "Van niemand meer."
+        self.kern.voer_uit(lambda s: meldingen.wijs_toe(s, ids, ambtenaar_id), tekst, self)
+        self.tabel.setFocus()
+
+    def samenvoegen(self) -> None:
+        """Lay the records side by side that could be this leerling."""
+        from app.ui.meldingen.samen import open_kandidaten
+
+        rij = self.tabel.huidig
+        if rij is not None:
+            open_kandidaten(self.kern, rij.leerling.id, self.window())
+
+    def bekijk_leerling(self) -> None:
+        """Look at the leerling, or at the dossier that runs."""
+        rij = self.tabel.huidig
+        if rij is None:
+            return
+        if rij.dossier_id:
+            self.kern.toon_dossier.emit(rij.dossier_id)
+        else:
+            self.kern.toon_leerling.emit(rij.leerling.id)
+
+    def nieuwe_melding(self) -> None:
+        """Open the form of a new melding."""
+        from app.ui.meldingen.nieuw import NieuweMelding
+
+        NieuweMelding(self.kern, parent=self).open()
+
+    def bekijk(self) -> None:
+        """Gather what is known of the leerling under the cursor."""
+        self._rust.stop()
+        rij = self.tabel.huidig
+        if rij is None or not self.isVisible():
+            return
+        try:
+            bekend = meldingen.wat_bekend_is(self.kern.sessie, rij.melding, self.kern.peildatum)
+        except KnownError as fout:
+            self.paneel.toon_fout(fout)
+            return
+        self.paneel.toon_bekend(rij, bekend)
+
+    def _kies(self, rij: object) -> None:
+        """Show the melding at once, what is known of it when the cursor rests."""
+        gekozen = rij if isinstance(rij, MeldingRij) else None
+        self.paneel.toon(gekozen, self.kern.alleen_lezen)
+        if gekozen is not None:
+            self._rust.start()
+
+    def _filter(self) -> None:
+        """Keep the rows that have one of the chosen facets."""
+        aan = self.chips.facetten
+        rijen = [r for r in self.rijen if not aan or aan & self._facetten(r)]
+        self.tabel.zet(rijen, zelfde=lambda r: r.melding.id)
+
+    def _facetten(self, rij: MeldingRij) -> frozenset[Facet]:
+        """Tell which chips a melding belongs under."""
+        ik = self.kern.sessie.ambtenaar_id
+        van = rij.ambtenaar_id or (rij.voorstel_id if rij.dossier_id else None)
+        alle = {
+            Facet.TE_LAAT: rij.uiterlijk < self.kern.peildatum,
+            Facet.MIJN: van == ik,
+            Facet.NIEMAND: van is None,
+            Facet.LIJKT: rij.lijkt_op > 0,
+            Facet.SIGNAAL: rij.is_signaal,
+        }
+        return frozenset(f for f, ja in alle.items() if ja)
+
+    def _mag(self) -> bool:
+        """Say so when nothing can be recorded now."""
+        if self.kern.alleen_lezen:
+            berichten.toon_fout(self, self.kern.leesfout())
+        return not self.kern.alleen_lezen
+
+    def _uiterlijk(self, rij: MeldingRij) -> str:
+        """Say by when it must be judged."""
+        te_laat = rij.uiterlijk < self.kern.peildatum
+        return f"{toon_dag(rij.uiterlijk)}{' · te laat' if te_laat else ''}"
+
+    def _vorm(self, rij: MeldingRij) -> tuple[str, Kleur]:
+        """Give urgency its shape."""
+        if rij.uiterlijk < self.kern.peildatum:
+            return "driehoek", Kleur.GEVAAR
+        if rij.uiterlijk == self.kern.peildatum:
+            return "stip", Kleur.LET_OP
+        return "klok", Kleur.GOED
+
+    def _dubbel(self, rij: MeldingRij) -> tuple[str, Kleur] | None:
+        """Mark a leerling who could be somebody that is here already."""
+        return ("personen", Kleur.LET_OP) if rij.lijkt_op else None
+
+
+def _telwoord(aantal: int, wat: str) -> str:
+    return f"Melding {wat}." if aantal == 1 else f"{aantal} meldingen {wat}."

@@ -15,7 +15,7 @@ from datetime import date
 from app.domain.mensen import Leerling
 from app.domain.namen import zoeknaam
 from app.domain.scholen import School
-from db.feiten import lees, lees_per
+from db.feiten import lees
 from db.verbinding import Verbinding
 from db.zoeknaam import zoeknaam_van
 
@@ -67,9 +67,17 @@ def zoek_scholen(v: Verbinding, vraag: str, limiet: int = 20) -> list[School]:
     return gevonden
 
 
-def op_geboortedag(v: Verbinding, dagen: Iterable[date]) -> list[Leerling]:
-    """Read the leerlingen that were born on one of these days."""
-    return lees_per(v, Leerling, "geboortedatum", [d.isoformat() for d in dagen])
+def op_geboortedag(
+    v: Verbinding, dagen: Iterable[date], *, zonder_bsn: bool = False
+) -> list[Leerling]:
+    """Read the leerlingen that were born on one of these days, or those of them without BSN."""
+    waar = "geboortedatum IN (SELECT value FROM json_each(?))"
+    return lees(
+        v,
+        Leerling,
+        waar=f"{waar} AND bsn = ''" if zonder_bsn else waar,
+        args=(json.dumps([d.isoformat() for d in dagen]),),
+    )
 
 
 def op_postcode(v: Verbinding, postcode: str) -> list[Leerling]:

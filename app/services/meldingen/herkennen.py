@@ -40,15 +40,22 @@ def kandidaten(sessie: Sessie, leerling: Leerling) -> list[Kandidaat]:
 
 
 def dubbelgangers(sessie: Sessie, leerlingen: Iterable[Leerling]) -> dict[str, int]:
-    """Count per leerling the other records that could be the same; none: not in it."""
+    """Count per leerling the other records that could be the same; none: not in it.
+
+    Two BSN's are two people: beside who has one only those without are looked at.
+    """
     gevraagd = {x.id: x for x in leerlingen}
-    per_dag: dict[date, list[Leerling]] = defaultdict(list)
-    for x in db_zoeken.op_geboortedag(sessie.v, {x.geboortedatum for x in gevraagd.values()}):
-        per_dag[x.geboortedatum].append(x)
+    per_dag: dict[date, dict[str, Leerling]] = defaultdict(dict)
+    for met in (True, False):
+        dagen = {x.geboortedatum for x in gevraagd.values() if bool(x.bsn) is met}
+        for x in db_zoeken.op_geboortedag(sessie.v, dagen, zonder_bsn=met) if dagen else ():
+            per_dag[x.geboortedatum][x.id] = x
     tel: dict[str, int] = {}
     for x in gevraagd.values():
         aantal = sum(
-            1 for y in per_dag[x.geboortedatum] if y.id != x.id and vergelijk(x, y).voorstel
+            1
+            for y in per_dag[x.geboortedatum].values()
+            if y.id != x.id and not (x.bsn and y.bsn) and vergelijk(x, y).voorstel
         )
         if aantal:
             tel[x.id] = aantal

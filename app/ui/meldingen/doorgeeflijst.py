@@ -82,6 +82,7 @@ class Doorgeeflijst(QWidget):
         )
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tabel.geopend.connect(self._open)
+        self.tabel.setMinimumHeight(em(7))
         self.gedaan = maak_knop("Doorgegeven  (D)", self.geef_door, "vink", primair=True)
         self.afdruk = maak_knop("Afdrukken…", self.druk_af, "afdrukken")
         self.excel = maak_knop("Naar Excel…", self.naar_excel, "tabel")

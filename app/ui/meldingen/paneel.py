@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from app.domain.dossiers import Dossier
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
 from app.domain.verzuim import Verzuimsoort
-from app.services import meldingen
 from app.services.meldingen import Bekend, MeldingRij
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import KopLabel
@@ -34,6 +34,7 @@ class Meldingpaneel(QFrame):
         super().__init__(lijst)
         self._lijst = lijst
         self._rij: MeldingRij | None = None
+        self._kenmerken: Mapping[str, str] = {}
         self.setProperty("rol", "paneel")
         self.setAccessibleName("De gekozen melding")
         self.setMinimumWidth(thema().em(13))
@@ -106,9 +107,9 @@ class Meldingpaneel(QFrame):
         self.samen.setText(
             f"Lijkt op {_anderen(rij.lijkt_op)}…  (S)" if rij.lijkt_op else "Samenvoegen…  (S)"
         )
-        self._vul_voor(rij)
-        soorten = meldingen.kenmerken(self._lijst.kern.sessie, self._lijst.kern.peildatum)
-        self.tekst.setText(vertel_melding(rij, soorten.get(rij.melding.kenmerk, "")))
+        self._toon_voor(rij)
+        kenmerk = self._kenmerken.get(rij.melding.kenmerk, "")
+        self.tekst.setText(vertel_melding(rij, kenmerk))
 
     def toon_bekend(self, rij: MeldingRij, bekend: Bekend) -> None:
         """Add what is known, unless the cursor moved on."""
@@ -125,15 +126,21 @@ class Meldingpaneel(QFrame):
             return None
         return self._rij.ambtenaar_id or self._rij.voorstel_id
 
-    def _vul_voor(self, rij: MeldingRij) -> None:
-        """Offer everybody in service, and show whose it is."""
+    def zet_team(self, mensen: Iterable[Ambtenaar], kenmerken: Mapping[str, str]) -> None:
+        """Keep who can get a melding and the kinds of signal: asked once per reading."""
+        self._kenmerken = kenmerken
         self.voor.blockSignals(True)
         self.voor.clear()
         self.voor.addItem("– nog van niemand –", None)
-        dag = self._lijst.kern.peildatum
-        for a in sorted(self._lijst.kern.sessie.lees(Ambtenaar), key=lambda a: a.naam.casefold()):
-            if a.uit_dienst is None or a.uit_dienst > dag or a.id == rij.ambtenaar_id:
-                self.voor.addItem(a.naam, a.id)
+        for a in sorted(mensen, key=lambda a: a.naam.casefold()):
+            self.voor.addItem(a.naam, a.id)
+        self.voor.blockSignals(False)
+
+    def _toon_voor(self, rij: MeldingRij) -> None:
+        """Show whose the melding is, and who is proposed."""
+        self.voor.blockSignals(True)
+        if rij.ambtenaar_id and self.voor.findData(rij.ambtenaar_id) < 0:
+            self.voor.addItem(f"{rij.ambtenaar} (uit dienst)", rij.ambtenaar_id)
         self.voor.setCurrentIndex(max(0, self.voor.findData(rij.ambtenaar_id)))
         self.voor.blockSignals(False)
         if rij.ambtenaar_id or not rij.voorstel:

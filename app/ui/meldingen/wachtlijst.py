@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
+from app.domain.mensen import Ambtenaar
 from app.services import meldingen
 from app.services.meldingen import MeldingRij
 from app.services.sessie import Sessie
@@ -78,20 +79,20 @@ class Wachtlijst(QWidget):
         self.tabel: Tabel[MeldingRij] = Tabel(
             "Meldingen die wachten",
             (
-                Tabelkolom("Uiterlijk op", self._uiterlijk, 8.2, lambda r: r.uiterlijk, self._vorm),
-                Tabelkolom("Leerling", lambda r: r.naam, 9, None, self._dubbel),
-                Tabelkolom("Soort", lambda r: r.melding.soort.label, 4.5),
+                Tabelkolom("Uiterlijk op", self._uiterlijk, 7.6, lambda r: r.uiterlijk, self._vorm),
+                Tabelkolom("Leerling", lambda r: r.naam, 8.4, None, self._dubbel),
+                Tabelkolom("Soort", lambda r: r.melding.soort.label, 3.8),
                 Tabelkolom("School", lambda r: r.school or "–"),
                 Tabelkolom(
                     "Gemeld",
                     lambda r: toon_dag(r.melding.melddatum),
-                    5,
+                    4.8,
                     lambda r: r.melding.melddatum,
                 ),
-                Tabelkolom("Uren", uren, 3.2, lambda r: r.melding.uren or 0, rechts=True),
-                Tabelkolom("Bron", lambda r: r.melding.bron.label, 4.5),
-                Tabelkolom("Voor", lambda r: r.ambtenaar or "–", 5.5),
-                Tabelkolom("Dossier", lambda r: "loopt" if r.dossier_id else "–", 4),
+                Tabelkolom("Uren", uren, 2.9, lambda r: r.melding.uren or 0, rechts=True),
+                Tabelkolom("Bron", lambda r: r.melding.bron.label, 3.6),
+                Tabelkolom("Voor", lambda r: r.ambtenaar or "–", 5),
+                Tabelkolom("Dossier", lambda r: "loopt" if r.dossier_id else "–", 3.8),
             ),
             leeg="Niets met dit filter.",
         )
@@ -113,7 +114,9 @@ class Wachtlijst(QWidget):
         self.splitter.addWidget(self.paneel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([em(42), em(22)])
+        self.tabel.setMinimumHeight(em(7))
+        self.paneel.setMinimumHeight(em(9))
+        self.splitter.setSizes([em(50), em(17)])
         vol = QWidget()
         binnen = QVBoxLayout(vol)
         binnen.setContentsMargins(0, em(0.4), 0, 0)
@@ -157,10 +160,25 @@ class Wachtlijst(QWidget):
         kern.vergrendeld.connect(self._rust.stop)
         self.laad()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the melding under the list where the window is narrow for the size of text."""
+        super().resizeEvent(event)
+        smal = self.width() < thema().em(36)
+        self.splitter.setOrientation(Qt.Orientation.Vertical if smal else Qt.Orientation.Horizontal)
+
     def laad(self) -> None:
         """Read the list again; the cursor stays on its melding."""
         try:
-            self.rijen = meldingen.lijst(self.kern.sessie, self.kern.peildatum)
+            dag = self.kern.peildatum
+            self.rijen = meldingen.lijst(self.kern.sessie, dag)
+            self.paneel.zet_team(
+                [
+                    a
+                    for a in self.kern.sessie.lees(Ambtenaar)
+                    if a.uit_dienst is None or a.uit_dienst > dag
+                ],
+                meldingen.kenmerken(self.kern.sessie, dag),
+            )
         except KnownError as fout:
             self.fout.toon(
                 str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),)

@@ -74,15 +74,21 @@ def _zet_start(index: Spoorindex, plek: Plek, start: Vanaf) -> None:
 
 
 def _plekken(regels: Regelset) -> Iterator[Plek]:
-    """Give the rules of every file, then those that only an earlier version had."""
+    """Give the rules of every file, then those that only an earlier version had, or had on.
+
+    What began under a version goes on under it, also when a later one drops it
+    or turns it off (protocollen 3; a track keeps the version under which it began).
+    """
     for bestand in regels.alle:
-        gezien = {r.code for r in bestand.sporen}
+        bekend = {r.code for r in bestand.sporen}
+        lopend = {r.code for r in bestand.sporen if r.aan}
         yield from (Plek(bestand, regel) for regel in bestand.sporen)
         reeks = regels.versies.get(bestand.code, ())
         for oud, nieuw in reversed(list(pairwise(reeks))):
             for regel in oud.sporen:
-                if regel.code not in gezien:
-                    gezien.add(regel.code)
+                if regel.code not in bekend or (regel.aan and regel.code not in lopend):
+                    bekend.add(regel.code)
+                    lopend |= {regel.code} if regel.aan else set()
                     yield Plek(oud, regel, nieuw.geldig_vanaf)
 
 

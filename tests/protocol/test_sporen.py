@@ -479,6 +479,15 @@ class TestVersies:
         twee = zaak.meld("ma 12 okt 2026")
         assert zaak.spoor("wo 14 okt 2026").sleutel == f"route_16:{twee.id}"
 
+    def test_a_rule_that_a_new_version_turned_off_goes_on_where_it_ran(self) -> None:
+        uit = dataclasses.replace(ROUTE, aan=False)
+        oud, nieuw = bestand(ROUTE), bestand(uit, geldig_vanaf=date(2026, 10, 12))
+        zaak = Spoorzaak(nieuw)
+        zaak.versies["proef"] = (oud, nieuw)
+        een = zaak.meld("vr 9 okt 2026")
+        zaak.meld("ma 12 okt 2026")
+        assert zaak.spoor("wo 14 okt 2026").sleutel == f"route_16:{een.id}"
+
     def test_a_rule_that_a_new_version_dropped_goes_on_where_it_ran(self) -> None:
         oud, nieuw = bestand(ROUTE), bestand(geldig_vanaf=date(2026, 10, 12))
         zaak = Spoorzaak(nieuw)

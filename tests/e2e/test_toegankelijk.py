@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.handelen import Contact
 from app.domain.mensen import Ambtenaar, Leerling
-from app.services import brieven
+from app.services import brieven, meldingen
 from app.services.sessie import Sessie
+from app.services.uitwisseling import lees_bron
 from app.ui.beheer.mensen import PersoonDialoog, StartwachtwoordDialoog
 from app.ui.brieven.bekijken import bekijk_brief
 from app.ui.brieven.dialoog import open_brief
@@ -25,9 +26,13 @@ from app.ui.dossier.dossier_view import DossierView
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
 from app.ui.hulp import toon_hulp, toon_sneltoetsen
 from app.ui.importeren.venster import ImporteerVenster
+from app.ui.importeren.wizard.venster import Toewijsvenster
 from app.ui.inloggen import InlogVenster
 from app.ui.kern import Kern
+from app.ui.meldingen.afsluiten import Afsluiting
+from app.ui.meldingen.beoordelen import Beoordeling
 from app.ui.meldingen.nieuw import NieuweMelding
+from app.ui.meldingen.samen import Samenvoegvenster
 from app.ui.nieuwteam import NieuwTeam
 from app.ui.noodtoegang import NoodToegang
 from app.ui.slot import Vergrendeling
@@ -231,6 +236,48 @@ def test_importeren(venster: Venster, team_sessie: Sessie, tmp_path: Path, qtbot
     qtbot.waitUntil(lambda: imp._pagina.currentIndex() == 3, timeout=10_000)
     fouten += [f"done: {f}" for f in keur(imp)]
     imp.close()
+    assert fouten == []
+
+
+def test_kolommen_aanwijzen(venster: Venster, qtbot: QtBot) -> None:
+    """The four steps of the wizard, on a list in which not everything is known."""
+    gegevens = Path(__file__).parents[1] / "uitwisseling" / "gegevens"
+    wizard = Toewijsvenster(venster.kern, lees_bron(gegevens / "pakket-weekoverzicht.csv"), venster)
+    wizard.show()
+    actief(wizard)
+    fouten: list[str] = []
+    for nummer in range(4):
+        fouten += [f"stap {nummer + 1}: {f}" for f in keur(wizard)]
+        if nummer < 3:
+            wizard.verder()
+            verwerk()
+    qtbot.waitUntil(lambda: wizard.stap_proef.model.rowCount() == 4, timeout=10_000)
+    fouten += [f"proef: {f}" for f in keur(wizard)]
+    wizard.close()
+    assert fouten == []
+
+
+def test_vensters_van_meldingen(venster: Venster, team_sessie: Sessie) -> None:
+    """Assessing, closing, and two records side by side; both lists of the screen."""
+    leerling = een_leerling(achternaam="Berkenboom", bsn="", onderwijsnummer="100000004")
+    ander = een_leerling(achternaam="Berkenboum", bsn="", onderwijsnummer="")
+    with team_sessie.schrijf() as tx:
+        tx.maak_veel([leerling, ander, een_melding(leerling)])
+    venster.kern.gewijzigd.emit(None)
+    rij = next(
+        r for r in meldingen.lijst(team_sessie, venster.kern.vandaag) if r.leerling == leerling
+    )
+    fouten: list[str] = []
+    for dialoog in (
+        Beoordeling(venster.kern, rij, None, venster),
+        Afsluiting(venster.kern, [rij], venster),
+        Samenvoegvenster(venster.kern, [(leerling, ander, ("dezelfde voornaam",))], venster),
+    ):
+        dialoog.show()
+        actief(dialoog)
+        fouten += [f"{type(dialoog).__name__}: {f}" for f in keur(dialoog)]
+        dialoog.close()
+        verwerk()
     assert fouten == []
 
 

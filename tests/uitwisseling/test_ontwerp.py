@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.cli.opdrachten import voer_uit
 from app.domain.dossiers import Dossier
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.mensen import Leerling
@@ -38,6 +39,7 @@ from app.services.uitwisseling.ontwerp import (
     schrijf_toml,
 )
 from app.services.uitwisseling.profiel import lees_profiel
+from tests.conftest import WACHTWOORD
 from tests.fabriek import een_leerling, zet_dossier
 
 GEGEVENS = Path(__file__).parent / "gegevens"
@@ -265,6 +267,23 @@ def test_a_profile_is_kept_and_used_by_itself_by_name_and_from_an_export(
     assert importeer(daar, exporteer(met_scholen, tmp_path / "uit")).exitcode == 0
     assert importeer(daar, pad, "ons pakket").exitcode == 0
     assert len(daar.lees(Melding)) == 3
+
+
+def test_from_the_command_line_with_the_name_of_a_profile(met_scholen, capsys, monkeypatch) -> None:
+    ontwerp = ontwerp_van("absenties-samengevoegd.xlsx", "verzuimperiode")
+    bewaar_profiel(met_scholen, "Schoolpakket, verzuim", ontwerp.profiel())
+    monkeypatch.setenv("KANTELPUNT_WACHTWOORD", WACHTWOORD)
+    pad = str(GEGEVENS / "absenties-samengevoegd.xlsx")
+
+    def kantelpunt(*woorden: str) -> int:
+        return voer_uit(["importeer", met_scholen.pad, pad, *woorden], lambda *_a, **_k: 99)
+
+    assert kantelpunt("--profiel", "weg") == 1
+    assert "Schoolpakket, verzuim" in capsys.readouterr().err
+    assert kantelpunt("--profiel", "schoolpakket, verzuim", "--proef") == 0
+    assert "verzuimperioden" in capsys.readouterr().out
+    assert kantelpunt("--profiel", "schoolpakket, verzuim") == 0
+    assert len(met_scholen.lees(Verzuimperiode)) == 4
 
 
 @pytest.mark.parametrize("naam", ["", "  ", "a/b", "x.toml"])

@@ -178,7 +178,7 @@ def _niets_past(tabel: Tabel) -> Bestandsfout:
         return _past_niet(beste.profiel.titel, beste.mist)
     return Bestandsfout(
         "De kolommen van dit bestand worden niet herkend.",
-        "Geef het de naam uit Help, Importeren en exporteren (bijvoorbeeld leerlingen.csv), of "
-        "kies een scholenlijst van DUO of een meldingenlijst.",
+        "Zeg zelf wat de kolommen betekenen met ‘Kolommen aanwijzen’ in het venster, of geef het "
+        "de naam uit Help, Importeren en exporteren (bijvoorbeeld leerlingen.csv).",
         regel=1,
     )

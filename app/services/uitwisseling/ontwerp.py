@@ -69,6 +69,8 @@ class Ontwerp:
     datums: tuple[str, ...] = ()
     tabel: Tabel = field(init=False)
     waarom: dict[int, str] = field(default_factory=dict)
+    _waarden: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    _oordelen: dict[tuple[int, ...], Datumoordeel] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read the table at once; Bestandsfout when there are no headings."""
@@ -95,7 +97,7 @@ class Ontwerp:
         """Propose words for columns with a closed list, and the shapes of dates."""
         for plaats, doel in self.keuzekolommen():
             eerder = self.woorden.get(doel.code, {})
-            waarden = [w for w, _ in geziene_waarden(self.tabel, plaats)]
+            waarden = [w for w, _ in self.waarden(plaats)]
             self.woorden[doel.code] = vertaling(doel, waarden) | {
                 w: c for w, c in eerder.items() if w in waarden
             }
@@ -115,14 +117,21 @@ class Ontwerp:
         dagen = {d.code for d in doelvelden(self.soort) if d.vorm is Vorm.DAG}
         return [p for p, v in sorted(self.kolommen.items()) if v in dagen]
 
+    def waarden(self, plaats: int) -> list[tuple[str, int]]:
+        """List the values of a column with how often they occur; looked up once."""
+        if plaats not in self._waarden:
+            self._waarden[plaats] = geziene_waarden(self.tabel, plaats)
+        return self._waarden[plaats]
+
     def datumoordeel(self) -> Datumoordeel:
         """Say what shapes the dates have, over all columns with dates together."""
-        cellen = [
-            cellen[p]
-            for p in self.datumkolommen()
-            for _, cellen in self.tabel.rijen
-            if p < len(cellen)
-        ]
+        kolommen = tuple(self.datumkolommen())
+        if kolommen not in self._oordelen:
+            self._oordelen[kolommen] = self._beoordeel_datums(kolommen)
+        return self._oordelen[kolommen]
+
+    def _beoordeel_datums(self, kolommen: tuple[int, ...]) -> Datumoordeel:
+        cellen = [w for p in kolommen for w, _ in self.waarden(p)]
         eerst = ("getal1904",) if self.bron.vanaf_1904 else ("getal1900",)
         oordeel = beoordeel(cellen, _VOOR)
         if any(v.startswith("getal") for v in oordeel.vormen):
@@ -142,7 +151,7 @@ class Ontwerp:
         return [
             (doel, waarde, aantal)
             for plaats, doel in self.keuzekolommen()
-            for waarde, aantal in geziene_waarden(self.tabel, plaats)
+            for waarde, aantal in self.waarden(plaats)
             if not self.woorden.get(doel.code, {}).get(waarde)
         ]
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLa
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.feit import Vorm
-from app.services.uitwisseling import Doelveld, Ontwerp, doelvelden, geziene_waarden
+from app.services.uitwisseling import Doelveld, Ontwerp, doelvelden
 from app.ui.importeren.wizard.stap import Stap, leeg_lijst, rolvak
 from app.ui.onderdelen import ElideLabel, KopLabel
 from app.ui.thema import thema
@@ -89,7 +89,7 @@ class StapWoorden(Stap):
 
     def _toon_woorden(self, ontwerp: Ontwerp, plaats: int, doel: Doelveld) -> None:
         """Show the values of one column with how often they occur."""
-        waarden = geziene_waarden(ontwerp.tabel, plaats)
+        waarden = ontwerp.waarden(plaats)
         kop = f"{doel.naam} (kolom ‘{ontwerp.tabel.koppen[plaats]}’)"
         rooster = self._rooster(kop)
         for rij, (waarde, aantal) in enumerate(waarden[:_MAX_WAARDEN]):

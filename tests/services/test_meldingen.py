@@ -12,10 +12,12 @@ from app.domain.handelen import Contact
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.schoolwerk import Schoolambtenaar, Schoolrol
 from app.domain.sporen import Gebeurtenis
+from app.domain.team import TeamProtocol
 from app.domain.verzuim import Melding, Meldingbron, MeldingStatus, Meldingstatus, Verzuimsoort
 from app.services import meldingen, vastleggen
 from app.services.meldingen.herkennen import dubbelen, kandidaten
 from app.services.sessie import Sessie
+from resources.lezer import lees_tekst
 from tests.conftest import VANDAAG
 from tests.fabriek import een_leerling, een_melding, een_school, zet_dossier
 
@@ -129,6 +131,18 @@ def test_overig_asks_for_the_jeugdarts_first(team_sessie: Sessie) -> None:
     soorten = [v.soort for v in meldingen.vragen_bij(team_sessie, melding, VANDAAG)]
     assert soorten[0] == "jeugdarts_betrokken"
     assert "beoordeeld" in soorten
+
+
+def test_a_screening_beside_the_route_is_asked_after_it(team_sessie: Sessie) -> None:
+    eigen = lees_tekst("protocollen", "routes.toml")
+    deel = eigen.index('code = "screening"')
+    aan = eigen[:deel] + eigen[deel:].replace("aan = false", "aan = true", 1)
+    vastleggen.leg_vast(
+        team_sessie, TeamProtocol(code="routes", geldig_vanaf=date(2026, 8, 1), toml=aan)
+    )
+    melding = zet_melding(team_sessie)
+    soorten = [v.soort for v in meldingen.vragen_bij(team_sessie, melding, VANDAAG)]
+    assert soorten.index("beoordeeld") < soorten.index("gescreend")
 
 
 def test_closing_asks_a_reason_and_keeps_a_short_remark(team_sessie: Sessie) -> None:

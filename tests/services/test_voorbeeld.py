@@ -117,7 +117,8 @@ def test_others_log_in_with_their_own_password(team: Sessie):
 
 def test_inbox_of_today(team: Sessie):
     nieuw = meldingen.lijst(team, DAG)
-    assert len(nieuw) == 8
+    assert len(nieuw) == 10
+    assert {rij.melding.kenmerk for rij in nieuw if rij.is_signaal} == {"zorg_school", "zorg_ouder"}
     assert all(rij.dossier_id is None for rij in nieuw)
     assert any(rij.melding.melddatum == DAG for rij in nieuw)
 

@@ -46,12 +46,11 @@ def vragen_bij(sessie: Sessie, melding: Melding, dag: date) -> tuple[Meldingvraa
         if r.uitkomsten and not (r.team or r.opsporing or r.aantal or r.tot or r.persoon)
     }
     codes: dict[str, str] = {}
-    for bestand in regels.alle:
-        for spoor in bestand.sporen:
-            if _begint_met(spoor, melding):
-                for stap in spoor.stappen.values():
-                    for code in stap.legt_vast:
-                        codes.setdefault(code, f"{spoor.code}:{melding.id}")
+    begonnen = [s for b in regels.alle for s in b.sporen if _begint_met(s, melding)]
+    for spoor in sorted(begonnen, key=_rang):
+        for stap in spoor.stappen.values():
+            for code in stap.legt_vast:
+                codes.setdefault(code, f"{spoor.code}:{melding.id}")
     codes.setdefault(BEOORDEELD, "")
     return tuple(
         Meldingvraag(code, alle[code].naam, alle[code].uitkomsten, spoor)
@@ -90,6 +89,12 @@ def _regels(sessie: Sessie, melding: Melding, dag: date) -> Regelset:
         leerling.woongemeente.strip().casefold(),
         dag,
     )
+
+
+def _rang(spoor: Spoorregel) -> tuple[bool, int]:
+    """Put the route that judges before what runs beside it (a screening), the longest first."""
+    codes = {code for stap in spoor.stappen.values() for code in stap.legt_vast}
+    return BEOORDEELD not in codes, -len(spoor.stappen)
 
 
 def _begint_met(spoor: Spoorregel, melding: Melding) -> bool:

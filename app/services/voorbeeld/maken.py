@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from app.domain.mensen import Ambtenaar, Rol
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Regio, School, VrijeDag
 from app.domain.team import Instelling
-from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, Verzuimsoort
+from app.domain.verzuim import Melding, Meldingbron, MeldingStatus, Meldingstatus, Verzuimsoort
 from app.services.instellingen import instelling_id
 from app.services.schoolkalender import bouw_kalenders
 from app.services.voorbeeld.bevolking import GEMEENTE, Bevolking, Kind
@@ -220,6 +220,7 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     team += [feit for kind in [*maker.kinderen, *anderen] for feit in kind.feiten()]
     team += _losse_meldingen(bron, kalenders, peildatum, anderen)
     team += schoolwerk_van(bron, peildatum, bevolking.scholen, ambtenaren)
+    team += _signalen(bron, peildatum, anderen)
     return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios, maker.opsporing)
 
 
@@ -362,7 +363,27 @@ def _losse_meldingen(
         feiten += [melding, _status(bron, melding, Meldingstatus.GEREGISTREERD, gemeld)]
         if not nieuw:
             klaar = kalender.plus_schooldagen(gemeld, 2)
-            feiten.append(_status(bron, melding, Meldingstatus.TER_KENNISGEVING, klaar))
+            status = _status(bron, melding, Meldingstatus.TER_KENNISGEVING, klaar)
+            # Some wait for the list of what must still be passed on.
+            feiten.append(status if nr % 4 == 0 else replace(status, doorgegeven=klaar))
+    return feiten
+
+
+def _signalen(bron: Bron, peildatum: date, kinderen: list[Kind]) -> list[Feit]:
+    """Give preventive signals that wait: they have a kind, and are no meldingen of DUO."""
+    soorten = ((Meldingbron.SCHOOL, "zorg_school"), (Meldingbron.OUDER, "zorg_ouder"))
+    feiten: list[Feit] = []
+    for (wie, kenmerk), kind in zip(soorten, reversed(kinderen), strict=False):
+        signaal = Melding(
+            id=bron.id(),
+            leerling_id=kind.leerling.id,
+            school_id=kind.school.id if kind.school else None,
+            bron=wie,
+            soort=Verzuimsoort.KENMERK,
+            kenmerk=kenmerk,
+            melddatum=peildatum,
+        )
+        feiten += [signaal, _status(bron, signaal, Meldingstatus.GEREGISTREERD, peildatum)]
     return feiten
 
 

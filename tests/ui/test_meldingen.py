@@ -225,6 +225,21 @@ def test_joining_and_parting_on_screen(toon, team_sessie: Sessie, qtbot, naamloo
     assert team_sessie.lees(Samenvoeging) == []
 
 
+def test_a_melding_of_the_wrong_leerling_is_moved(toon, team_sessie: Sessie, qtbot) -> None:
+    (melding,) = zet(team_sessie, "Aalbes")
+    goede = een_leerling(achternaam="Zwart", bsn="", geboortedatum=date(2012, 1, 1))
+    vastleggen.leg_vast(team_sessie, goede)
+    lijst = toon().wachtlijst
+    toets(Qt.Key.Key_V)
+    assert lijst.palet is not None
+    QTest.keyClicks(lijst.palet.veld, "zwart")
+    QTest.keyClick(lijst.palet.veld, Qt.Key.Key_Return)
+    assert namen(lijst) == ["Zwart, Emre"]
+    assert team_sessie.lees_een(Melding, melding.id).leerling_id == goede.id
+    lijst.kern.maak_ongedaan()
+    assert namen(lijst) == ["Aalbes, Emre"]
+
+
 def test_two_running_dossiers_ask_which_goes_on(kern: Kern, team_sessie: Sessie, qtbot) -> None:
     _, leerling, _ = zet_dossier(team_sessie)
     ander = een_leerling(achternaam="Iepenlaen", bsn="", onderwijsnummer="100000004")

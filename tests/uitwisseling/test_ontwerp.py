@@ -415,6 +415,29 @@ def test_a_name_spelled_otherwise_is_pointed_out(met_scholen, tmp_path) -> None:
     assert any("lijkt op Janssen, Gijs" in w.tekst for w in leerling.waarschuwingen)
 
 
+def test_notes_are_closed_for_a_mapped_list_too(met_scholen, tmp_path) -> None:
+    """A signal of a school says nothing of ongeoorloofd verzuim: its text lands nowhere."""
+    pad = tmp_path / "signalen.csv"
+    pad.write_text(
+        "Achternaam;Geboortedatum;Gemeld;Toelichting\n"
+        "Eik;09-03-2011;02-11-2026;Slaapt slecht\nIep;09-03-2011;02-11-2026;\n",
+        encoding="utf-8",
+    )
+    bron = lees_bron(pad)
+    ontwerp = Ontwerp(bron, bron.blad(""), 1)
+    ontwerp.stel_voor()
+    ontwerp.vast |= {
+        "melding.bron": "school",
+        "melding.soort": "kenmerk",
+        "melding.kenmerk": "zorg_school",
+    }
+    voorbeeld = ontwerp.lees(met_scholen)
+    assert [k for k, _ in redenen(voorbeeld)[2]] == ["Toelichting"]
+    voer_door(met_scholen, voorbeeld)
+    (melding,) = met_scholen.lees(Melding)
+    assert (melding.kenmerk, melding.toelichting) == ("zorg_school", "")
+
+
 def test_an_excel_error_lands_nowhere(met_scholen) -> None:
     bron = Bronbestand(
         Path("x.xlsx"),

@@ -56,6 +56,7 @@ class Meldingpaneel(QFrame):
         self.kennis = maak_knop("Ter kennisgeving  (K)", lijst.ter_kennisgeving)
         self.afsluiten = maak_knop("Afsluiten…  (A)", lijst.sluit_af)
         self.samen = maak_knop("Samenvoegen…  (S)", lijst.samenvoegen)
+        self.ander = maak_knop("Andere leerling…  (V)", lijst.andere_leerling)
         self.leerling = maak_knop("Bekijk leerling  (L)", lijst.bekijk_leerling)
         label = QLabel("Voor wie  (&T)")
         self.voor = QComboBox()
@@ -79,6 +80,7 @@ class Meldingpaneel(QFrame):
                 self.kennis,
                 self.afsluiten,
                 self.samen,
+                self.ander,
                 self.leerling,
             )
         )
@@ -92,7 +94,10 @@ class Meldingpaneel(QFrame):
         """Show a melding; what is known of the leerling comes after."""
         self._rij = rij
         kan = rij is not None and not lezen
-        for knop in (self.behandel, self.oordeel, self.kennis, self.afsluiten, self.voor):
+        for knop in (
+            *(self.behandel, self.oordeel, self.kennis, self.afsluiten),
+            *(self.ander, self.voor),
+        ):
             knop.setEnabled(kan)
         for knop in (self.leerling, self.samen):
             knop.setEnabled(rij is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar
+from app.domain.verzuim import Melding
 from app.services import meldingen
-from app.services.meldingen import MeldingRij
+from app.services.meldingen import MeldingRij, samenvoegen
 from app.services.sessie import Sessie
 from app.ui import berichten, voorkeuren
 from app.ui.caseload.keuze import Chipsrij
@@ -34,6 +36,10 @@ from app.ui.thema import thema
 
 BEKIJK_MS = 90
 """What is known is gathered when the cursor rests: walking through the list stays quick."""
+
+
+if TYPE_CHECKING:
+    from app.ui.palet import Palet
 
 
 class Facet(StrEnum):
@@ -56,7 +62,7 @@ FACETTEN: tuple[tuple[Facet, str, str, Kleur], ...] = (
 
 TOETSEN = (
     "B in dossier · O beoordelen · K ter kennisgeving · A afsluiten · T toewijzen · "
-    "S samenvoegen · L leerling"
+    "S samenvoegen · V andere leerling · L leerling"
 )
 
 
@@ -69,6 +75,7 @@ class Wachtlijst(QWidget):
         super().__init__(parent)
         self.kern = kern
         self.rijen: list[MeldingRij] = []
+        self.palet: Palet | None = None
         em = thema().em
         self.zoekveld = QLineEdit()
         self.zoekveld.setPlaceholderText("Filter op naam, school, soort of ambtenaar")
@@ -149,6 +156,7 @@ class Wachtlijst(QWidget):
             (Qt.Key.Key_A, self.sluit_af),
             (Qt.Key.Key_T, self.wijs_toe),
             (Qt.Key.Key_S, self.samenvoegen),
+            (Qt.Key.Key_V, self.andere_leerling),
             (Qt.Key.Key_L, self.bekijk_leerling),
         )
         for toets, doe in self._toetsen:
@@ -265,6 +273,27 @@ class Wachtlijst(QWidget):
         rij = self.tabel.huidig
         if rij is not None:
             open_kandidaten(self.kern, rij.leerling.id, self.window())
+
+    def andere_leerling(self) -> None:
+        """Let the melding belong to another leerling: the list named the wrong one."""
+        from app.ui.palet import Palet
+
+        rij = self.tabel.huidig
+        if rij is None or not self._mag():
+            return
+        self.palet = Palet(self.kern, parent=self.window(), alleen_leerling=True)
+        self.palet.leerling_gekozen.connect(lambda wie: self.hang_om(rij, wie))
+        self.palet.open()
+        self.palet.veld.setFocus()
+
+    def hang_om(self, rij: MeldingRij, leerling_id: str) -> None:
+        """Move a melding to another leerling."""
+        self.kern.voer_uit(
+            lambda s: samenvoegen.hang_om(s, Melding, rij.melding.id, leerling_id),
+            "Melding bij de andere leerling gezet.",
+            self,
+        )
+        self.tabel.setFocus()
 
     def bekijk_leerling(self) -> None:
         """Look at the leerling, or at the dossier that runs."""

@@ -13,7 +13,7 @@ CREATE TABLE document (
     ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
     dossier_id TEXT NOT NULL REFERENCES dossier (id),
     datum TEXT NOT NULL CHECK (date(datum) IS datum),
-    titel TEXT NOT NULL CHECK (length(titel) BETWEEN 1 AND 20000),
+    titel TEXT NOT NULL CHECK (length(titel) BETWEEN 1 AND 200),
     soort TEXT NOT NULL CHECK (soort IN (
         'brief', 'verslag', 'plan', 'verklaring', 'aanvraag', 'formulier', 'overzicht', 'anders'
     )),

@@ -73,7 +73,7 @@ def test_progress_is_told(v: Verbinding, vol: Basis) -> None:
         "Het bestand zelf",
         "De keten van vastleggingen",
         "De feiten",
-        "De brieven en de zoekindex",
+        "De brieven, de documenten en de zoekindex",
     ]
 
 

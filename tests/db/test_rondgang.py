@@ -34,6 +34,7 @@ VAST: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("document", "sha256"): st.just("0f" * 32),
     ("document", "grootte"): st.sampled_from([1, 50_000_000]),
     ("pakket", "sha256"): st.just("0f" * 32),
+    ("samenvoeging", "gegevens"): st.sampled_from(["{}", '{"a": ["b"]}']),
     **dict.fromkeys(_CODES, CODE),
     ("stapbesluit", "antwoorden"): st.sampled_from(["", "herstel=nee", "a=b c=d"]),
 }

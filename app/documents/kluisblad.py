@@ -154,6 +154,8 @@ def _proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
         titel="Proefafdruk voor de vensterenvelop", auteur=schoon(stijl.teamnaam), datum=datum
     )
     v = stijl.venster
+    eens = "op de grijze lijn dubbel, voor een envelop C5"
+    vouw = eens if stijl.vouwen == 1 else "op de twee grijze lijnen in drieën, voor een C5/6"
     _linialen(vel)
     x, y = v.links * MM, (297 - v.onder) * MM
     with vel.versiering():
@@ -161,15 +163,17 @@ def _proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
         vel.doek.setLineWidth(0.8)
         vel.doek.rect(x, y, v.breedte * MM, v.hoogte * MM, stroke=1, fill=0)
         vel.doek.setStrokeColor("#9aa5b1")
-        vel.doek.line(0, 148.5 * MM, 210 * MM, 148.5 * MM)
+        for deel in range(1, stijl.vouwen + 1):
+            y = (297 - 297 * deel / (stijl.vouwen + 1)) * MM
+            vel.doek.line(0, y, 210 * MM, y)
     teken_adres(vel, stijl, ("De heer V. Oorbeeld", "Voorbeeldstraat 1", "1234 AB  VOORBEELD"))
     with vel.inhoud(vel.element("H1")):
         vel.tekst(_LINKS * MM, 138 * MM, "Proefafdruk voor de vensterenvelop", VET, 15)
     y_mm = _alinea(
         vel,
-        "Druk dit blad af op 100 % (ware grootte), vouw het op de grijze lijn dubbel en doe het "
-        "in een envelop C5. Schuif het blad naar alle kanten. Staat het adres steeds helemaal in "
-        "het venster, en is er niets anders te zien? Dan kloppen de maten.",
+        f"Druk dit blad af op 100 % (ware grootte) en vouw het {vouw}. Schuif het blad in de "
+        "envelop naar alle kanten. Staat het adres steeds helemaal in het venster, en is er "
+        "niets anders te zien? Dan kloppen de maten.",
         132,
     )
     y_mm = _alinea(

@@ -109,6 +109,8 @@ def _lees(bron: str, omgeving: Any) -> Any:
 
 def _vertaal(melding: str) -> str:
     """Say in Dutch what Jinja could not read."""
+    if "end of print statement" in melding:
+        return "een veld is niet goed geschreven of niet afgesloten met }}"
     if "end of template" in melding or "nexpected end of" in melding:
         return "een {% if %} of {% for %} is niet afgesloten met {% endif %} of {% endfor %}"
     if "Encountered unknown tag" in melding:

@@ -103,6 +103,7 @@ def maak_brief_aan(
         concept=bool(reden),
         waarom_concept=reden,
         sleutel=ontvanger.sleutel,
+        lezer=ontvanger.lezer,
         tekst=schrijf_blokken(blokken),
         afwijking=afwijking,
         altijd=model.altijd,

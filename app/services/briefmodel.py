@@ -79,6 +79,7 @@ class BriefConcept:
     concept: bool = False
     waarom_concept: str = ""
     sleutel: str = ""
+    lezer: str = "ouder"
     school_id: str | None = None
     partner_id: str | None = None
     tekst: str = ""

@@ -103,7 +103,7 @@ def partnerveld(sessie: Sessie, model: Sjabloon, feiten: DossierFeiten, datum: d
         soort=Invulsoort.KEUZES,
         standaard=",".join(gekozen),
         verplicht=alleen,
-        uitleg="Het adresboek staat bij Beheer, Scholen en kalender.",
+        uitleg="Het adresboek staat bij Brieven, Partners.",
         opties=tuple((p.id, f"{p.naam} ({p.soort.label})") for p in alle),
     )
 

@@ -44,6 +44,7 @@ from db import brieven as db_brieven
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.schrijven import Transactie
     from db.wijziging import Wijziging
 
 __all__ = [
@@ -163,27 +164,34 @@ def registreer(
                 "Leg hem ter ondertekening voor.",
             )
     with sessie.schrijf() as tx:
-        for c in concepten:
-            sha = hashlib.sha256(c.pdf).hexdigest()
-            db_brieven.bewaar_pdf(tx, sha, c.pdf)
-            tx.maak(
-                Brief(
-                    dossier_id=c.dossier_id,
-                    datum=c.datum,
-                    sjabloon=c.sjabloon,
-                    onderwerp=c.onderwerp,
-                    aan=c.aan,
-                    ouder_id=c.ouder_id,
-                    school_id=c.school_id,
-                    partner_id=c.partner_id,
-                    ontvanger=c.ontvanger,
-                    sha256=sha,
-                    getekend_door=c.tekenaar_id,
-                    bezorgwijze=bezorgwijze,
-                    afwijking=c.afwijking,
-                )
-            )
+        leg_vast_in(tx, concepten, bezorgwijze)
     return tx.wijziging
+
+
+def leg_vast_in(
+    tx: Transactie, concepten: Sequence[BriefConcept], bezorgwijze: Bezorgwijze
+) -> None:
+    """Record letters inside a running transaction; who calls has weighed them (`eis_af`)."""
+    for c in concepten:
+        sha = hashlib.sha256(c.pdf).hexdigest()
+        db_brieven.bewaar_pdf(tx, sha, c.pdf)
+        tx.maak(
+            Brief(
+                dossier_id=c.dossier_id,
+                datum=c.datum,
+                sjabloon=c.sjabloon,
+                onderwerp=c.onderwerp,
+                aan=c.aan,
+                ouder_id=c.ouder_id,
+                school_id=c.school_id,
+                partner_id=c.partner_id,
+                ontvanger=c.ontvanger,
+                sha256=sha,
+                getekend_door=c.tekenaar_id,
+                bezorgwijze=bezorgwijze,
+                afwijking=c.afwijking,
+            )
+        )
 
 
 def eis_af(sessie: Sessie, concepten: Sequence[BriefConcept]) -> Sequence[BriefConcept]:

@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 from app.documents import sjabloon as bron
 from app.documents.sjabloon import BLOKKEN, GROEPEN, SJABLONEN, Sjabloon, Tekst
+from app.documents.sjabloonvelden import GROEPEN as GROEPEN_VELDEN
+from app.documents.sjabloonvelden import Aard, Sjabloonveld
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.mensen import Rol
 from app.domain.team import Sjabloonversie
@@ -57,6 +59,16 @@ class Sjabloontekst:
     naam: str
     onderwerp: str
     tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Veldregel:
+    """A field to click on: its name, what it is, an example, and what a click puts in."""
+
+    naam: str
+    uitleg: str
+    voorbeeld: str
+    invoegen: str
 
 
 _LEZERNAAM = {
@@ -158,6 +170,47 @@ def terug_naar_geleverd(sessie: Sessie, code: str) -> Wijziging:
 def versies(sessie: Sessie, code: str) -> list[Sjabloonversie]:
     """List the team's versions of a template, the newest first."""
     return sorted(sessie.lees(Sjabloonversie, code=code), key=lambda v: v.nummer, reverse=True)
+
+
+def velden_van(code: str) -> list[tuple[str, list[Veldregel]]]:
+    """List all that a template may hold, by group: its own fields, shared ones, conditions."""
+    eigen = _alle_velden() if code.startswith(BLOK) else bron.sjabloon(code).velden
+    uit = [
+        (
+            "Ingevuld bij deze brief",
+            [
+                Veldregel(f"veld.{v.code}", v.label, "", f"{{{{ veld.{v.code} }}}}")
+                for v in eigen
+                if v.soort != "keuzes"
+            ],
+        )
+    ]
+    for groep, velden in GROEPEN_VELDEN:
+        uit.append((groep, [Veldregel(v.naam, v.uitleg, v.voorbeeld, _stuk(v)) for v in velden]))
+    if not code.startswith(BLOK):
+        blokken = [Veldregel(f"@{b}", str(_blokkop(b)["naam"]), "", f"\n@{b}\n") for b in BLOKKEN]
+        uit.append(("Blokken, op een eigen regel", blokken))
+    return [(g, v) for g, v in uit if v]
+
+
+def _stuk(v: Sjabloonveld) -> str:
+    """Give what a click on a field puts in the text."""
+    if v.aard is Aard.JANEE:
+        return f"{{% if {v.naam} %}}…{{% endif %}}"
+    if v.aard is Aard.LIJST:
+        regel = ", ".join(f"{{{{ regel.{d} }}}}" for d in v.delen) or "{{ regel }}"
+        return f"{{% for regel in {v.naam} %}}\n- {regel}\n{{% endfor %}}\n"
+    return f"{{{{ {v.naam} }}}}"
+
+
+def met_blokken(s: Sjabloon, blokken: Mapping[str, str]) -> Sjabloon:
+    """Give a template other blocks."""
+    return dataclasses.replace(s, blokken=dict(blokken))
+
+
+def als_hoofdtekst(s: Sjabloon, taal: str) -> Sjabloon:
+    """Put a translation in the place of the Dutch text, to look at that page."""
+    return dataclasses.replace(s, teksten={**s.teksten, **s.vertalingen.get(taal, {})})
 
 
 def teksten_van(versie: Sjabloonversie) -> list[Sjabloontekst]:

@@ -84,6 +84,8 @@ TABEL: tuple[Actie, ...] = (
     Actie("meldingen", "&Meldingen", "Beeld", "Ctrl+2", "", "bakje"),
     Actie("agenda", "&Agenda", "Beeld", "Ctrl+3", "", "agenda"),
     Actie("absoluut", "A&bsoluut verzuim", "Beeld", "Ctrl+9", "", "zoek"),
+    Actie("brieven", "&Brieven en post", "Beeld", "", "", "envelop"),
+    Actie("sjablonen", "S&jablonen", "Beeld", "", "", "document"),
     Actie("protocollen", "Pr&otocollen", "Beeld", "Ctrl+4", "", "protocol"),
     Actie("scholen", "&Scholen en kalender", "Beeld", "Ctrl+5", "", "school"),
     Actie("mensen", "Mensen en &rechten", "Beeld", "Ctrl+6", "", "personen"),

@@ -1,4 +1,4 @@
-"""UI: the menu of letters for one dossier."""
+"""UI: the menu of letters for one dossier: by group, and a window to search them all."""
 
 from __future__ import annotations
 
@@ -10,19 +10,33 @@ from app.ui.kern import Kern
 
 def brief_menu(kern: Kern, dossier_id: str, parent: QWidget) -> QMenu:
     """Make the menu of letters; each opens the letter window on that template."""
-    from app.services.brieven import sjablonen
-
     menu = QMenu(parent)
-    for sjabloon in sjablonen():
-        actie = menu.addAction(icoon("envelop"), f"{sjabloon.naam}…")
-        actie.triggered.connect(
-            lambda _=False, c=sjabloon.code: open_brief(kern, dossier_id, c, parent)
-        )
+    vul_brief_menu(menu, kern, dossier_id, parent)
     return menu
 
 
+def vul_brief_menu(menu: QMenu, kern: Kern, dossier_id: str, parent: QWidget) -> None:
+    """Fill a menu with the letters, a submenu per group; the first entry opens the search."""
+    from app.services.brieven import GROEPEN, sjablonen
+
+    zoek = menu.addAction(icoon("zoek"), "Brief zoeken…")
+    zoek.triggered.connect(lambda _=False: open_brief(kern, dossier_id, None, parent))
+    menu.addSeparator()
+    for groep, naam in GROEPEN.items():
+        onder = menu.addMenu(icoon("envelop"), naam)
+        onder.setToolTipsVisible(True)
+        for sjabloon in sjablonen():
+            if sjabloon.groep != groep:
+                continue
+            actie = onder.addAction(f"{sjabloon.naam}…")
+            actie.setToolTip(sjabloon.uitleg)
+            actie.triggered.connect(
+                lambda _=False, c=sjabloon.code: open_brief(kern, dossier_id, c, parent)
+            )
+
+
 def open_brief(kern: Kern, dossier_id: str, sjabloon: str | None, parent: QWidget) -> None:
-    """Open the letter window."""
+    """Open the letter window; without a template it begins in the search for one."""
     from app.ui.brieven.dialoog import open_brief as toon
 
     toon(kern, dossier_id, sjabloon, parent)

@@ -52,6 +52,8 @@ _BIJ_SCHERM = {
     "reservekopie": "veilig",
     "scholen": "scholen",
     "absoluut": "absoluut",
+    "brieven": "brieven",
+    "sjablonen": "brieven",
     "instellingen": "begin",
 }
 

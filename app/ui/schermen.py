@@ -17,12 +17,14 @@ SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("meldingen", "Meldingen", "bakje"),
             ("agenda", "Agenda", "agenda"),
             ("absoluut", "Absoluut verzuim", "zoek"),
+            ("brieven", "Brieven", "envelop"),
         ),
     ),
     (
         "Beheer",
         (
             ("protocollen", "Protocollen", "protocol"),
+            ("sjablonen", "Sjablonen", "document"),
             ("scholen", "Scholen en kalender", "school"),
             ("mensen", "Mensen en rechten", "personen"),
             ("reservekopie", "Kopie en logboek", "reservekopie"),
@@ -60,6 +62,20 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
         from app.ui.absoluut.view import AbsoluutView
 
         return AbsoluutView(kern, venster)
+    if code == "brieven":
+        from app.ui.brieven.view import BrievenView
+
+        return BrievenView(kern, venster)
+    return _maak_beheer(code, venster)
+
+
+def _maak_beheer(code: str, venster: Venster) -> QWidget:
+    """Make a screen of Beheer."""
+    kern = venster.kern
+    if code == "sjablonen":
+        from app.ui.sjablonen.view import SjablonenView
+
+        return SjablonenView(kern, venster)
     if code == "protocollen":
         from app.ui.protocollen.view import ProtocollenView
 

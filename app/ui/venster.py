@@ -601,13 +601,13 @@ class Venster(QMainWindow):
 
     def _vul_brieven(self, menu: QMenu) -> None:
         """List the letters for the present dossier."""
-        from app.ui.briefmenu import brief_menu
+        from app.ui.briefmenu import vul_brief_menu
 
         menu.clear()
         if not self.dossier_id:
             menu.addAction("Kies eerst een dossier").setEnabled(False)
             return
-        menu.addActions(brief_menu(self.kern, self.dossier_id, self).actions())
+        vul_brief_menu(menu, self.kern, self.dossier_id, self)
 
     # Size and closing
 

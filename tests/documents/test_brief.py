@@ -18,6 +18,7 @@ from app.documents.model import Venster
 from app.documents.tekst import gat
 from app.documents.weergave import render
 from app.domain.fouten import KnownError
+from app.services.enveloppen import ENVELOPPEN
 from tests.documents.papier import (
     BRIEF,
     STIJL,
@@ -49,6 +50,65 @@ def test_het_adres_ligt_in_het_venster(venster: Venster) -> None:
         assert vak.rechts <= venster.rechts - 3, regel
         assert venster.boven + 1 <= vak.boven, regel
         assert vak.onder <= venster.onder - 1, regel
+
+
+@pytest.mark.parametrize("code", ENVELOPPEN)
+@pytest.mark.parametrize("regels", [3, 5])
+def test_elke_envelop_laat_het_adres_zien_en_niets_anders(code: str, regels: int) -> None:
+    """Folded and slid as far as it goes, the window shows the address whole and no more.
+
+    C5: 19 mm sideways and 13.5 mm up and down; C5/6: 19 mm and 15 mm (114 − 99). Lying in
+    the middle, half of that either way.
+    """
+    e = ENVELOPPEN[code]
+    venster = Venster(links=e.links, boven=e.boven, breedte=e.breedte, hoogte=e.hoogte)
+    stijl = replace(STIJL, venster=venster, vouwen=e.vouwen)
+    adres = ("Gemeente Elders, afdeling Leerplicht", "T.a.v. Đ. O'Brien-Şahin", "Postbus 12")
+    adres = (*adres[: regels - 2], "Postbus 12", "1234 AB  MODELSTAD")
+    pdf = maak_brief(replace(BRIEF, huisstijl=stijl, adresregels=adres))
+    for regel in adres:
+        vak = vak_van(pdf, " ".join(regel.split()))
+        assert venster.links + 3 <= vak.links
+        assert vak.rechts <= venster.rechts - 3
+        assert venster.boven + 1 <= vak.boven
+        assert vak.onder <= venster.onder - 1
+    opzij, op_en_neer = 19.0 / 2, (13.5 if e.vouwen == 1 else 15.0) / 2
+    for stuk in ("Uitnodiging voor een gesprek over", "Behandeld door", "18 november 2026"):
+        vak = vak_van(pdf, stuk)
+        naast = vak.links >= venster.rechts + opzij or vak.rechts <= venster.links - opzij
+        assert naast or vak.boven >= venster.onder + op_en_neer, (stuk, vak)
+    onderwerp = vak_van(pdf, "Uitnodiging voor een gesprek over")
+    assert onderwerp.boven >= venster.onder + (13.5 if e.vouwen == 1 else 15.0)
+
+
+@pytest.mark.parametrize("vouwen", [1, 2])
+def test_vouwstrepen(vouwen: int) -> None:
+    """At half height for C5; at 99 and 198 mm, a third each, for C5/6."""
+    with pikepdf.open(
+        BytesIO(maak_brief(replace(BRIEF, huisstijl=replace(STIJL, vouwen=vouwen))))
+    ) as document:
+        lijnen = []
+        plek: list[float] = []
+        for operanden, operator in pikepdf.parse_content_stream(document.pages[0]):
+            if str(operator) == "m":
+                plek = [float(o) for o in operanden]
+            elif str(operator) == "l" and abs(float(operanden[0]) - 8 * 72 / 25.4) < 0.1:
+                lijnen.append(round(297 - plek[1] / (72 / 25.4), 1))
+    assert lijnen == ([148.5] if vouwen == 1 else [99.0, 198.0])
+
+
+def test_de_huiskleur_kleurt_koppen() -> None:
+    def kleuren(kleur: str) -> set[str]:
+        pdf = maak_brief(replace(BRIEF, huisstijl=replace(STIJL, kleur=kleur)))
+        with pikepdf.open(BytesIO(pdf)) as document:
+            return {
+                " ".join(f"{float(o):.2f}" for o in operanden)
+                for operanden, operator in pikepdf.parse_content_stream(document.pages[0])
+                if str(operator) == "rg"
+            }
+
+    assert "0.50 0.00 0.00" in kleuren("#800000")
+    assert "0.50 0.00 0.00" not in kleuren("#17406d")
 
 
 @pytest.mark.parametrize("venster", VENSTERS, ids=lambda v: f"{v.links:g}-{v.boven:g}")

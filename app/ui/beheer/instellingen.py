@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from app.domain.fouten import KnownError
 from app.domain.scholen import Regio
 from app.services import instellingen
+from app.services.enveloppen import ENVELOPPEN
 from app.services.instellingen import GRENZEN, Instellingen
 from app.ui import berichten, voorkeuren
 from app.ui.beheer.afsluitredenen import Afsluitredenen
@@ -46,6 +47,8 @@ _BRIEFHOOFD = (
     ("telefoon", "&Telefoon"),
     ("email", "&E-mail"),
     ("website", "&Website"),
+    ("bezwaaradres", "Adres voor &bezwaar"),
+    ("huiskleur", "&Kleur van koppen"),
 )
 _VENSTER = (
     ("venster_links", "Vanaf links"),
@@ -105,6 +108,8 @@ class InstellingenView(Pagina):
             self.minuten.setValue(stand.vergrendel_minuten)
         if self.regio.currentData() == oud.regio:
             self.regio.setCurrentIndex(max(self.regio.findData(stand.regio), 0))
+        if self.envelop.currentData() == oud.envelop:
+            self.envelop.setCurrentIndex(max(self.envelop.findData(stand.envelop), 0))
         if self.notitie.isChecked() == oud.notitie_met_toestemming:
             self.notitie.setChecked(stand.notitie_met_toestemming)
         self.redenen.laad(oud, stand)
@@ -136,6 +141,7 @@ class InstellingenView(Pagina):
             **{n: m.value() for n, m in self.maat.items()},  # type: ignore[arg-type]
             vergrendel_minuten=self.minuten.value(),
             regio=self.regio.currentData(),
+            envelop=self.envelop.currentData(),
             notitie_met_toestemming=self.notitie.isChecked(),
             afsluitredenen=self.redenen.waarde(),
             logo=self._logo,
@@ -212,14 +218,20 @@ class InstellingenView(Pagina):
         """Make the panel of the window of the envelope."""
         paneel = Paneel("Venster van de envelop (mm)")
         uitleg = QLabel(
-            "Waar het adres op de brief staat. Te controleren: de maten zijn gangbaar voor een "
-            "C5-envelop met het venster links. Druk de proefpagina af, vouw hem en kijk of het "
-            "adres in het venster van uw enveloppen valt."
+            "Waar het adres op de brief staat. Kies uw envelop; de maten zijn gangbaar en te "
+            "controleren. Druk de proefpagina af, vouw hem en kijk of het adres in het venster "
+            "van uw enveloppen valt. Pas de maten zo nodig aan."
         )
         uitleg.setWordWrap(True)
         uitleg.setProperty("rol", "zacht")
         paneel.inhoud.addWidget(uitleg)
         vorm = QFormLayout()
+        self.envelop = QComboBox()
+        self.envelop.setAccessibleName("Envelop")
+        for code, envelop in ENVELOPPEN.items():
+            self.envelop.addItem(envelop.naam, code)
+        self.envelop.activated.connect(self._kies_envelop)
+        vorm.addRow("&Envelop", self.envelop)
         for naam, label in _VENSTER:
             maat = QDoubleSpinBox()
             maat.setAccessibleName(f"Venster, {label.lower()}, in millimeter")
@@ -257,6 +269,12 @@ class InstellingenView(Pagina):
         )
         paneel.inhoud.addWidget(self.notitie)
         return paneel
+
+    def _kies_envelop(self) -> None:
+        """Fill in the measures that go with an envelope."""
+        envelop = ENVELOPPEN[self.envelop.currentData()]
+        for naam, maat in self.maat.items():
+            maat.setValue(float(getattr(envelop, naam.removeprefix("venster_"))))
 
     def _kies_thema(self) -> None:
         """Turn light or dark at once."""

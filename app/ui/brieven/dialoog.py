@@ -32,7 +32,9 @@ from app.services import brieven
 from app.services.brieven import BriefConcept
 from app.ui import berichten
 from app.ui.brieven import afdrukken
+from app.ui.brieven.aanpassen import Tekstblad
 from app.ui.brieven.bladen import Bladen
+from app.ui.brieven.briefkiezer import Briefkiezer
 from app.ui.brieven.invullen import Invulblad
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
@@ -55,19 +57,20 @@ class BriefDialoog(QDialog):
         self.concepten: list[BriefConcept] = []
         self._blad: Invulblad | None = None
         self._keuzes: dict[str, str] = {}
-        self._weg: set[tuple[str, str]] = set()
+        self._teksten: dict[str, str] = {}
+        """Bodies that were changed by hand, by addressee; they go with another template."""
+        self._weg: set[str] = set()
         self.setWindowTitle("Brief")
         self._wacht = QTimer(self)
         self._wacht.setSingleShot(True)
         self._wacht.setInterval(WACHT_MS)
         self._wacht.timeout.connect(self.maak)
         self._bouw()
-        codes = [s.code for s in brieven.sjablonen()]
-        for info in brieven.sjablonen():
-            self.sjabloon.addItem(info.naam, info.code)
-        self.sjabloon.setCurrentIndex(codes.index(sjabloon) if sjabloon in codes else 0)
-        self.sjabloon.currentIndexChanged.connect(lambda _: self._ander_sjabloon())
+        self.sjabloon.kies(sjabloon or brieven.SJABLONEN[0])
+        self.sjabloon.gekozen.connect(lambda _: self._ander_sjabloon())
         self._ander_sjabloon()
+        if sjabloon is None:
+            self.sjabloon.begin_zoeken()
         pas_maat(self, 64, 42)
 
     # --- building ------------------------------------------------------------------------
@@ -86,8 +89,7 @@ class BriefDialoog(QDialog):
         lijst.setContentsMargins(0, 0, em(0.4), 0)
         lijst.setSpacing(em(0.3))
         label = QLabel("Brief")
-        self.sjabloon = QComboBox()
-        self.sjabloon.setAccessibleName("Soort brief")
+        self.sjabloon = Briefkiezer(brieven.sjablonen(), brieven.GROEPEN)
         label.setBuddy(self.sjabloon)
         lijst.addWidget(label)
         lijst.addWidget(self.sjabloon)
@@ -122,7 +124,13 @@ class BriefDialoog(QDialog):
         self.bladen = Bladen()
         self.bladen.setMinimumWidth(em(11))
         deler.addWidget(rol)
-        deler.addWidget(self.bladen)
+        self.tekstblad = Tekstblad()
+        self.tekstblad.gewijzigd.connect(self._eigen_tekst)
+        rechts = QSplitter(Qt.Orientation.Vertical)
+        rechts.addWidget(self.bladen)
+        rechts.addWidget(self.tekstblad)
+        rechts.setStretchFactor(0, 1)
+        deler.addWidget(rechts)
         deler.setStretchFactor(1, 1)
         deler.setSizes([em(21), em(36)])
         buiten.addWidget(deler, 1)
@@ -133,13 +141,29 @@ class BriefDialoog(QDialog):
         self.knop_druk.clicked.connect(self.druk_af)
         self.knop_pdf = QPushButton("Opslaan als PDF…")
         self.knop_pdf.clicked.connect(self.sla_op)
+        self.knop_leg_voor = QPushButton("Ter ondertekening leggen")
+        self.knop_leg_voor.setProperty("primair", True)
+        self.knop_leg_voor.clicked.connect(self.leg_voor)
+        self.knop_leg_voor.hide()
+        self.knop_tekst = QPushButton("Tekst aanpassen")
+        self.knop_tekst.setCheckable(True)
+        self.knop_tekst.setToolTip("De tekst van deze ene brief met de hand veranderen")
+        self.knop_tekst.toggled.connect(lambda aan: self.tekstblad.setVisible(aan))
+        self.tekstblad.hide()
         sluit = QPushButton("Sluiten")
         sluit.clicked.connect(self.reject)
-        for knop in (self.knop_druk, self.knop_pdf, sluit):
+        for knop in (self.knop_druk, self.knop_pdf, self.knop_leg_voor, self.knop_tekst, sluit):
             knop.setAutoDefault(False)
+        self.bezorgwijze = QComboBox()
+        self.bezorgwijze.setAccessibleName("Hoe de brief weggaat")
+        for hoe in brieven.Bezorgwijze:
+            self.bezorgwijze.addItem(hoe.label, hoe)
+        rij.addWidget(self.knop_leg_voor)
         rij.addWidget(self.knop_druk)
         rij.addWidget(self.knop_pdf)
+        rij.addWidget(self.bezorgwijze)
         rij.addStretch(1)
+        rij.addWidget(self.knop_tekst)
         rij.addWidget(sluit)
         buiten.addLayout(rij)
 
@@ -155,7 +179,7 @@ class BriefDialoog(QDialog):
             self._blad = None
         try:
             velden = brieven.invulvelden(
-                self.sjabloon.currentData(),
+                self.sjabloon.code,
                 self.kern.sessie,
                 self.dossier_id,
                 self.kern.peildatum,
@@ -163,6 +187,7 @@ class BriefDialoog(QDialog):
         except KnownError as fout:
             self._toon_fout(fout)
             return
+        self._teksten.clear()
         blad = Invulblad(velden, self.kern.peildatum)
         blad.zet(self._keuzes)
         blad.gewijzigd.connect(self._wacht.start)
@@ -181,10 +206,11 @@ class BriefDialoog(QDialog):
             self.concepten = brieven.maak_concepten(
                 self.kern.sessie,
                 self.dossier_id,
-                self.sjabloon.currentData(),
+                self.sjabloon.code,
                 self.kern.peildatum,
                 keuzes,
                 concept=self.concept.isChecked(),
+                teksten=self._teksten,
             )
         except KnownError as fout:
             self._toon_fout(fout)
@@ -221,15 +247,24 @@ class BriefDialoog(QDialog):
         self._toon_pagina(self.ontvangers.currentRow())
 
     @staticmethod
-    def _sleutel(c: BriefConcept) -> tuple[str, str]:
+    def _sleutel(c: BriefConcept) -> str:
         """Name an addressee."""
-        return (str(c.aan), c.ouder_id or "")
+        return c.sleutel
 
     def _toon_pagina(self, rij: int) -> None:
         """Show the letter to one addressee."""
         if 0 <= rij < len(self.concepten):
             c = self.concepten[rij]
             self.bladen.toon(c.pdf, f"{c.onderwerp}, aan {c.ontvanger}")
+            self.tekstblad.toon(c.sleutel, c.tekst, f"aan {c.ontvanger}")
+
+    def _eigen_tekst(self, sleutel: str, tekst: str) -> None:
+        """Take a body that was changed by hand; an empty one gives the template's back."""
+        if tekst.strip():
+            self._teksten[sleutel] = tekst
+        else:
+            self._teksten.pop(sleutel, None)
+        self._wacht.start()
 
     def _vinken(self) -> None:
         """Remember who is left out."""
@@ -263,6 +298,11 @@ class BriefDialoog(QDialog):
             )
         else:
             self.balk.hide()
+        wacht = any(c.wacht for c in gekozen) and not waarom
+        self.knop_leg_voor.setVisible(wacht)
+        self.bezorgwijze.setVisible(not waarom and not wacht)
+        self.knop_druk.setVisible(not wacht)
+        self.knop_pdf.setVisible(not wacht)
         self.knop_druk.setEnabled(bool(gekozen))
         self.knop_pdf.setEnabled(bool(gekozen))
         woord = "Concept afdrukken…" if waarom else "Afdrukken…"
@@ -281,7 +321,8 @@ class BriefDialoog(QDialog):
         try:
             if self.kern.alleen_lezen:
                 raise self.kern.leesfout()
-            wijziging = brieven.registreer(self.kern.sessie, gekozen)
+            hoe = brieven.Bezorgwijze(self.bezorgwijze.currentData())  # type: ignore[call-arg]
+            wijziging = brieven.registreer(self.kern.sessie, gekozen, hoe)
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return False
@@ -289,6 +330,21 @@ class BriefDialoog(QDialog):
         tekst = "Brief vastgelegd." if aantal == 1 else f"{aantal} brieven vastgelegd."
         self.kern.meld_wijziging(wijziging, tekst)
         return True
+
+    def leg_voor(self) -> None:
+        """Lay the ticked letters before the teamleider."""
+        from app.services import ondertekenen
+
+        self._bij()
+        gekozen = self.gekozen()
+        keuzes = self._blad.keuzes() if self._blad is not None else {}
+        wijziging = self.kern.voer_uit(
+            lambda s: ondertekenen.leg_voor(s, gekozen, keuzes, self._teksten),
+            "Brief ter ondertekening gelegd.",
+            self,
+        )
+        if wijziging is not None:
+            self.accept()
 
     def druk_af(self) -> None:
         """Print the ticked letters through the system's dialog."""

@@ -13,13 +13,11 @@ from app.services.brieven import Invulsoort, Invulveld
 from app.ui.vastleggen.velden import (
     DagInvoer,
     Invoer,
+    KeuzeInvoer,
     NotitieInvoer,
     TekstInvoer,
     VinkenInvoer,
 )
-
-TERUGKIJKEND = frozenset({"gesproken_op"})
-"""Fields whose day lies behind us: "vr" is the last Friday there, not the next."""
 
 
 class Invulblad(QWidget):
@@ -93,10 +91,12 @@ class Invulblad(QWidget):
 def _maak(veld: Invulveld, peildatum: date) -> Invoer:
     """Choose the input for a field."""
     if veld.soort is Invulsoort.DAG:
-        richting = Richting.FEIT if veld.code in TERUGKIJKEND else Richting.TAAK
+        richting = Richting.FEIT if veld.terug else Richting.TAAK
         return DagInvoer(veld.label, peildatum, richting=richting, leeg_mag=True)
     if veld.soort is Invulsoort.KEUZES:
         return VinkenInvoer(veld.label, list(veld.opties))
+    if veld.soort is Invulsoort.KEUS:
+        return KeuzeInvoer(veld.label, [("", "nog te kiezen"), *veld.opties])
     if veld.soort is Invulsoort.REGELS:
         return NotitieInvoer(veld.label, regels=2)
     return TekstInvoer(veld.label)
@@ -125,4 +125,4 @@ def _lees(veld: Invulveld, invoer: Invoer) -> str:
         return waarde.isoformat() if waarde is not None else ""
     if veld.soort is Invulsoort.KEUZES:
         return ",".join(str(w) for w in waarde)
-    return str(waarde)
+    return str(waarde or "")

@@ -516,18 +516,9 @@ class DossierView(QWidget):
         """Drop down the letters."""
         if not self._dossier_id:
             return
-        from app.services import brieven
-        from app.ui.brieven.dialoog import open_brief
+        from app.ui.briefmenu import brief_menu
 
-        menu = QMenu(self)
-        dossier_id = self._dossier_id
-        for sjabloon in brieven.sjablonen():
-            actie = menu.addAction(f"{sjabloon.naam}…")
-            actie.setToolTip(sjabloon.uitleg)
-            actie.triggered.connect(
-                lambda _=False, c=sjabloon.code: open_brief(self.kern, dossier_id, c, self)
-            )
-        _laat_vallen(menu, self.kop.brief)
+        _laat_vallen(brief_menu(self.kern, self._dossier_id, self), self.kop.brief)
 
     def _toon_meer(self) -> None:
         """Drop down the rest."""

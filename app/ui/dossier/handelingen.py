@@ -74,7 +74,7 @@ def _van(
         yield from _gebeurtenissen(eis, soorten, spoor)
     elif eis.eis is Eis.BRIEF:
         for sjabloon in brieven.sjablonen():
-            if not eis.soorten or sjabloon.code in eis.soorten:
+            if sjabloon.code in (eis.soorten or ("uitnodiging",)):
                 yield Handeling(BRIEF, f"Brief: {sjabloon.naam}…", {"sjabloon": sjabloon.code})
     else:
         yield from _feit(eis)

@@ -1,0 +1,84 @@
+"""Services: the page beside a template that is being changed, for a chosen dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.domain.dossiers import Dossier
+from app.domain.fouten import KnownError
+from app.domain.mensen import Leerling
+from app.domain.namen import lijstnaam
+from app.services import brieven, sjablonen
+from app.services.sjablonen import BLOK
+from db import opzoeken
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+
+_BLOKBRIEF = {"bezwaar": "verlof_afgewezen", "contact": "afspraken"}
+"""In which letter a block is shown."""
+HOOGSTENS = 200
+"""Dossiers to choose from: the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """The page, to whom, what is missing; or why there is none for this dossier."""
+
+    pdf: bytes = b""
+    ontvanger: str = ""
+    gaten: tuple[str, ...] = ()
+    melding: str = ""
+
+
+def dossiers(sessie: Sessie, datum: date) -> list[tuple[str, str]]:
+    """List dossiers to try a template on: open ones first, the newest first, by name."""
+    alle = [d for d in sessie.lees(Dossier) if d.geopend <= datum]
+    alle.sort(key=lambda d: (d.gesloten is None, d.geopend, d.dossiernummer), reverse=True)
+    alle = alle[:HOOGSTENS]
+    leerlingen = opzoeken.per_id(sessie.v, Leerling, {d.leerling_id for d in alle})
+    return [
+        (d.id, f"{lijstnaam(leerlingen[d.leerling_id])} ({d.dossiernummer})")
+        for d in alle
+        if d.leerling_id in leerlingen
+    ]
+
+
+def voorbeeld(
+    sessie: Sessie,
+    *,
+    code: str,
+    teksten: Mapping[str, tuple[str, str]],
+    sleutel: str,
+    dossier_id: str | None,
+    datum: date,
+) -> Beeld:
+    """Make the letter of unsaved texts for the reader `sleutel`; KnownError: the text is wrong.
+
+    A dossier that has no such reader (no leerling of 12, no partner) says so.
+    """
+    model = sjablonen.keur(sessie, code, teksten)
+    if dossier_id is None:
+        return Beeld(melding="Er is nog geen dossier om een voorbeeld mee te maken.")
+    if code.startswith(BLOK):
+        brief = _BLOKBRIEF.get(code.removeprefix(BLOK), "afspraken")
+        model = sjablonen.met_blokken(sjablonen.geldend(sessie, brief), model.blokken)
+    taal, _, lezer = sleutel.rpartition("/")
+    if taal:
+        model = sjablonen.als_hoofdtekst(model, taal)
+    try:
+        concepten = brieven.maak_concepten(
+            sessie, dossier_id, model.code, datum, concept=True, model=model
+        )
+    except KnownError as fout:
+        return Beeld(melding=f"{fout.tekst} {fout.doe}".strip())
+    passend = [c for c in concepten if lezer in ("blok", c.lezer)]
+    if not passend:
+        return Beeld(
+            melding="In dit dossier krijgt deze lezer de brief niet. Kies een ander dossier."
+        )
+    c = passend[0]
+    return Beeld(c.pdf, c.ontvanger, c.gaten)

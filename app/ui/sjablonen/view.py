@@ -1,0 +1,340 @@
+"""UI: Beheer, Sjablonen: the list, the text with its fields, and the page beside it, live.
+
+The page is made off the GUI thread after a pause in typing, for a chosen
+dossier; what is typed while it is made, makes it once more. Saving checks
+first, and says in Dutch what is wrong and on which line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QInputDialog,
+    QLabel,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.fouten import KnownError
+from app.domain.mensen import Rol
+from app.services import sjablonen, sjabloonbeeld
+from app.services.sjablonen import Sjabloonregel
+from app.ui import berichten
+from app.ui.achtergrond import Achtergrondtaak, met_sessie
+from app.ui.brieven.bladen import Bladen
+from app.ui.kern import Kern
+from app.ui.onderdelen import Balk
+from app.ui.pagina import Pagina, knoppenrij, maak_knop
+from app.ui.sjablonen.editor import Tekstvak
+from app.ui.sjablonen.veldenlijst import VeldenLijst
+from app.ui.sjablonen.versies import VersieVenster
+from app.ui.tabel import Tabel, Tabelkolom
+from app.ui.thema import Kleur, thema
+
+WACHT_MS = 500
+_REGEL = re.compile(r"[Rr]egel (\d+):")
+
+
+class SjablonenView(Pagina):
+    """List, text and fields, page."""
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__("Sjablonen", parent=parent)
+        self.kern = kern
+        self._code = ""
+        self._vuil = False
+        self._taak: Achtergrondtaak | None = None
+        self._opnieuw = False
+        self.vakken: list[Tekstvak] = []
+        self._wacht = QTimer(self)
+        self._wacht.setSingleShot(True)
+        self._wacht.setInterval(WACHT_MS)
+        self._wacht.timeout.connect(self.maak)
+        self.tabel: Tabel[Sjabloonregel] = Tabel(
+            "Sjablonen",
+            (Tabelkolom("Sjabloon", _naam, 0, None, _vorm),),
+        )
+        self.tabel.gekozen.connect(lambda r: self._kies(r))
+        self.balk = Balk(sluitbaar=False)
+        self.jurist = QLabel()
+        self.jurist.setWordWrap(True)
+        self.jurist.setProperty("rol", "let_op")
+        self.teksten = QTabWidget()
+        self.teksten.setAccessibleName("Tekst per lezer")
+        self.teksten.currentChanged.connect(lambda _i: self._wacht.start())
+        self.velden = VeldenLijst()
+        self.velden.gevraagd.connect(self._voeg_in)
+        self.dossier = QComboBox()
+        self.dossier.setAccessibleName("Voorbeeld met dossier")
+        self.dossier.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.dossier.setMinimumContentsLength(12)
+        self.dossier.activated.connect(lambda _i: self.maak())
+        self.bladen = Bladen()
+        self.gaten = QLabel()
+        self.gaten.setWordWrap(True)
+        self.gaten.setProperty("rol", "let_op")
+        self._bouw()
+        kern.gewijzigd.connect(lambda w: self._ververs(w))
+        kern.peildatum_veranderd.connect(lambda _d: self.maak())
+        self.laad()
+
+    def laad(self) -> None:
+        """Read list and dossiers again; the text that somebody is changing stays."""
+        volgorde = list(sjablonen.groepen())
+        rijen = sorted(sjablonen.lijst(self.kern.sessie), key=lambda r: volgorde.index(r.groep))
+        self.tabel.zet(rijen, zelfde=lambda r: r.code)
+        nu = self.dossier.currentData()
+        self.dossier.clear()
+        for dossier_id, naam in sjabloonbeeld.dossiers(self.kern.sessie, self.kern.peildatum):
+            self.dossier.addItem(naam, dossier_id)
+        self.dossier.setCurrentIndex(max(0, self.dossier.findData(nu)))
+        mag = self.kern.sessie.ambtenaar.rol is not Rol.ADMINISTRATIE
+        self.bewaar_knop.setEnabled(mag and not self.kern.alleen_lezen)
+
+    def maak(self) -> None:
+        """Make the page off the GUI thread; once more when something changed meanwhile."""
+        self._wacht.stop()
+        if not self._code or not self.vakken:
+            return
+        if self._taak is not None:
+            self._opnieuw = True
+            return
+        werk = partial(
+            sjabloonbeeld.voorbeeld,
+            code=self._code,
+            teksten=self._waarden(),
+            sleutel=self._vak().sleutel,
+            dossier_id=self.dossier.currentData(),
+            datum=self.kern.peildatum,
+        )
+        taak = Achtergrondtaak(met_sessie(self.kern.sessie, lambda s, _v: werk(s)), self)
+        taak.klaar.connect(self._klaar)
+        taak.mislukt.connect(self._mislukt)
+        taak.gestopt.connect(self._op)
+        self._taak = taak
+        taak.start()
+
+    def bewaar(self) -> None:
+        """Check and store the texts."""
+        code, waarden = self._code, self._waarden()
+        try:
+            sjablonen.keur(self.kern.sessie, code, waarden)
+        except KnownError as fout:
+            self._toon_fout(fout)
+            return
+        self._vuil = False
+        gelukt = self.kern.voer_uit(
+            lambda s: sjablonen.bewaar(s, code, waarden), "Sjabloon opgeslagen.", self
+        )
+        self._vuil = gelukt is None
+
+    def naar_geleverd(self) -> None:
+        """Go back to the shipped text, as a version of its own."""
+        code = self._code
+        if not berichten.vraag(
+            self,
+            "De geleverde tekst weer gebruiken? Uw eigen versies blijven te bekijken.",
+            ja="Terugzetten",
+        ):
+            return
+        self._vuil = False
+        if self.kern.voer_uit(
+            lambda s: sjablonen.terug_naar_geleverd(s, code), "Geleverde tekst teruggezet.", self
+        ):
+            self._laad_teksten()
+
+    def toon_versies(self) -> None:
+        """Show the versions and what differs."""
+        venster = VersieVenster(self.kern, self._code, self._waarden(), self)
+        venster.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        venster.gekozen.connect(self._neem_versie)
+        venster.open()
+
+    def voeg_taal_toe(self) -> None:
+        """Add a page in another language for the reader that is shown."""
+        taal, goed = QInputDialog.getText(
+            self, "Taal toevoegen", "Taal, zoals bij de ouder staat (bijvoorbeeld Turks):"
+        )
+        taal = taal.strip()
+        if not goed or not taal or any(v.sleutel == f"{taal}/ouder" for v in self.vakken):
+            return
+        nieuw = sjablonen.Sjabloontekst(
+            f"{taal}/ouder", f"Ouder: {taal}", "{{ leerling.naam }}", "…\n"
+        )
+        self._erbij(nieuw)
+        self.teksten.setCurrentIndex(self.teksten.count() - 1)
+        self._getypt()
+
+    def eerste_focus(self) -> QWidget:
+        """Begin in the list."""
+        return self.tabel
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _bouw(self) -> None:
+        em = thema().em
+        self.bewaar_knop = self.knop("Opslaan", self.bewaar, primair=True)
+        midden = QWidget()
+        vak = QVBoxLayout(midden)
+        vak.setContentsMargins(em(0.3), 0, em(0.3), 0)
+        vak.addWidget(self.balk)
+        vak.addWidget(self.jurist)
+        deler = QSplitter(Qt.Orientation.Vertical)
+        deler.addWidget(self.teksten)
+        deler.addWidget(self.velden)
+        deler.setStretchFactor(0, 3)
+        deler.setStretchFactor(1, 2)
+        vak.addWidget(deler, 1)
+        self.taal_knop = maak_knop("Taal toevoegen…", self.voeg_taal_toe, "plus")
+        self.versie_knop = maak_knop("Versies en verschil…", self.toon_versies, "logboek")
+        self.terug_knop = maak_knop("Geleverde tekst…", self.naar_geleverd, "herstel")
+        vak.addWidget(knoppenrij(self.taal_knop, self.versie_knop, self.terug_knop))
+        rechts = QWidget()
+        blad = QVBoxLayout(rechts)
+        blad.setContentsMargins(0, 0, 0, 0)
+        blad.addWidget(self.dossier)
+        blad.addWidget(self.gaten)
+        blad.addWidget(self.bladen, 1)
+        heel = QSplitter(Qt.Orientation.Horizontal)
+        heel.setChildrenCollapsible(False)
+        for deel in (self.tabel, midden, rechts):
+            heel.addWidget(deel)
+        heel.setSizes([em(15), em(27), em(20)])
+        heel.setStretchFactor(1, 1)
+        heel.setStretchFactor(2, 1)
+        self.tabel.setMinimumWidth(em(9))
+        self.inhoud.addWidget(heel, 1)
+        self.balk.hide()
+        self.gaten.hide()
+
+    def _kies(self, regel: object) -> None:
+        """Show another template; what was changed and not saved is asked about."""
+        if not isinstance(regel, Sjabloonregel) or regel.code == self._code:
+            return
+        if self._vuil and not berichten.vraag(
+            self, "De wijzigingen zijn niet opgeslagen. Weggooien?", ja="Weggooien", gevaar=True
+        ):
+            self._terug_op_rij()
+            return
+        self._code = regel.code
+        self.jurist.setText(f"Te controleren door uw jurist: {regel.juridisch}")
+        self.jurist.setVisible(bool(regel.juridisch))
+        self.onder.setText(regel.uitleg)
+        self.onder.setVisible(bool(regel.uitleg))
+        self.taal_knop.setVisible(regel.groep == "gezin")
+        self._laad_teksten()
+
+    def _terug_op_rij(self) -> None:
+        """Put the cursor of the list back on the template that is open."""
+        codes = [r.code for r in self.tabel.model_.rijen()]
+        if self._code in codes:
+            stil = self.tabel.blockSignals(True)
+            self.tabel.selectRow(codes.index(self._code))
+            self.tabel.blockSignals(stil)
+
+    def _laad_teksten(self) -> None:
+        """Fill the tabs with the texts as they hold."""
+        self._zet_teksten(sjablonen.teksten(self.kern.sessie, self._code))
+        self.velden.toon(sjablonen.velden_van(self._code))
+        self._vuil = False
+        self.balk.hide()
+        self.maak()
+
+    def _zet_teksten(self, teksten: list[sjablonen.Sjabloontekst]) -> None:
+        stil = self.teksten.blockSignals(True)
+        for vak in self.vakken:
+            vak.deleteLater()
+        self.teksten.clear()
+        self.vakken = []
+        for tekst in teksten:
+            self._erbij(tekst)
+        self.teksten.blockSignals(stil)
+
+    def _erbij(self, tekst: sjablonen.Sjabloontekst) -> None:
+        vak = Tekstvak(tekst)
+        vak.gewijzigd.connect(self._getypt)
+        self.vakken.append(vak)
+        self.teksten.addTab(vak, tekst.naam)
+
+    def _neem_versie(self, teksten: object) -> None:
+        """Take the texts of an older version into the editor; saving makes it the newest."""
+        self._zet_teksten(list(teksten))  # type: ignore[call-overload]
+        self._getypt()
+
+    def _vak(self) -> Tekstvak:
+        return self.vakken[max(0, self.teksten.currentIndex())]
+
+    def _waarden(self) -> dict[str, tuple[str, str]]:
+        return {v.sleutel: v.waarde() for v in self.vakken}
+
+    def _getypt(self) -> None:
+        self._vuil = True
+        self._wacht.start()
+
+    def _voeg_in(self, tekst: str) -> None:
+        if self.vakken:
+            self._vak().voeg_in(tekst)
+
+    def _klaar(self, beeld: object) -> None:
+        """Show the page, what is missing in it, or what is wrong with the text."""
+        if isinstance(beeld, sjabloonbeeld.Beeld):
+            self.balk.hide()
+            if beeld.pdf:
+                self.bladen.toon(beeld.pdf, f"Voorbeeld aan {beeld.ontvanger}")
+            else:
+                self.bladen.leeg()
+            tekst = beeld.melding or ("Ontbreekt in dit dossier: " + "; ".join(beeld.gaten))
+            self.gaten.setText(tekst)
+            self.gaten.setVisible(bool(beeld.melding or beeld.gaten))
+        self._op()
+
+    def _mislukt(self, fout: object) -> None:
+        if isinstance(fout, KnownError):
+            self._toon_fout(fout, spring=False)
+        self._op()
+
+    def _op(self, *_: object) -> None:
+        """Begin again when something was typed meanwhile."""
+        self._taak = None
+        if self._opnieuw:
+            self._opnieuw = False
+            self.maak()
+
+    def _toon_fout(self, fout: KnownError, *, spring: bool = True) -> None:
+        """Say what is wrong; at saving the cursor goes to the line that is named."""
+        self.balk.toon(f"{fout.tekst} {fout.doe}".strip(), Kleur.GEVAAR, "fout")
+        if not spring:
+            return
+        for nr, vak in enumerate(self.vakken):
+            if f"voor {vak.sleutel}:" in fout.tekst or vak.sleutel.replace("/", ", ") in fout.tekst:
+                self.teksten.setCurrentIndex(nr)
+        if (regel := _REGEL.search(fout.tekst)) is not None:
+            self._vak().ga_naar_regel(int(regel[1]))
+
+    def _ververs(self, wijziging: object) -> None:
+        """Follow a change by somebody else, unless somebody types here."""
+        soorten = getattr(wijziging, "soorten", None)
+        if soorten is not None and not {"sjabloonversie", "instelling"} & set(soorten):
+            return
+        self.laad()
+        if self._code and not self._vuil:
+            self._laad_teksten()
+
+
+def _naam(regel: Sjabloonregel) -> str:
+    return f"{regel.naam} (eigen versie {regel.versie})" if regel.versie else regel.naam
+
+
+def _vorm(regel: Sjabloonregel) -> tuple[str, Kleur] | None:
+    """Mark an own text, and what a lawyer has yet to see."""
+    if regel.versie:
+        return "potlood", Kleur.ACCENT
+    return ("waarschuwing", Kleur.LET_OP) if regel.juridisch else None

@@ -73,19 +73,11 @@ class Meldingpaneel(QFrame):
         self.tekst = _tekstlabel()
         self.bekend = _tekstlabel()
         vak.addWidget(self.naam)
-        vak.addWidget(
-            knoppenrij(
-                self.behandel,
-                self.oordeel,
-                self.kennis,
-                self.afsluiten,
-                self.samen,
-                self.ander,
-                self.leerling,
-            )
-        )
-        for deel in (label, self.voor, self.voorstel, self.tekst, self.bekend):
+        vak.addWidget(knoppenrij(self.behandel, self.oordeel, self.kennis, self.afsluiten))
+        for deel in (label, self.voor, self.voorstel, self.tekst):
             vak.addWidget(deel)
+        vak.addWidget(knoppenrij(self.samen, self.ander, self.leerling))
+        vak.addWidget(self.bekend)
         vak.addStretch(1)
         rol.setWidget(binnen)
         buiten.addWidget(rol)

@@ -1,7 +1,8 @@
 """Bench: after one change the stand of that dossier is computed anew, all tracks included.
 
-Run: python -m pytest tests/bench/bench_wijziging.py -s. Bound of the issue: 10 ms. Asserted as a
-ratio: the recomputation against the save itself (one transaction with its audit row).
+Run: python -m pytest tests/bench/bench_wijziging.py -s. Bound: 10 ms. Asserted as a ratio: the
+recomputation against computing all open dossiers, of which it may cost a fiftieth. (Not against the
+save: on a quick disk that takes 1 ms, on a slow one 8 ms.)
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def test_after_one_change_only_that_dossier_is_computed(groot_bestand: Path) -> 
     sessie = log_in(groot_bestand, WACHTWOORD, PERSOON)
     try:
         dag = sessie.vandaag()
+        t0 = time.perf_counter()
         rijen = Caseload(sessie).laad(dag)
+        alles = time.perf_counter() - t0
         bewaren, rekenen = [], []
         for rij in rijen[: KEER * 50 : 50]:
             feit = Contact(dossier_id=rij.dossier_id, datum=dag)
@@ -42,9 +45,11 @@ def test_after_one_change_only_that_dossier_is_computed(groot_bestand: Path) -> 
         sessie.sluit()
     print(
         f"\n{len(rijen)} open dossiers: bewaren {median(bewaren) * 1000:.1f} ms, "
+        f"alles {alles * 1000:.0f} ms, "
         f"daarna rekenen {median(rekenen) * 1000:.1f} ms (grens 10 ms)"
     )
-    assert median(rekenen) < 3 * median(bewaren)
+    assert len(rijen) >= 1000
+    assert median(rekenen) < alles / 50
 
 
 if __name__ == "__main__":

@@ -17,11 +17,18 @@ from app.cli.uitvoer import zeg
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.handelen import Ontvangersoort
 from app.domain.mensen import Ouder
+from app.domain.partners import Partner
 from app.services import brieven
 from app.services.briefmodel import BriefConcept
 from app.services.sessie import Sessie
 
 TIJDELIJK = ".bezig"
+_AAN = {
+    Ontvangersoort.OUDER: "een ouder",
+    Ontvangersoort.LEERLING: "de leerling",
+    Ontvangersoort.SCHOOL: "de school",
+    Ontvangersoort.PARTNER: "een partner",
+}
 
 
 def brief(opties: argparse.Namespace) -> int:
@@ -43,7 +50,7 @@ def brief(opties: argparse.Namespace) -> int:
         paden = _paden(Path(opties.naar), len(gekozen))
         _schrijf(sessie, gekozen, paden, registreer=not opties.concept)
     for concept, pad in zip(gekozen, paden, strict=True):
-        aan = "de leerling" if concept.aan is Ontvangersoort.LEERLING else "een ouder"
+        aan = _AAN[concept.aan]
         zeg(f"{pad}: aan {aan}{', concept' if concept.concept else ', vastgelegd'}")
         for gat in concept.gaten:
             zeg(f"  ontbreekt nog: {gat}")
@@ -75,9 +82,11 @@ def _kies(sessie: Sessie, concepten: list[BriefConcept], aan: str) -> list[Brief
 
 
 def _wie(sessie: Sessie, concept: BriefConcept) -> str:
-    """Say to whom a letter goes, without a name: leerling, moeder, vader."""
+    """Say to whom a letter goes, without a name: leerling, moeder, vader, school, swv."""
+    if concept.partner_id is not None:
+        return str(sessie.lees_een(Partner, concept.partner_id).soort)
     if concept.ouder_id is None:
-        return str(Ontvangersoort.LEERLING)
+        return str(concept.aan)
     return str(sessie.lees_een(Ouder, concept.ouder_id).relatie)
 
 

@@ -186,7 +186,11 @@ def _brief(woorden: Sequence[str]) -> int:
 
     o = _ontleder("brief", "Maak een brief per ontvanger en leg die vast.")
     _lees_leerling(o, woorden)
-    o.add_argument("sjabloon", metavar="SJABLOON", help="uitnodiging of waarschuwing")
+    o.add_argument(
+        "sjabloon",
+        metavar="SJABLOON",
+        help="een sjabloon, zoals uitnodiging of waarschuwing; een verkeerde naam noemt ze alle",
+    )
     _met_leerling(o)
     o.add_argument("--naar", required=True, metavar="X.pdf", help="bij meer ontvangers X-1.pdf …")
     o.add_argument("--aan", default="", metavar="WIE", help="1, 2 …, moeder, vader of leerling")

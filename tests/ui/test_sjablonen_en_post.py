@@ -84,6 +84,21 @@ def test_opslaan_keurt_en_springt_naar_de_regel(
     assert "{{ leerling.naam }}" in sjablonen.vakken[0].body.toPlainText()
 
 
+def test_smal_wordt_de_lijst_een_keuze_en_de_velden_een_tab(
+    qtbot, sjablonen: SjablonenView
+) -> None:
+    sjablonen.resize(620, 330)
+    assert not sjablonen.tabel.isVisible()
+    assert sjablonen._naast.count() == 2
+    sjablonen.keus.setCurrentIndex(3)
+    sjablonen.keus.activated.emit(3)
+    assert "waarschuwing" in sjablonen.vakken[0].body.toPlainText()
+    sjablonen.resize(1180, 640)
+    assert sjablonen.tabel.isVisible()
+    assert sjablonen._naast.count() == 1
+    assert sjablonen.velden.isVisible()
+
+
 def test_een_veld_klikken_voegt_het_in(sjablonen: SjablonenView) -> None:
     vak = sjablonen.vakken[0]
     vak.body.setPlainText("")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.pagina import maak_knop
@@ -37,6 +37,7 @@ class Tekstblad(QWidget):
         self.tekst.textChanged.connect(self._getypt)
         lijst.addWidget(self.tekst, 1)
         uitleg = QLabel(UITLEG)
+        uitleg.setTextFormat(Qt.TextFormat.PlainText)
         uitleg.setProperty("rol", "zacht")
         uitleg.setWordWrap(True)
         lijst.addWidget(uitleg)

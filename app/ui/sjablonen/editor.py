@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtCore import QEvent, QObject, QRegularExpression, Signal
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -46,8 +46,18 @@ class Tekstvak(QWidget):
             vorm.addRow("&Onderwerp", self.onderwerp)
             lijst.addLayout(vorm)
         lijst.addWidget(self.body, 1)
+        self._in_onderwerp = False
+        for veld in (self.onderwerp, self.body):
+            veld.installEventFilter(self)
+        self.onderwerp.setCursorPosition(0)
         self.onderwerp.textChanged.connect(lambda _t: self.gewijzigd.emit())
         self.body.textChanged.connect(self.gewijzigd)
+
+    def eventFilter(self, ding: QObject, event: QEvent) -> bool:
+        """Remember which of the two had the cursor last."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._in_onderwerp = ding is self.onderwerp
+        return super().eventFilter(ding, event)
 
     def waarde(self) -> tuple[str, str]:
         """Give subject and body."""
@@ -55,8 +65,9 @@ class Tekstvak(QWidget):
 
     def voeg_in(self, tekst: str) -> None:
         """Put a field where the cursor is, in the subject when that had it last."""
-        if self.onderwerp.hasFocus() or self.onderwerp.property("laatst"):
+        if self._in_onderwerp:
             self.onderwerp.insert(tekst)
+            self.onderwerp.setFocus()
             return
         self.body.insertPlainText(tekst)
         self.body.setFocus()

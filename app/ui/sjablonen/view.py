@@ -11,6 +11,7 @@ import re
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QInputDialog,
@@ -38,6 +39,8 @@ from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import Kleur, thema
 
 WACHT_MS = 500
+SMAL_EM = 50
+"""Below this width, in line heights, there is room for two columns only."""
 _REGEL = re.compile(r"[Rr]egel (\d+):")
 
 
@@ -51,6 +54,7 @@ class SjablonenView(Pagina):
         self._vuil = False
         self._taak: Achtergrondtaak | None = None
         self._opnieuw = False
+        self._smal = False
         self.vakken: list[Tekstvak] = []
         self._wacht = QTimer(self)
         self._wacht.setSingleShot(True)
@@ -90,6 +94,8 @@ class SjablonenView(Pagina):
         """Read list and dossiers again; the text that somebody is changing stays."""
         volgorde = list(sjablonen.groepen())
         rijen = sorted(sjablonen.lijst(self.kern.sessie), key=lambda r: volgorde.index(r.groep))
+        self.keus.clear()
+        self.keus.addItems([_naam(r) for r in rijen])
         self.tabel.zet(rijen, zelfde=lambda r: r.code)
         nu = self.dossier.currentData()
         self.dossier.clear()
@@ -187,12 +193,19 @@ class SjablonenView(Pagina):
         vak.setContentsMargins(em(0.3), 0, em(0.3), 0)
         vak.addWidget(self.balk)
         vak.addWidget(self.jurist)
-        deler = QSplitter(Qt.Orientation.Vertical)
-        deler.addWidget(self.teksten)
-        deler.addWidget(self.velden)
-        deler.setStretchFactor(0, 3)
-        deler.setStretchFactor(1, 2)
-        vak.addWidget(deler, 1)
+        self.keus = QComboBox()
+        self.keus.setAccessibleName("Sjabloon")
+        self.keus.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.keus.activated.connect(self.tabel.selectRow)
+        vak.addWidget(self.keus)
+        self._deler = QSplitter(Qt.Orientation.Vertical)
+        self._deler.addWidget(self.teksten)
+        self._deler.addWidget(self.velden)
+        self._deler.setStretchFactor(0, 3)
+        self._deler.setStretchFactor(1, 2)
+        vak.addWidget(self._deler, 1)
         self.taal_knop = maak_knop("Taal toevoegen…", self.voeg_taal_toe, "plus")
         self.versie_knop = maak_knop("Versies en verschil…", self.toon_versies, "logboek")
         self.terug_knop = maak_knop("Geleverde tekst…", self.naar_geleverd, "herstel")
@@ -203,9 +216,14 @@ class SjablonenView(Pagina):
         blad.addWidget(self.dossier)
         blad.addWidget(self.gaten)
         blad.addWidget(self.bladen, 1)
+        self._naast = QTabWidget()
+        self._naast.setAccessibleName("Pagina of velden")
+        self._naast.addTab(rechts, "Pagina")
+        self._naast.tabBar().setAutoHide(True)
+        self._naast.setDocumentMode(True)
         heel = QSplitter(Qt.Orientation.Horizontal)
         heel.setChildrenCollapsible(False)
-        for deel in (self.tabel, midden, rechts):
+        for deel in (self.tabel, midden, self._naast):
             heel.addWidget(deel)
         heel.setSizes([em(15), em(27), em(20)])
         heel.setStretchFactor(1, 1)
@@ -214,6 +232,22 @@ class SjablonenView(Pagina):
         self.inhoud.addWidget(heel, 1)
         self.balk.hide()
         self.gaten.hide()
+        self.keus.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow window the list becomes a choice, and the fields a tab beside the page."""
+        super().resizeEvent(event)
+        smal = self.width() < thema().em(SMAL_EM)
+        if smal == self._smal:
+            return
+        self._smal = smal
+        self.tabel.setVisible(not smal)
+        self.keus.setVisible(smal)
+        if smal:
+            self._naast.addTab(self.velden, "Velden")
+        else:
+            self._deler.addWidget(self.velden)
+            self.velden.show()
 
     def _kies(self, regel: object) -> None:
         """Show another template; what was changed and not saved is asked about."""
@@ -225,6 +259,7 @@ class SjablonenView(Pagina):
             self._terug_op_rij()
             return
         self._code = regel.code
+        self.keus.setCurrentText(_naam(regel))
         self.jurist.setText(f"Te controleren door uw jurist: {regel.juridisch}")
         self.jurist.setVisible(bool(regel.juridisch))
         self.onder.setText(regel.uitleg)

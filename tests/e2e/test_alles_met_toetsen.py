@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.dossiers import Besluitsoort, Dossier, Stapbesluit
@@ -104,13 +104,21 @@ def test_van_melding_tot_brief(
     assert (besluit.soort, besluit.stap, besluit.datum) == (Besluitsoort.BEGIN, "1", VANDAAG)
     assert besluit.dossier_id == dossier.id
 
-    # The letter: Ctrl+Shift+B, the second template, save as PDF.
+    # The letter: Ctrl+Shift+B, the waarschuwing in the menu of its group, save as PDF.
     toetsen.druk(Qt.Key.Key_B, CTRL | SHIFT)
     menu = QApplication.activePopupWidget()
-    assert menu is not None
-    namen = [a.text() for a in menu.actions()]
-    plek = next(i for i, n in enumerate(namen) if "waarschuwing" in n.casefold())
-    for _ in range(plek + 1):
+    assert isinstance(menu, QMenu)
+    regels = [a for a in menu.actions() if not a.isSeparator()]
+    hoofd, onder = next(
+        (n, m)
+        for n, regel in enumerate(regels)
+        if isinstance(m := regel.menu(), QMenu)
+        and plek_van(m, "Schriftelijke waarschuwing…") is not None
+    )
+    for _ in range(hoofd + 1):
+        toetsen.druk(Qt.Key.Key_Down)
+    toetsen.druk(Qt.Key.Key_Right)
+    for _ in range(plek_van(onder, "Schriftelijke waarschuwing…") or 0):
         toetsen.druk(Qt.Key.Key_Down)
     toetsen.druk(Qt.Key.Key_Return)
     dialoog = QApplication.activeModalWidget()
@@ -140,6 +148,12 @@ def test_van_melding_tot_brief(
     verwerk()
     toetsen.druk(Qt.Key.Key_Z, CTRL)
     assert sessie.lees(Brief) == []
+
+
+def plek_van(menu: QMenu, tekst: str) -> int | None:
+    """Give the place of an entry in a menu."""
+    teksten = [a.text() for a in menu.actions() if not a.isSeparator()]
+    return teksten.index(tekst) if tekst in teksten else None
 
 
 def bel(toetsen: Toetsen, tekst: str) -> None:

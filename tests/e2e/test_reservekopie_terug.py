@@ -64,7 +64,7 @@ def test_terugzetten_met_wie_kwam_en_wie_ging(
     toetsen.druk(Qt.Key.Key_C, CTRL | SHIFT)
     toetsen.druk(Qt.Key.Key_Return, CTRL)
     assert len(sessie.lees(Contact)) == 1
-    toetsen.druk(Qt.Key.Key_4, CTRL)
+    toetsen.druk(Qt.Key.Key_6, CTRL)
     mensenblad = venster.huidig_scherm
     assert isinstance(mensenblad, MensenView)
     voeg_toe(mensenblad, qtbot)
@@ -138,8 +138,8 @@ def test_terugzetten_met_wie_kwam_en_wie_ging(
 
 
 def kopieblad(venster: Venster, toetsen: Toetsen) -> KopieBlad:
-    """Ctrl+5: the backups."""
-    toetsen.druk(Qt.Key.Key_5, CTRL)
+    """Ctrl+7: the backups."""
+    toetsen.druk(Qt.Key.Key_7, CTRL)
     scherm = venster.huidig_scherm
     assert isinstance(scherm, ReservekopieView)
     return scherm.kopieen

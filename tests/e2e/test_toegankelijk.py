@@ -283,11 +283,13 @@ def test_vensters_van_meldingen(venster: Venster, team_sessie: Sessie) -> None:
 
 def test_brief(venster: Venster, vast: Vast, team_sessie: Sessie) -> None:
     fouten: list[str] = []
+    concepten: list[brieven.BriefConcept] = []
     for code in brieven.SJABLONEN:
         dialoog = open_brief(venster.kern, vast.dossier, code, venster)
         actief(dialoog)
         fouten += [f"{code}: {f}" for f in keur(dialoog)]
-        concepten = dialoog.concepten
+        if code == "waarschuwing":
+            concepten = dialoog.concepten
         dialoog.close()
         verwerk()
     brieven.registreer(team_sessie, concepten[:1])

@@ -56,11 +56,16 @@ def zonder_scherm(python: Path) -> int:
         kantelpunt("voorbeeld", str(bestand))
         kantelpunt("caseload", str(bestand))
         rijen = json.loads(kantelpunt("caseload", str(bestand), "--json", vang=True).stdout)
-        eerste = next(rij for rij in rijen if rij["kantelpunt"]["status"] == "over_termijn")
         brief = MAP / "waarschuwing.pdf"
-        kantelpunt(
-            "brief", str(bestand), eerste["leerling_id"], "waarschuwing", "--naar", str(brief)
-        )
+        over = [r["leerling_id"] for r in rijen if r["kantelpunt"]["status"] == "over_termijn"]
+        # Not every dossier can have one: the letter needs a duty on the days it names.
+        for nog, leerling in enumerate(over, start=1 - len(over)):
+            try:
+                kantelpunt("brief", str(bestand), leerling, "waarschuwing", "--naar", str(brief))
+                break
+            except subprocess.CalledProcessError:
+                if not nog:
+                    raise
     except subprocess.CalledProcessError as fout:
         return fout.returncode or 1
     gemaakt = sorted(MAP.glob("waarschuwing*.pdf"))

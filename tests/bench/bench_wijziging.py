@@ -1,8 +1,8 @@
 """Bench: after one change the stand of that dossier is computed anew, all tracks included.
 
 Run: python -m pytest tests/bench/bench_wijziging.py -s. Bound: 10 ms. Asserted as a ratio: the
-recomputation against computing all open dossiers, of which it may cost a fiftieth. (Not against the
-save: on a quick disk that takes 1 ms, on a slow one 8 ms.)
+recomputation against computing all open dossiers, of which it may cost a hundredth. (Not against
+the save: on a quick disk that takes 1 ms, on a slow one 8 ms.)
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def test_after_one_change_only_that_dossier_is_computed(groot_bestand: Path) -> 
         f"daarna rekenen {median(rekenen) * 1000:.1f} ms (grens 10 ms)"
     )
     assert len(rijen) >= 1000
-    assert median(rekenen) < alles / 50
+    assert median(rekenen) < alles / 100
 
 
 if __name__ == "__main__":

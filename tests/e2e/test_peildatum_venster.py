@@ -38,7 +38,7 @@ from tests.fabriek import een_leerling, een_melding, zet_dossier
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TOEN = date(2026, 11, 11)
 MAG = {
-    "meldingen": {"Bekijk leerling  (L)", "Samenvoegen…  (S)", "Dubbele leerlingen…"},
+    "meldingen": {"Bekijk leerling  (L)"},
     "scholen": set(),
     "mensen": {"Mijn wachtwoord wijzigen…"},
     "reservekopie": {"Nu een reservekopie maken", "Controleer kopie"},
@@ -46,7 +46,6 @@ MAG = {
 }
 """What a button may still do on another day: look, check, copy, print, own password.
 
-Two records may be laid side by side; the window that does it keeps its own button off.
 The buttons of Instellingen fill the form; only its Opslaan records, and that is off.
 """
 

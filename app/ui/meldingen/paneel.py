@@ -88,11 +88,10 @@ class Meldingpaneel(QFrame):
         kan = rij is not None and not lezen
         for knop in (
             *(self.behandel, self.oordeel, self.kennis, self.afsluiten),
-            *(self.ander, self.voor),
+            *(self.samen, self.ander, self.voor),
         ):
             knop.setEnabled(kan)
-        for knop in (self.leerling, self.samen):
-            knop.setEnabled(rij is not None)
+        self.leerling.setEnabled(rij is not None)
         self.bekend.setText("")
         if rij is None:
             for deel in (self.naam, self.tekst, self.voorstel):

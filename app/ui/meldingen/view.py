@@ -62,7 +62,8 @@ class MeldingenView(Pagina):
         self._blad().tabel.setFocus()
 
     def _pas_rechten(self) -> None:
-        self.nieuw.setEnabled(not self.kern.alleen_lezen)
+        for knop in (self.dubbel, self.nieuw):
+            knop.setEnabled(not self.kern.alleen_lezen)
 
     def _tel(self, aantal: int) -> None:
         self.bladen.setTabText(0, f"Wacht op een besluit ({aantal})")

@@ -271,7 +271,7 @@ class Wachtlijst(QWidget):
         from app.ui.meldingen.samen import open_kandidaten
 
         rij = self.tabel.huidig
-        if rij is not None:
+        if rij is not None and self._mag():
             open_kandidaten(self.kern, rij.leerling.id, self.window())
 
     def andere_leerling(self) -> None:

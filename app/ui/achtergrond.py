@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.domain.fouten import KnownError
@@ -39,6 +39,10 @@ class Achtergrondtaak(QObject):
     of them, unless it was cancelled: then `gestopt`. An error that is no
     KnownError and has no listener's care is raised again on the GUI thread, so
     that the window for bugs shows it.
+
+    `parent` is what the work is for: once it is gone the work is asked to stop and its
+    outcome is dropped. The application owns the task, for its thread still speaks through
+    it when the window that asked is long closed.
     """
 
     klaar = Signal(object)
@@ -49,10 +53,13 @@ class Achtergrondtaak(QObject):
     _uitslag = Signal(bool, object)
 
     def __init__(self, werk: Callable[[Voortgang], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(QCoreApplication.instance())
         self._werk = werk
+        self._verweesd = False
         self.geannuleerd = False
         self.bezig = False
+        if parent is not None:
+            parent.destroyed.connect(self._verlies_ouder)
         self._voortgang.connect(self.voortgang, Qt.ConnectionType.QueuedConnection)
         self._uitslag.connect(self._meld_uitslag, Qt.ConnectionType.QueuedConnection)
 
@@ -65,6 +72,12 @@ class Achtergrondtaak(QObject):
 
     def annuleer(self) -> None:
         """Ask the worker to stop at its next check."""
+        self.geannuleerd = True
+
+    @Slot()
+    def _verlies_ouder(self) -> None:
+        """Stop for nobody: what it was for is gone."""
+        self._verweesd = True
         self.geannuleerd = True
 
     def loop(self) -> None:
@@ -81,6 +94,9 @@ class Achtergrondtaak(QObject):
         """Report on the GUI thread."""
         self.bezig = False
         _LEVEND.discard(self)
+        self.deleteLater()
+        if self._verweesd:
+            return
         if self.geannuleerd:
             self.gestopt.emit()
             return

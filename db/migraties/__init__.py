@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSIE = 7
+SCHEMA_VERSIE = 8
 """The schema this program reads and writes."""
 
 APPLICATION_ID = 0x4B414E54
@@ -35,6 +35,8 @@ def migraties() -> Migrations:
         m006_meldingen,
         m007_brieven,
     )
+
+    deel_8: tuple[str, ...] = ()
 
     reeks = Migrations("kantelpunt")
 
@@ -69,6 +71,12 @@ def migraties() -> Migrations:
         voer_sql_uit(db.conn, m007_brieven.SQL)
         db.conn.execute("PRAGMA user_version = 7")
 
+    def m008_het_hele_jaar(db: Database) -> None:
+        _laat_triggers_vallen(db.conn)
+        for sql in deel_8:
+            voer_sql_uit(db.conn, sql)
+        db.conn.execute("PRAGMA user_version = 8")
+
     reeks()(m001_begin)
     reeks()(m002_sporen_naast_de_ladder)
     reeks()(m003_verhuizing_naar_een_andere_gemeente)
@@ -76,6 +84,7 @@ def migraties() -> Migrations:
     reeks()(m005_documenten_en_overdracht)
     reeks()(m006_meldingen_en_samenvoegen)
     reeks()(m007_post_van_alle_soorten)
+    reeks()(m008_het_hele_jaar)
     return reeks
 
 

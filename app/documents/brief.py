@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from app.documents import briefhoofd
+from app.documents.alinea import maak_alinea
 from app.documents.lettertypen import GEWOON, PERS, VET
 from app.documents.model import Blok, Bloksoort, Briefdocument, Vertaling
 from app.documents.tekst import als_markup, plat, schoon, toon_gaten
@@ -101,9 +102,7 @@ def _stijl(naam: str, kleur: str = "#111820") -> Any:
 
 
 def _alinea(markup: str, stijl: str, kleur: str = "#111820") -> Any:
-    from reportlab.platypus.paragraph import Paragraph
-
-    return Paragraph(markup, _stijl(stijl, kleur))
+    return maak_alinea(markup, _stijl(stijl, kleur))
 
 
 class _Vakje:
@@ -241,7 +240,7 @@ def _groepen(stukken: list[Stuk]) -> list[list[Stuk]]:
 def _kop_vervolg(vel: Vel, brief: Briefdocument, nummer: int, aantal: int) -> None:
     """Head a following page: what letter this is, and which page of how many."""
     y = (297 - 18) * MM
-    vel.doek.setFillColor(briefhoofd.GRIJS)
+    vel.vul(briefhoofd.GRIJS)
     with vel.versiering():
         kenmerk = f"Ons kenmerk {plat(brief.kenmerk)}  ·  {brief.datumtekst}"
         vel.tekst(LINKS * MM, y, kenmerk, GEWOON, 8)
@@ -254,7 +253,7 @@ def _watermerk(vel: Vel) -> None:
     """Write CONCEPT across the page, behind the text."""
     with vel.versiering():
         vel.doek.saveState()
-        vel.doek.setFillColor("#e9ecf0")
+        vel.vul("#e9ecf0")
         vel.doek.translate(105 * MM, 135 * MM)
         vel.doek.rotate(52)
         vel.doek.setFont(VET, 112)

@@ -76,7 +76,7 @@ def _briefhoofd(vel: Vel, stijl: Huisstijl) -> None:
             vel.doek.setFillColor(GRIJS if nummer else stijl.kleur)
             y -= groot * (1.0 if nummer else 0.87)
             vel.tekst(tekst_x, y, regel, font, _passend(regel, ruimte, punten, 5, font))
-    vel.doek.setFillColor(INKT)
+    vel.vul(INKT)
 
 
 def _hoofd_naast(stijl: Huisstijl) -> bool:
@@ -109,13 +109,13 @@ def teken_adres(vel: Vel, stijl: Huisstijl, adres: tuple[str, ...]) -> None:
     y = _y(v.boven + 2.0) - 7
     if retour:
         punten = _passend(retour, vrij, 7.0, 4.5)
-        vel.doek.setFillColor(GRIJS)
+        vel.vul(GRIJS)
         with vel.inhoud(vel.element("P")):
             vel.tekst(x, y, retour, GEWOON, punten)
     onder = _y(v.onder - 2.0)
     ruimte = y - 5 - onder
     regels, punten = _regels_in_vak(adres, vrij, ruimte)
-    vel.doek.setFillColor(INKT)
+    vel.vul(INKT)
     with vel.inhoud(vel.element("P")):
         y -= 5 + 0.2 * punten
         gat = False
@@ -130,10 +130,10 @@ def _tekst_of_gat(
     """Draw a line, on yellow where it is (part of) a gap; tells whether the gap goes on."""
     gat = gat or "«" in tekst
     if gat:
-        vel.doek.setFillColor("#ffe58a")
+        vel.vul("#ffe58a")
         b = breedte(tekst, GEWOON, punten)
         vel.doek.rect(x - 1, y - 0.28 * punten, b + 2, 1.3 * punten, stroke=0, fill=1)
-        vel.doek.setFillColor(INKT)
+        vel.vul(INKT)
     vel.tekst(x, y, tekst, GEWOON, punten)
     return gat and "»" not in tekst
 
@@ -259,9 +259,9 @@ def _gegevens(vel: Vel, brief: Briefdocument) -> None:
     y = _gegevens_boven(brief.huisstijl)
     for label, delen in rijen:
         with vel.inhoud(vel.element("P")):
-            vel.doek.setFillColor(GRIJS)
+            vel.vul(GRIJS)
             vel.tekst(x, y, label, GEWOON, 7.5)
-            vel.doek.setFillColor(INKT)
+            vel.vul(INKT)
             gat = False
             punten = min(_passend(d, vrij, 9, 6) for d in delen)
             for deel in delen:
@@ -273,10 +273,10 @@ def _gegevens(vel: Vel, brief: Briefdocument) -> None:
 def _gegevens_regel(vel: Vel, rijen: list[tuple[str, list[str]]], y: float) -> None:
     """Write date, kenmerk and who handles it on one line."""
     tekst = "   ·   ".join(f"{label} {delen[0]}" for label, delen in rijen[:3])
-    vel.doek.setFillColor(GRIJS)
+    vel.vul(GRIJS)
     with vel.inhoud(vel.element("P")):
         vel.tekst(_LINKS * MM, y, tekst, GEWOON, _passend(tekst, 160 * MM, 8.5, 6))
-    vel.doek.setFillColor(INKT)
+    vel.vul(INKT)
 
 
 def _voet(vel: Vel, stijl: Huisstijl) -> None:
@@ -288,18 +288,18 @@ def _voet(vel: Vel, stijl: Huisstijl) -> None:
     if not tekst:
         return
     with vel.versiering():
-        vel.doek.setStrokeColor("#c9d1da")
+        vel.lijn("#c9d1da")
         vel.doek.setLineWidth(0.5)
         vel.doek.line(_LINKS * MM, 15.5 * MM, (210 - _RECHTS) * MM, 15.5 * MM)
-        vel.doek.setFillColor(GRIJS)
+        vel.vul(GRIJS)
         vel.tekst(_LINKS * MM, 11 * MM, tekst, GEWOON, _passend(tekst, 160 * MM, 7.5, 5))
-        vel.doek.setFillColor(INKT)
+        vel.vul(INKT)
 
 
 def _vouwstreep(vel: Vel, vouwen: int) -> None:
     """Mark at the left edge where the sheet is folded: at half height, or in three."""
     with vel.versiering():
-        vel.doek.setStrokeColor("#9aa5b1")
+        vel.lijn("#9aa5b1")
         vel.doek.setLineWidth(0.4)
         for deel in range(1, vouwen + 1):
             y = _y(297 * deel / (vouwen + 1))

@@ -72,13 +72,13 @@ def _noodsleutel(
 ) -> bytes:
     titel, waarschuwing, gebruik = teksten
     vel = Vel(titel=titel, auteur=teamnaam, datum=datum)
-    vel.doek.setFillColor(_INKT)
+    vel.vul(_INKT)
     with vel.inhoud(vel.element("H1")):
         vel.tekst(_LINKS * MM, 262 * MM, titel, VET, 22)
-    vel.doek.setFillColor(_GRIJS)
+    vel.vul(_GRIJS)
     with vel.inhoud(vel.element("P")):
         vel.tekst(_LINKS * MM, 253 * MM, f"{teamnaam}, {datumtekst}", GEWOON, 11)
-    vel.doek.setFillColor(_INKT)
+    vel.vul(_INKT)
     y = _alinea(vel, waarschuwing, 244)
     y = _alinea(vel, gebruik, y - 3)
     y = _woorden(vel, woorden, y - 8)
@@ -105,7 +105,7 @@ def _woorden(vel: Vel, woorden: Sequence[str], boven_mm: float) -> float:
     per_kolom = -(-len(woorden) // 3)
     rij = 9.5
     with vel.versiering():
-        vel.doek.setFillColor("#eef2f7")
+        vel.vul("#eef2f7")
         hoogte = (per_kolom * rij + 7) * MM
         vel.doek.roundRect(_LINKS * MM, boven_mm * MM - hoogte, _BREED * MM, hoogte, 6, 0, 1)
     for i, woord in enumerate(woorden):
@@ -113,9 +113,9 @@ def _woorden(vel: Vel, woorden: Sequence[str], boven_mm: float) -> float:
         x = (_LINKS + 8 + kolom * 51) * MM
         y = (boven_mm - 9.5 - nummer * rij) * MM
         with vel.inhoud(vel.element("LBody", vel.element("LI", lijst))):
-            vel.doek.setFillColor(_GRIJS)
+            vel.vul(_GRIJS)
             vel.tekst(x, y, f"{i + 1}", GEWOON, 10)
-            vel.doek.setFillColor(_INKT)
+            vel.vul(_INKT)
             vel.tekst(x + 8 * MM, y, schoon(woord), VET, 13)
     return boven_mm - per_kolom * rij - 7
 
@@ -159,10 +159,10 @@ def _proefafdruk(stijl: Huisstijl, datum: date) -> bytes:
     _linialen(vel)
     x, y = v.links * MM, (297 - v.onder) * MM
     with vel.versiering():
-        vel.doek.setStrokeColor("#17406d")
+        vel.lijn("#17406d")
         vel.doek.setLineWidth(0.8)
         vel.doek.rect(x, y, v.breedte * MM, v.hoogte * MM, stroke=1, fill=0)
-        vel.doek.setStrokeColor("#9aa5b1")
+        vel.lijn("#9aa5b1")
         for deel in range(1, stijl.vouwen + 1):
             y = (297 - 297 * deel / (stijl.vouwen + 1)) * MM
             vel.doek.line(0, y, 210 * MM, y)

@@ -79,10 +79,10 @@ def _plaats(kolommen: tuple[Kolom, ...]) -> list[tuple[Kolom, float, float]]:
 
 def _titel(vel: Vel, document: Tabeldocument, y: float) -> float:
     """Write what this is, of which day and what was filtered."""
-    vel.doek.setFillColor("#111820")
+    vel.vul("#111820")
     with vel.inhoud(vel.element("H1")):
         vel.tekst(_RAND, y - 14, schoon(document.titel), VET, 15)
-    vel.doek.setFillColor("#55606e")
+    vel.vul("#55606e")
     aantal = len(document.rijen)
     woord = document.telwoord[0 if aantal == 1 else 1]
     delen = (
@@ -107,9 +107,9 @@ def _koprij(
 ) -> float:
     """Draw the heading; on later pages it is a repetition that a screen reader skips."""
     with vel.versiering():
-        vel.doek.setFillColor("#e8edf3")
+        vel.vul("#e8edf3")
         vel.doek.rect(_RAND, y - _RIJ, vel.breedte - 2 * _RAND, _RIJ, stroke=0, fill=1)
-        vel.doek.setFillColor("#111820")
+        vel.vul("#111820")
     rij = None if herhaald else vel.element("TR", tabel)
     for k, x, b in kolommen:
         tekst = _kort(schoon(k.titel), VET, _PUNTEN, b - (12 if k.rechts else 6))
@@ -138,17 +138,17 @@ def _rij(
         with vel.inhoud(vel.element("TD", rij)):
             if isinstance(cel, Statuscel):
                 kleur = _KLEUR[cel.vorm]
-                vel.doek.setFillColor(kleur)
+                vel.vul(kleur)
                 _vorm(vel, cel.vorm, x + 7, y - 8)
                 tekst = _kort(schoon(cel.tekst), font, _PUNTEN, b - 18)
                 vel.tekst(x + 14, y - 10.8, tekst, font, _PUNTEN)
             else:
-                vel.doek.setFillColor(kleur)
+                vel.vul(kleur)
                 tekst = _kort(schoon(cel), font, _PUNTEN, b - (12 if k.rechts else 6))
                 links = _links(tekst, font, x, b, rechts=k.rechts)
                 vel.tekst(links, y - 10.8, tekst, font, _PUNTEN)
     with vel.versiering():
-        vel.doek.setStrokeColor("#d5dbe2")
+        vel.lijn("#d5dbe2")
         vel.doek.setLineWidth(0.4)
         vel.doek.line(_RAND, y - _RIJ, vel.breedte - _RAND, y - _RIJ)
 
@@ -198,6 +198,6 @@ def _vorm(vel: Vel, vorm: Statusvorm, x: float, y: float) -> None:
 def _voet(vel: Vel, document: Tabeldocument, nummer: int, aantal: int) -> None:
     """Write the team and the number of the page at the foot."""
     with vel.versiering():
-        vel.doek.setFillColor("#55606e")
+        vel.vul("#55606e")
         vel.tekst(_RAND, 8 * MM, schoon(document.teamnaam), GEWOON, 7.5)
         vel.doek.drawRightString(vel.breedte - _RAND, 8 * MM, f"pagina {nummer} van {aantal}")

@@ -15,6 +15,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -111,6 +112,14 @@ class Vel:
         self.doek.setFont(font, punten)
         self.doek.drawString(x, y, tekst)
 
+    def vul(self, kleur: str) -> None:
+        """Draw text and planes from here on in a colour ("#17406d")."""
+        self.doek.setFillColor(_kleur(kleur))
+
+    def lijn(self, kleur: str) -> None:
+        """Draw lines from here on in a colour."""
+        self.doek.setStrokeColor(_kleur(kleur))
+
     def volgende_pagina(self) -> None:
         """Close this page and begin another."""
         self._sluit_pagina()
@@ -156,7 +165,9 @@ class Vel:
         doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": _WAAR})
 
     def _zet_structuur(self, doc: Any) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference
+        from reportlab.pdfbase.pdfdoc import PDFName, PDFObjectReference
+
+        from app.documents.ruw import Ruw, pak
 
         paginas = doc.Pages.pages
         namen = [_paginanaam(doc, p) for p in paginas]
@@ -165,22 +176,34 @@ class Vel:
             pagina.StructParents = nummer
             pagina.Trans = None
             pagina.Tabs = PDFName("S")
+            pagina.Contents = pak(pagina.stream.encode("utf-8"))
         for e in self._elementen:
-            doc.Reference(_structuurelement(e, namen), e.naam)
-        nummers: list[Any] = []
+            doc.Reference(Ruw(_structuurelement(e, namen)), e.naam)
+        nummers: list[str | tuple[str]] = ["<< /Nums [ "]
         for nummer, inhoud in enumerate(self._per_pagina):
-            nummers += [nummer, PDFArray([PDFObjectReference(n) for n in inhoud])]
-        doc.Reference(PDFDictionary({"Nums": PDFArray(nummers)}), "SEOuders")
-        doc.Catalog.StructTreeRoot = PDFDictionary(
-            {
-                "Type": PDFName("StructTreeRoot"),
-                "K": PDFObjectReference(self.document.naam),
-                "ParentTree": PDFObjectReference("SEOuders"),
-                "ParentTreeNextKey": len(self._per_pagina),
-            }
+            nummers.append(f"{nummer} [ ")
+            for naam in inhoud:
+                nummers += [(naam,), " "]
+            nummers.append("] ")
+        doc.Reference(Ruw([*nummers, "] >>"]), "SEOuders")
+        wortel = (
+            "<< /Type /StructTreeRoot /K ",
+            (self.document.naam,),
+            " /ParentTree ",
+            ("SEOuders",),
+            f" /ParentTreeNextKey {len(self._per_pagina)} >>",
         )
-        # The document element names the root as its parent: give the root a name of its own.
-        doc.Reference(doc.Catalog.StructTreeRoot, "SEWortel")
+        # The document element names the root as its parent: the root has a name of its own.
+        doc.Reference(Ruw(wortel), "SEWortel")
+        doc.Catalog.StructTreeRoot = PDFObjectReference("SEWortel")
+
+
+@cache
+def _kleur(kleur: str) -> Any:
+    """Read a colour once."""
+    from reportlab.lib.colors import toColor
+
+    return toColor(kleur)
 
 
 class _Dag:
@@ -199,40 +222,27 @@ def _paginanaam(doc: Any, pagina: Any) -> str:
     return str(next(n for n, o in doc.idToObject.items() if o is pagina))
 
 
-def _structuurelement(e: Element, paginas: list[str]) -> Any:
-    """Make the dictionary of one structure element."""
-    from reportlab.pdfbase.pdfdoc import (
-        PDFArray,
-        PDFDictionary,
-        PDFName,
-        PDFObjectReference,
-        PDFString,
-    )
-
-    inhoud: list[Any] = [PDFObjectReference(k.naam) for k in e.kinderen]
+def _structuurelement(e: Element, paginas: list[str]) -> list[str | tuple[str]]:
+    """Write the dictionary of one structure element, with references as names."""
+    uit: list[str | tuple[str]] = [f"<< /Type /StructElem /S /{e.rol} /P "]
+    uit += [(e.ouder.naam if e.ouder else "SEWortel",), " /K [ "]
+    for kind in e.kinderen:
+        uit += [(kind.naam,), " "]
     for pagina, mcid in e.stukken:
-        inhoud.append(
-            PDFDictionary(
-                {
-                    "Type": PDFName("MCR"),
-                    "Pg": PDFObjectReference(paginas[pagina]),
-                    "MCID": mcid,
-                }
-            )
-        )
-    velden: dict[str, Any] = {
-        "Type": PDFName("StructElem"),
-        "S": PDFName(e.rol),
-        "P": PDFObjectReference(e.ouder.naam if e.ouder else "SEWortel"),
-        "K": PDFArray(inhoud),
-    }
+        uit += ["<< /Type /MCR /Pg ", (paginas[pagina],), f" /MCID {mcid} >> "]
+    uit.append("]")
     if e.taal:
-        velden["Lang"] = PDFString(e.taal)
+        uit.append(f" /Lang {_tekenreeks(e.taal)}")
     if e.alt:
-        velden["Alt"] = PDFString(e.alt)
+        uit.append(f" /Alt {_tekenreeks(e.alt)}")
     if e.rol == "TH":
-        velden["A"] = PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})
-    return PDFDictionary(velden)
+        uit.append(" /A << /O /Table /Scope /Column >>")
+    return [*uit, " >>"]
+
+
+def _tekenreeks(tekst: str) -> str:
+    """Write a text string: hexadecimal UTF-16 with its mark, right for every letter."""
+    return f"<{(chr(0xFEFF) + tekst).encode('utf-16-be').hex()}>"
 
 
 def _xmp(titel: str, auteur: str, datum: date) -> str:

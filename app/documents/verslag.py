@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from app.documents.alinea import maak_alinea
 from app.documents.lettertypen import GEWOON, PERS, VET
 from app.documents.model import Regelsoort, Verslag, Verslagregel
 from app.documents.tekst import als_markup, schoon
@@ -76,9 +77,7 @@ def _stuk(vel: Vel, regel: Verslagregel, vorige: Regelsoort | None, lijst: Eleme
 
 
 def _alinea(tekst: str, stijl: str) -> Any:
-    from reportlab.platypus.paragraph import Paragraph
-
-    return Paragraph(als_markup(schoon(tekst)), _stijl(stijl))
+    return maak_alinea(als_markup(schoon(tekst)), _stijl(stijl))
 
 
 @cache
@@ -111,7 +110,7 @@ def _stijl(naam: str) -> Any:
 def _voet(vel: Vel, verslag: Verslag, nummer: int, aantal: int) -> None:
     """Write at the foot what this is, and which page of how many."""
     with vel.versiering():
-        vel.doek.setFillColor(_GRIJS)
+        vel.vul(_GRIJS)
         vel.tekst(_SPIEGEL.links, 12 * MM, schoon(verslag.voet), GEWOON, 8)
         rechts = _SPIEGEL.links + _SPIEGEL.breedte
         vel.doek.drawRightString(rechts, 12 * MM, f"pagina {nummer} van {aantal}")

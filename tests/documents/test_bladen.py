@@ -134,3 +134,20 @@ def test_pixels_zijn_zo_groot_als_het_blad() -> None:
     assert abs(blad[0] - 2480) <= 1
     assert abs(blad[1] - 3508) <= 1
     assert len(blad[2]) == blad[0] * blad[1] * 3
+
+
+def test_een_alinea_zonder_opmaak_staat_er_als_met_de_ontleder() -> None:
+    """The quick way to a paragraph gives the same fragments as the parser of reportlab."""
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus.paragraph import Paragraph
+
+    from app.documents.alinea import maak_alinea
+
+    stijl = ParagraphStyle("proef", fontSize=9)
+    tekst = "Đorđević-Şahin komt op 3 maart; dat kost € 12."
+    snel, traag = maak_alinea(tekst, stijl), Paragraph(tekst, stijl)
+    assert [vars(f) for f in snel.frags] == [vars(f) for f in traag.frags]
+    assert snel.wrap(120, 500) == traag.wrap(120, 500)
+    assert "".join(f.text for f in maak_alinea("een <b>twee</b> &amp; drie", stijl).frags) == (
+        "een twee & drie"
+    )

@@ -9,6 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
 
+from app.domain.belastbaarheid import Belastbaarheid
 from app.domain.documenten import Document
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import (
@@ -47,6 +48,7 @@ _SOORTEN: tuple[tuple[str, type[Feit]], ...] = (
     ("besluiten", Stapbesluit),
     ("herstel", Herstel),
     ("toestemmingen", Toestemming),
+    ("belastbaarheid", Belastbaarheid),
     ("regie", Regie),
     ("wachten", Wacht),
     ("afspraken", Afspraak),

@@ -106,6 +106,20 @@ def _van_trigger(tekst: str) -> KnownError:
             "Leeg het tekstveld; soort, datum en met wie mogen wel worden vastgelegd.",
             veld=naam,
         )
+    if wat == "toestemming":
+        return InvoerFout(
+            "Er is geen toestemming van iedereen die dat moet geven om de jeugdarts bericht te "
+            "geven.",
+            "Leg eerst die toestemming vast.",
+            veld=naam,
+        )
+    if wat == "advies":
+        return InvoerFout(
+            "Een uitspraak over wat een leerling aankan, is van een arts of de onafhankelijke "
+            "psycholoog.",
+            "Kies 'anders' of CJG.",
+            veld=naam,
+        )
     if wat == "verwijzing":
         return InvoerFout(
             "Het gegeven waar dit bij hoort is intussen ingetrokken.",

@@ -91,13 +91,17 @@ def na(v: Verbinding, nr: int) -> tuple[int, Wijziging]:
     return int(laatste or 0), Wijziging(tuple(Deel(*rij) for rij in rijen))
 
 
+_LEEG: dict[Vorm, Any] = {Vorm.TEKST: "", Vorm.JANEE: 0}
+"""What a field held before a later schema added it."""
+
+
 def feit_op_versie(v: Verbinding, soort: type[F], feit_id: str, versie: int) -> F:
     """Give a fact as it was at an earlier version. KnownError when its values are gone."""
     stand = stand_van(v, soort.SOORT, feit_id, tot_versie=versie)
     k = kolommen(soort)
     if not stand:
         raise KnownError("Deze eerdere versie is niet meer bekend.", "Ververs het scherm.")
-    leeg = {x.naam: "" if x.vorm is Vorm.TEKST else None for x in velden(soort)}
+    leeg = {x.naam: _LEEG.get(x.vorm) for x in velden(soort)}
     waarden = {**leeg, **stand}
     feit: F = k.uit_rijen([(feit_id, versie, *(waarden[n] for n in k.velden))])[0]
     return feit

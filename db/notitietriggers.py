@@ -13,17 +13,18 @@ from app.domain.notitie import (
     ALTIJD_ONGEOORLOOFD,
     INSTELLING_TOESTEMMING,
     VASTE_TAKEN,
+    VERWIJZINGSCODES,
     heeft_notities,
 )
 
 
-def _lijst(waarden: list[str]) -> str:
+def lijst(waarden: list[str]) -> str:
     """Write texts as an SQL list."""
     return ", ".join("'" + w.replace("'", "''") + "'" for w in sorted(waarden))
 
 
-_ALTIJD = _lijst([s.value for s in ALTIJD_ONGEOORLOOFD])
-_TAKEN = _lijst(list(VASTE_TAKEN))
+_ALTIJD = lijst([s.value for s in ALTIJD_ONGEOORLOOFD])
+_TAKEN = lijst(list(VASTE_TAKEN))
 
 
 def _is_bewijs(m: str) -> str:
@@ -31,15 +32,37 @@ def _is_bewijs(m: str) -> str:
     return f"({m}.soort IN ({_ALTIJD}) OR ({m}.soort = 'overig' AND {m}.vermoeden = 1))"
 
 
-def _akkoord(dossier: str, dag: str, wie: str) -> str:
+def _akkoord(dossier: str, dag: str, wie: str, doel: str) -> str:
     """Write: the person `wie` (an SQL condition on t.ouder_id) has toestemming standing."""
-    waar = f"t.dossier_id = {dossier} AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND {wie}"
+    waar = f"t.dossier_id = {dossier} AND t.ingetrokken = 0 AND t.doel = '{doel}' AND {wie}"
+    nee = "CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END"
     return f"""EXISTS (
         SELECT 1 FROM toestemming t WHERE {waar} AND t.besluit = 'gegeven' AND t.datum <= {dag}
           AND (t.tot IS NULL OR {dag} <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR {dag} < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE {waar}
-                AND t.besluit = 'geweigerd' AND t.datum <= {dag}), ''))"""
+          AND t.datum > coalesce((SELECT max({nee}) FROM toestemming t WHERE {waar}
+                AND t.datum <= {dag} AND {nee} <= {dag}), ''))"""
+
+
+def toestemming_sql(dossier: str, dag: str, doel: str) -> str:
+    """Write: all who must agree to `doel` on `dag` do (domain.notitie.toestemming_compleet)."""
+    leerling = (
+        "SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id "
+        f"WHERE d.id = {dossier}"
+    )
+    ouders = (
+        "ouder o JOIN dossier d ON d.leerling_id = o.leerling_id "
+        f"WHERE d.id = {dossier} AND o.ingetrokken = 0 AND o.gezag = 1 "
+        f"AND (o.tot IS NULL OR {dag} < o.tot)"
+    )
+    ouder, zelf = (
+        _akkoord(dossier, dag, w, doel) for w in ("t.ouder_id = o.id", "t.ouder_id IS NULL")
+    )
+    return f"""(date(({leerling}), '+18 years') <= {dag} OR (
+      EXISTS (SELECT 1 FROM {ouders})
+      AND NOT EXISTS (SELECT 1 FROM {ouders} AND NOT {ouder})
+    ))
+    AND (date(({leerling}), '+16 years') > {dag}
+         OR {zelf})"""
 
 
 def open_sql(dossier: str, dag: str) -> str:
@@ -62,15 +85,6 @@ def open_sql(dossier: str, dag: str) -> str:
                    WHERE s.melding_id = m.id AND s.ingetrokken = 0
                      AND s.status <> 'ingetrokken' AND s.datum > i.datum))
       ) WHERE dag <= {dag}"""
-    leerling = (
-        "SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id "
-        f"WHERE d.id = {dossier}"
-    )
-    ouders = (
-        "ouder o JOIN dossier d ON d.leerling_id = o.leerling_id "
-        f"WHERE d.id = {dossier} AND o.ingetrokken = 0 AND o.gezag = 1 "
-        f"AND (o.tot IS NULL OR {dag} < o.tot)"
-    )
     return f"""(
   EXISTS (SELECT 1 FROM {perioden} AND p.soort = 'ongeoorloofd' AND {loopt})
   OR EXISTS (
@@ -81,12 +95,7 @@ def open_sql(dossier: str, dag: str) -> str:
   OR (
     EXISTS (SELECT 1 FROM instelling WHERE naam = '{INSTELLING_TOESTEMMING}' AND waarde = '1'
               AND ingetrokken = 0)
-    AND (date(({leerling}), '+18 years') <= {dag} OR (
-      EXISTS (SELECT 1 FROM {ouders})
-      AND NOT EXISTS (SELECT 1 FROM {ouders} AND NOT {_akkoord(dossier, dag, "t.ouder_id = o.id")})
-    ))
-    AND (date(({leerling}), '+16 years') > {dag}
-         OR {_akkoord(dossier, dag, "t.ouder_id IS NULL")})
+    AND {toestemming_sql(dossier, dag, "leerplicht")}
   )
 )"""
 
@@ -114,16 +123,22 @@ def _voor(soort: type[Feit]) -> dict[str, str]:
         vrij = f"NEW.dossier_id IS NOT NULL AND {vrij}"
     if tabel == "taak":
         vrij = f"NEW.omschrijving NOT IN ({_TAKEN}) AND {vrij}"
-    gevuld = " OR ".join(f"NEW.{n} <> ''" for n in notities)
-    anders = " OR ".join(f"NEW.{n} <> OLD.{n}" for n in notities)
+    vol = {n: f"NEW.{n} <> ''" for n in notities}
+    ander = {n: f"NEW.{n} <> OLD.{n}" for n in notities}
+    if tabel == "gebeurtenis":
+        verwezen = f"NEW.soort IN ({lijst(list(VERWIJZINGSCODES))})"
+        vol["persoon"] = f"({verwezen} AND NEW.persoon <> '')"
+        ander["persoon"] = f"({verwezen} AND NEW.persoon <> OLD.persoon)"
+    gevuld, anders = " OR ".join(vol.values()), " OR ".join(ander.values())
     verplaatst = f"{dag} <> OLD.{dag[4:]} OR NEW.dossier_id IS NOT OLD.dossier_id"
     if tabel == "melding":
         verplaatst = (
             f"{dag} <> OLD.{dag[4:]} "
             "OR (OLD.dossier_id IS NOT NULL AND NEW.dossier_id IS NOT OLD.dossier_id)"
         )
-    nieuw_veld = _eerste([(n, f"NEW.{n} <> ''") for n in notities])
-    ander_veld = _eerste([(n, f"NEW.{n} <> OLD.{n}") for n in notities])
+    if tabel == "gebeurtenis":
+        verplaatst += " OR NEW.soort <> OLD.soort"
+    nieuw_veld, ander_veld = _eerste(list(vol.items())), _eerste(list(ander.items()))
     return {
         f"{tabel}_notitie_maak": (
             f"CREATE TRIGGER {tabel}_notitie_maak AFTER INSERT ON {tabel}\n"

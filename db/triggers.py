@@ -15,6 +15,7 @@ from typing import Any
 
 from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import FEITSOORTEN
+from db.deeltriggers import deeltriggers
 from db.notitietriggers import notitietriggers
 
 
@@ -28,6 +29,7 @@ def triggers() -> dict[str, str]:
         **feittriggers(FEITSOORTEN),
         **_verwijzingen(),
         **notitietriggers(),
+        **deeltriggers(),
         **_zoeken(),
     }
 

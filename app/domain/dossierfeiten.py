@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.domain.belastbaarheid import Belastbaarheid
 from app.domain.documenten import Document
 from app.domain.dossiers import (
     Afspraak,
@@ -50,6 +51,7 @@ class DossierFeiten:
     besluiten: tuple[Stapbesluit, ...] = ()
     herstel: tuple[Herstel, ...] = ()
     toestemmingen: tuple[Toestemming, ...] = ()
+    belastbaarheid: tuple[Belastbaarheid, ...] = ()
     regie: tuple[Regie, ...] = ()
     wachten: tuple[Wacht, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()

@@ -66,6 +66,9 @@ class Toestemmingdoel(Keuze):
     JEUGDARTS = "jeugdarts", "jeugdarts aan school"
     LEERPLICHT = "leerplicht", "overleg van school met leerplicht"
     SWV = "swv", "overleg met het samenwerkingsverband"
+    BERICHT_JEUGDARTS = "bericht_jeugdarts", "bericht van leerplicht aan de jeugdarts"
+    """Apart from JEUGDARTS: consent is for one purpose (AVG art. 6 lid 1 onder a), and 004 par.
+    5.6 speaks of the jeugdarts to the school only."""
 
 
 class Toestemmingbesluit(Keuze):
@@ -73,6 +76,15 @@ class Toestemmingbesluit(Keuze):
 
     GEGEVEN = "gegeven", "gegeven"
     GEWEIGERD = "geweigerd", "geweigerd"
+
+
+class Toestemmingwijze(Keuze):
+    """How the answer came; it must be possible to show that it was given (AVG art. 7 lid 1)."""
+
+    FORMULIER = "formulier", "formulier met handtekening"
+    MONDELING = "mondeling", "mondeling"
+    EMAIL = "e-mail", "per e-mail"
+    VIA_SCHOOL = "via_school", "de school heeft het formulier"
 
 
 class Regiesoort(Keuze):
@@ -181,6 +193,7 @@ class Toestemming(Feit):
     datum: date = veld("Datum")
     tot: date | None = veld("Geldig tot en met", default=None)
     ingetrokken_op: date | None = veld("Ingetrokken op", default=None)
+    wijze: Toestemmingwijze | None = veld("Hoe gegeven", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +243,7 @@ class Afspraak(Feit):
     uiterlijk: date | None = veld("Uiterlijk", default=None)
     uitkomst: Uitkomst | None = veld("Uitkomst", default=None)
     uitkomst_op: date | None = veld("Uitkomst op", default=None)
+    niet_delen: bool = veld("Niet delen met ouders", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.absoluut import Absoluutbevinding
+from app.domain.belastbaarheid import Belastbaarheid
 from app.domain.documenten import Document
 from app.domain.dossiers import (
     Afspraak,
@@ -83,6 +84,7 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Stapbesluit,
     Herstel,
     Toestemming,
+    Belastbaarheid,
     Regie,
     Wacht,
     Afspraak,

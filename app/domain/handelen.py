@@ -119,6 +119,15 @@ class Tekenuitkomst(Keuze):
     INGETROKKEN = "ingetrokken", "ingetrokken door de opsteller"
 
 
+class Doorgavewijze(Keuze):
+    """How something was passed on; schools want a terugkoppeling in writing (004 par. 5.6)."""
+
+    BRIEF = "brief", "per brief"
+    BEVEILIGD = "beveiligd", "beveiligde e-mail"
+    FORMULIER = "formulier", "formulier of systeem"
+    MONDELING = "mondeling", "mondeling"
+
+
 class Doel(Keuze):
     """To whom something was reported or passed on."""
 
@@ -161,6 +170,7 @@ class Interventie(Feit):
     wie: Wie = veld("Door wie", default=Wie.SCHOOL)
     doel: str = veld("Doel", default="", notitie=True)
     notitie: str = veld("Notitie", default="", notitie=True)
+    niet_delen: bool = veld("Niet delen met ouders", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +195,7 @@ class Overleg(Feit):
     regievoerder: str = veld("Regievoerder", default="")
     doel: str = veld("Doel", default="", notitie=True)
     notitie: str = veld("Verslag", default="", notitie=True)
+    niet_delen: bool = veld("Niet delen met ouders", default=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +225,7 @@ class Doorgave(Feit):
     datum: date = veld("Datum")
     aan: Doel = veld("Aan", default=Doel.SWV)
     door: Wie = veld("Door", default=Wie.SCHOOL)
+    wijze: Doorgavewijze | None = veld("Hoe", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.bsn import controleer_bsn
+from app.domain.delen import keur_bron_van_advies
 from app.domain.documenten import GROOTST, Document
 from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit
 from app.domain.feit import Feit, Veld, Vorm, velden
@@ -21,7 +22,7 @@ from app.domain.mensen import Leerling
 from app.domain.opsporingkeuring import OPSPORINGSKEUR, OPSPORINGSLENGTEN, OPSPORINGSPAREN
 from app.domain.overdracht import Overdracht, Pakket, Verwant
 from app.domain.scholen import School, Vakantie, VrijeDag
-from app.domain.sporen import Spoor
+from app.domain.sporen import Gebeurtenis, Spoor
 from app.domain.team import Protocolkeuze
 
 EERSTE_DAG = date(1900, 1, 1)
@@ -46,6 +47,7 @@ _LENGTE: dict[tuple[str, str], int] = {
     ("meldingstatus", "reden_afsluiten"): LENGTE_NAAM,
     ("meldingstatus", "opmerking"): LENGTE_NAAM,
     ("overleg", "regievoerder"): LENGTE_NAAM,
+    ("belastbaarheid", "persoon"): LENGTE_NAAM,
     ("regie", "organisatie"): LENGTE_NAAM,
     ("regie", "persoon"): LENGTE_NAAM,
     ("stapbesluit", "persoon"): LENGTE_NAAM,
@@ -77,6 +79,7 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "telaat": (("van", "tot"),),
     "melding": (("begindatum", "einddatum"),),
     "toestemming": (("datum", "tot"), ("datum", "ingetrokken_op")),
+    "belastbaarheid": (("datum", "tot"),),
     "regie": (("van", "tot"),),
     "wacht": (("van", "tot"), ("van", "beeindigd")),
     "afspraak": (("datum", "uiterlijk"), ("datum", "uitkomst_op")),
@@ -470,6 +473,11 @@ def _keur_verwant(feit: Feit, _vandaag: date) -> None:
         )
 
 
+def _keur_gebeurtenis(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Gebeurtenis)
+    keur_bron_van_advies(feit)
+
+
 _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "leerling": _keur_leerling,
     "school": _keur_school,
@@ -479,6 +487,7 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "afspraak": _keur_afspraak,
     "stapbesluit": _keur_stapbesluit,
     "spoor": _keur_spoor,
+    "gebeurtenis": _keur_gebeurtenis,
     "protocolkeuze": _keur_protocolkeuze,
     "brief": _keur_brief,
     "ondertekening": _keur_ondertekening,

@@ -16,7 +16,11 @@ about day D is open in a dossier when
     or
 (c) the team's setting opens notes by toestemming and toestemming for leerplicht is complete on
     D: of every ouder with gezag while the leerling is under 18, and of the leerling from 16
-    (UAVG art. 5). A later refusal of the same person undoes an earlier yes.
+    (UAVG art. 5). A later refusal or withdrawal by the same person undoes an earlier yes.
+
+Where somebody was referred to is such text as well: it is kept "zolang hierbij geen bijzondere
+persoonsgegevens worden vastgelegd en het gerelateerd is aan ongeoorloofd schoolverzuim" (000,
+voetnoot 6). How it stands later (a code and a day) may be recorded.
 
 With nothing recorded a dossier is closed. Older notes are locked, not deleted: text that stays
 as it was may be saved along. The same rule stands as triggers in db.notitietriggers; a test
@@ -34,6 +38,7 @@ from app.domain.dossiers import Taak, Toestemming, Toestemmingbesluit, Toestemmi
 from app.domain.feit import Feit, velden
 from app.domain.fouten import NotitieGesloten
 from app.domain.mensen import Leerling
+from app.domain.sporen import Gebeurtenis
 from app.domain.verzuim import (
     Melding,
     Meldingbron,
@@ -70,6 +75,9 @@ VASTE_TAKEN = (
 )
 """Task texts that say nothing about the leerling; allowed where notes are closed."""
 
+VERWIJZINGSCODES = frozenset({"doorverwezen"})
+"""The events of the protocols that say where a leerling was referred to."""
+
 _PLAATS = "(Apeldoorns verzuimprotocol, hoofdstuk 3)"
 
 
@@ -92,7 +100,7 @@ def notitie_stand(feiten: DossierFeiten, dag: date, met_toestemming: bool = Fals
     terug = [p for p in feiten.perioden if p.soort is not Periodesoort.ONGEOORLOOFD]
     if bewijs is not None and not any(p.eerste_dag > bewijs and _omvat(p, dag) for p in terug):
         return NotitieStand(True, "Er is (een vermoeden van) ongeoorloofd verzuim vastgelegd.")
-    if met_toestemming and _toestemming_compleet(feiten, dag):
+    if met_toestemming and toestemming_compleet(feiten, dag):
         return NotitieStand(
             True, "Er is toestemming voor overleg met leerplicht (instelling van het team)."
         )
@@ -127,7 +135,10 @@ def keur_notitie(
         uitleg = stand.uitleg
     else:
         uitleg = _waarom_dicht(False, False, met_toestemming)
-    raise NotitieGesloten(uitleg, "Laat de tekst leeg.", veld=veld)
+    doe = "Laat de tekst leeg."
+    if isinstance(feit, Gebeurtenis) and veld == "persoon":
+        doe = "Waarheen iemand verwezen is, wordt alleen vastgelegd bij ongeoorloofd verzuim."
+    raise NotitieGesloten(uitleg, doe, veld=veld)
 
 
 def notitiedag(feit: Feit) -> date:
@@ -142,6 +153,14 @@ def heeft_notities(soort: type[Feit]) -> bool:
     return any(v.notitie for v in velden(soort))
 
 
+def notitievelden(feit: Feit) -> tuple[str, ...]:
+    """Name the fields of a fact that hold text which the rule closes."""
+    namen = tuple(v.naam for v in velden(type(feit)) if v.notitie)
+    if isinstance(feit, Gebeurtenis) and feit.soort in VERWIJZINGSCODES:
+        return (*namen, "persoon")
+    return namen
+
+
 def _gewijzigd_notitieveld(feit: Feit, oud: Feit | None) -> str:
     """Name the first note field whose text must be weighed; "" when there is none."""
     if not heeft_notities(type(feit)):
@@ -149,13 +168,13 @@ def _gewijzigd_notitieveld(feit: Feit, oud: Feit | None) -> str:
     verplaatst = oud is not None and (
         notitiedag(oud) != notitiedag(feit) or _ander_dossier(feit, oud)
     )
-    for v in velden(type(feit)):
-        if not v.notitie:
-            continue
-        tekst = getattr(feit, v.naam)
-        was = "" if oud is None else getattr(oud, v.naam)
+    if isinstance(oud, Gebeurtenis) and isinstance(feit, Gebeurtenis):
+        verplaatst = verplaatst or oud.soort != feit.soort
+    for naam in notitievelden(feit):
+        tekst = getattr(feit, naam)
+        was = "" if oud is None else getattr(oud, naam)
         if tekst != was or (verplaatst and tekst):
-            return v.naam
+            return naam
     return ""
 
 
@@ -205,8 +224,10 @@ def _loopt(perioden: Iterable[Verzuimperiode], dag: date, soort: Periodesoort) -
     return any(p.soort is soort and _omvat(p, dag) for p in perioden)
 
 
-def _toestemming_compleet(feiten: DossierFeiten, dag: date) -> bool:
-    """Tell whether all who must agree have toestemming for leerplicht standing on a day."""
+def toestemming_compleet(
+    feiten: DossierFeiten, dag: date, doel: Toestemmingdoel = Toestemmingdoel.LEERPLICHT
+) -> bool:
+    """Tell whether all who must agree have toestemming for something standing on a day."""
     nodig: list[str | None] = []
     if not _is_jaar(feiten.leerling, 18, dag):
         ouders = [o.id for o in feiten.ouders if o.gezag and (o.tot is None or dag < o.tot)]
@@ -215,27 +236,30 @@ def _toestemming_compleet(feiten: DossierFeiten, dag: date) -> bool:
         nodig.extend(ouders)
     if _is_jaar(feiten.leerling, 16, dag):
         nodig.append(None)
-    return all(_akkoord(feiten.toestemmingen, wie, dag) for wie in nodig)
+    return all(_akkoord(feiten.toestemmingen, doel, wie, dag) for wie in nodig)
 
 
-def _akkoord(toestemmingen: Iterable[Toestemming], ouder_id: str | None, dag: date) -> bool:
+def _akkoord(
+    toestemmingen: Iterable[Toestemming], doel: Toestemmingdoel, ouder_id: str | None, dag: date
+) -> bool:
     """Tell whether one person's last answer on a day is a yes that still stands."""
     antwoorden = [
-        t
-        for t in toestemmingen
-        if t.doel is Toestemmingdoel.LEERPLICHT and t.ouder_id == ouder_id and t.datum <= dag
+        t for t in toestemmingen if t.doel is doel and t.ouder_id == ouder_id and t.datum <= dag
     ]
     nee = max(
-        (t.datum for t in antwoorden if t.besluit is Toestemmingbesluit.GEWEIGERD),
-        default=date.min,
+        (d for t in antwoorden if (d := _nee_op(t)) is not None and d <= dag), default=date.min
     )
     return any(
         t.besluit is Toestemmingbesluit.GEGEVEN
         and t.datum > nee
         and (t.tot is None or dag <= t.tot)
-        and (t.ingetrokken_op is None or dag < t.ingetrokken_op)
         for t in antwoorden
     )
+
+
+def _nee_op(t: Toestemming) -> date | None:
+    """Give the day on which a person said no: by refusing, or by withdrawing."""
+    return t.datum if t.besluit is Toestemmingbesluit.GEWEIGERD else t.ingetrokken_op
 
 
 def _is_jaar(leerling: Leerling, jaren: int, dag: date) -> bool:

@@ -19,6 +19,7 @@ from app.domain.tijdlijndossier import dossier_regels
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
 from app.domain.tijdlijnopsporing import opsporing_regels
 from app.domain.tijdlijnsporen import spoor_regels
+from app.domain.tijdlijntoestemming import toestemming_regels
 
 __all__ = ["Baan", "Groep", "Teken", "TijdlijnItem", "filter_tijdlijn", "maak_tijdlijn"]
 
@@ -131,6 +132,7 @@ def maak_tijdlijn(
     )
     alle = chain(
         regels.alle_regels(kader),
+        toestemming_regels(kader),
         spoor_regels(kader),
         dossier_regels(kader),
         opsporing_regels(kader),

@@ -13,10 +13,11 @@ from typing import Any
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossierfeiten import DossierFeiten
-from app.domain.dossiers import Besluitsoort, Toestemmingbesluit, Uitkomst
-from app.domain.feit import Feit, velden
+from app.domain.dossiers import Besluitsoort, Uitkomst
+from app.domain.feit import Feit
 from app.domain.handelen import Contactsoort, Herstelsoort, Ontvangersoort
 from app.domain.mensen import Ouder
+from app.domain.notitie import notitievelden
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
 from app.domain.verzuim import Meldingbron, Meldingstatus, Periodesoort, Verzuimsoort
 
@@ -103,9 +104,14 @@ def rij(*delen: str) -> str:
     return " · ".join(d for d in delen if d)
 
 
+def niet_delen(feit: Feit) -> str:
+    """Say that the leerling (16 or older) asked not to share it with ouders (protocollen 7)."""
+    return "niet delen met ouders" if getattr(feit, "niet_delen", False) else ""
+
+
 def _heeft_notitie(feit: Feit) -> bool:
     """Tell whether a fact carries free text that can be locked."""
-    return any(getattr(feit, v.naam) for v in velden(type(feit)) if v.notitie)
+    return any(getattr(feit, naam) for naam in notitievelden(feit))
 
 
 def maak_item(
@@ -277,7 +283,7 @@ def _contacten(k: Kader) -> Iterator[TijdlijnItem]:
             c.datum,
             f"{_CONTACT[c.soort]} {c.met.label}",
             rij(gesproken if c.geslaagd else "niet bereikt", k.notitie(c.notitie)),
-            rechts="niet delen met ouders" if c.niet_delen else "",
+            rechts=niet_delen(c),
             baan=Baan.CONTACT,
             vorm=Teken.TELEFOON if c.soort is Contactsoort.TELEFOON else Teken.MENSEN,
             groep=Groep.CONTACT,
@@ -294,7 +300,7 @@ def _interventies(k: Kader) -> Iterator[TijdlijnItem]:
             i.datum,
             f"Interventie gestart ({i.wie.label})",
             rij(i.soort.label, f"doel: {doel}" if doel else "", k.notitie(i.notitie)),
-            rechts=f"stap {i.stap}",
+            rechts=rij(f"stap {i.stap}", niet_delen(i)),
             baan=Baan.HANDELEN,
             vorm=Teken.VIERKANT,
             groep=Groep.INTERVENTIES,
@@ -318,7 +324,7 @@ def _overleggen(k: Kader) -> Iterator[TijdlijnItem]:
                 f"terugkoppeling {dag(o.terugkoppeldatum)}" if o.terugkoppeldatum else "",
                 k.notitie(o.notitie),
             ),
-            rechts=f"stap {o.stap}",
+            rechts=rij(f"stap {o.stap}", niet_delen(o)),
             baan=Baan.HANDELEN,
             vorm=Teken.RUIT_VOL,
             groep=Groep.INTERVENTIES,
@@ -392,47 +398,6 @@ def _herstel(k: Kader) -> Iterator[TijdlijnItem]:
         )
 
 
-def _toestemmingen(k: Kader) -> Iterator[TijdlijnItem]:
-    for t in k.feiten.toestemmingen:
-        ouder = k.ouder(t.ouder_id)
-        wie = ouder.relatie.label if ouder else "leerling"
-        geweigerd = t.besluit is Toestemmingbesluit.GEWEIGERD
-        rest: dict[str, Any] = {
-            "baan": Baan.HANDELEN,
-            "vorm": Teken.HAND,
-            "groep": Groep.BESLUITEN,
-            "volgorde": 45,
-        }
-        yield maak_item(
-            k,
-            t,
-            t.datum,
-            f"{'Geen toestemming' if geweigerd else 'Toestemming'} van {wie}",
-            rij(t.doel.label, f"tot en met {dag(t.tot)}" if t.tot else ""),
-            ernst=geweigerd,
-            **rest,
-        )
-        if t.ingetrokken_op:
-            yield maak_item(
-                k,
-                t,
-                t.ingetrokken_op,
-                f"Toestemming ingetrokken door {wie}",
-                t.doel.label,
-                ernst=True,
-                **rest,
-            )
-
-
-def _regie(k: Kader) -> Iterator[TijdlijnItem]:
-    for r in k.feiten.regie:
-        wie = r.organisatie + (f", {r.persoon}" if r.persoon else "")
-        titel = r.soort.label[:1].upper() + r.soort.label[1:]
-        yield maak_item(
-            k, r, r.van, titel, wie, vorm=Teken.STIP, groep=Groep.BESLUITEN, volgorde=20
-        )
-
-
 def _wachten(k: Kader) -> Iterator[TijdlijnItem]:
     for w in k.feiten.wachten:
         voorbij = k.toen(w.beeindigd)
@@ -462,6 +427,7 @@ def _afspraken(k: Kader) -> Iterator[TijdlijnItem]:
             a.datum,
             f"Afspraak met {a.met}",
             rij(wat, f"uiterlijk {dag(a.uiterlijk)}" if a.uiterlijk else ""),
+            rechts=niet_delen(a),
             baan=Baan.HANDELEN,
             vorm=Teken.HAND,
             groep=Groep.INTERVENTIES,
@@ -497,7 +463,7 @@ def _doorgaven(k: Kader) -> Iterator[TijdlijnItem]:
             d,
             d.datum,
             f"Doorgegeven aan {d.aan.label}",
-            f"door {d.door.label}",
+            rij(f"door {d.door.label}", d.wijze.label if d.wijze else ""),
             baan=Baan.CONTACT,
             vorm=Teken.PIJL,
             groep=Groep.MELDINGEN,
@@ -562,8 +528,6 @@ _ALLE: tuple[Callable[[Kader], Iterator[TijdlijnItem]], ...] = (
     _overleggen,
     _besluiten,
     _herstel,
-    _toestemmingen,
-    _regie,
     _wachten,
     _afspraken,
     _taken,

@@ -77,7 +77,7 @@ def aanwezig_van(blik: Blik) -> Mapping[str, date]:
                 laatste[naam], laatste[OOIT + naam] = dag, date.max
                 if thuis is None or dag >= thuis:
                     laatste[SINDS_THUIS + naam] = date.max
-        if feiten.gebeurtenissen or feiten.opsporing:
+        if feiten.gebeurtenissen or feiten.belastbaarheid or feiten.opsporing:
             for code, momenten in momenten_van(blik).items():
                 teken = GEBEURTENIS + code
                 dag = momenten[-1].datum

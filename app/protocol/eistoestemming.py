@@ -39,6 +39,7 @@ def toestemming(blik: Blik, doel: str) -> Uitkomst:
             mist.append(reden)
         elif antwoord is not None and (laatste is None or antwoord.datum > laatste.datum):
             laatste = antwoord
+    mist += _nee_van_leerling(blik, doel)
     if mist:
         return Uitkomst(False, som(mist))
     if laatste is None:
@@ -61,6 +62,23 @@ def _vorige_school(blik: Blik, antwoord: Toestemming | None, doel: str, wie: str
         return ""
     dag = toon(wissel.datum, blik.peildatum.year)
     return f"opnieuw vragen aan {wie}: het antwoord was voor de vorige school (tot {dag})"
+
+
+def _nee_van_leerling(blik: Blik, doel: str) -> list[str]:
+    """Say that a leerling of 16 or 17 refused or withdrew; no answer yet is no refusal.
+
+    One refusal is none (protocollen 3), and from 16 on his own counts (UAVG art. 5).
+    """
+    leerling, peildatum = blik.feiten.leerling, blik.peildatum
+    if leeftijd(leerling.geboortedatum, peildatum) < ZELF_TOESTEMMING:
+        return []
+    zelf = _antwoord(blik.feiten.toestemmingen, doel, None, peildatum)
+    if zelf is None:
+        return []
+    ingetrokken = zelf.ingetrokken_op is not None and zelf.ingetrokken_op <= peildatum
+    if zelf.besluit is Toestemmingbesluit.GEGEVEN and not ingetrokken:
+        return []
+    return [_bezwaar(zelf, "de leerling", peildatum)]
 
 
 def _zestien(blik: Blik, doel: str) -> str:

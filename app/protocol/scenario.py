@@ -44,6 +44,7 @@ _LIJSTEN: Mapping[str, str] = {
     "stapbesluit": "besluiten",
     "herstel": "herstel",
     "toestemming": "toestemmingen",
+    "belastbaarheid": "belastbaarheid",
     "regie": "regie",
     "wacht": "wachten",
     "afspraak": "afspraken",

@@ -260,7 +260,9 @@ _SOORTEN: Mapping[Feitsoort, _Soort] = {
     Feitsoort.MELDING: _Soort(_meldingen, _meldwoorden, attrgetter("meldingen")),
     Feitsoort.THUIS: _Soort(_thuis, _thuiswoorden, attrgetter("perioden")),
     Feitsoort.GEBEURTENIS: _Soort(
-        _gebeurtenissen, _gebeurteniswoorden, lambda f: f.gebeurtenissen or f.opsporing
+        _gebeurtenissen,
+        _gebeurteniswoorden,
+        lambda f: f.gebeurtenissen or f.belastbaarheid or f.opsporing,
     ),
     Feitsoort.GEBEURTENIS_TOT: _Soort(_gebeurtenis_tot, _totwoorden, attrgetter("gebeurtenissen")),
     Feitsoort.DOORGAVE: _Soort(_doorgaven, heeft=attrgetter("doorgaven")),

@@ -32,7 +32,7 @@ def _bouw(blik: Blik) -> dict[str, list[Moment]]:
                 g.soort, g.datum, g.uitkomst, g.aantal, g.id, g.tot, str(g.wie), g.spoor
             )
             stroom.setdefault(g.soort, []).append(moment)
-    for feit in feiten.opsporing or ():
+    for feit in (*feiten.belastbaarheid, *(feiten.opsporing or ())):
         for moment in feit.momenten():
             if moment.datum <= peildatum:
                 stroom.setdefault(moment.soort, []).append(moment)

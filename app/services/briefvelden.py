@@ -128,7 +128,8 @@ def afspraken_op(feiten: DossierFeiten, datum: date) -> list[Afspraak]:
 
 def _afspraakregel(a: Afspraak) -> str:
     wat = " ".join(a.wat.split()) or "zonder tekst"
-    return f"{brieffeiten.lange_dag(a.datum)}, {a.met}: {wat[:120]}"
+    niet = " (niet in de brief aan ouders)" if a.niet_delen else ""
+    return f"{brieffeiten.lange_dag(a.datum)}, {a.met}: {wat[:120]}{niet}"
 
 
 def _alle(opties: list[brieffeiten.Verzuimfeit]) -> str:

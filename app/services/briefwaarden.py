@@ -69,7 +69,13 @@ def waarden(bron: Briefbron, ontvanger: Ontvanger) -> dict[str, object]:
         "verzuim": tuple(MetGaten(f.zin) for f in bron.verzuim[-HOOGSTENS:])
         or (Gat("verzuim waarvoor u waarschuwt"),),
         "luxe": any(f.luxe for f in bron.verzuim),
-        "afspraken": _afspraken(bron.afspraken),
+        "afspraken": _afspraken(
+            [
+                a
+                for a in bron.afspraken
+                if not (a.niet_delen and ontvanger.aan is Ontvangersoort.OUDER)
+            ]
+        ),
         "gedaan": _gedaan(feiten, datum),
         "regie": _regie(feiten, datum),
         "ontvanger": {
@@ -136,7 +142,7 @@ def _school(school: School | None) -> dict[str, object]:
 
 
 def _afspraken(afspraken: Sequence[Afspraak]) -> tuple[object, ...]:
-    """Give the chosen agreements."""
+    """Give the chosen agreements; for an ouder without what is not to be shared with ouders."""
     if not afspraken:
         leeg = Gat("afspraken die u bevestigt")
         return ({"wat": leeg, "met": leeg, "uiterlijk": ""},)
@@ -157,8 +163,12 @@ def _gedaan(feiten: DossierFeiten, datum: date) -> tuple[object, ...]:
         for c in feiten.contacten
         if c.geslaagd and not c.niet_delen
     ]
-    regels += [(i.datum, f"{i.soort.label} door {i.wie.label}") for i in feiten.interventies]
-    regels += [(o.datum, o.soort.label) for o in feiten.overleggen]
+    regels += [
+        (i.datum, f"{i.soort.label} door {i.wie.label}")
+        for i in feiten.interventies
+        if not i.niet_delen
+    ]
+    regels += [(o.datum, o.soort.label) for o in feiten.overleggen if not o.niet_delen]
     regels = sorted((r for r in regels if r[0] <= datum), key=lambda r: r[0])[-HOOGSTENS:]
     uit = tuple({"datum": toon_dag(d, jaar=True, kort=False), "wat": wat} for d, wat in regels)
     return uit or ({"datum": "", "wat": "nog niets vastgelegd"},)

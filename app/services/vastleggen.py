@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.domain.delen import keur_delen, vraagt_toestemming
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Dossier
-from app.domain.feit import Feit, velden
+from app.domain.feit import Feit
 from app.domain.fouten import KnownError, RechtFout, VersieConflict
 from app.domain.keuring import keur
 from app.domain.mensen import Rol
-from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand
+from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand, notitievelden
 from app.domain.opsporing import OPSPORING_PER_CODE
 from app.domain.sporen import Boatermijn
 from app.services.verzamelen import verzamel
@@ -30,6 +31,7 @@ _ADMINISTRATIE_NIET = frozenset(
         "interventie",
         "herstel",
         "regie",
+        "belastbaarheid",
         "spoor",
         "schoolbezoek",
         "bezoekpunt",
@@ -127,9 +129,10 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
     """Refuse what the role may not record, what cannot be right, and text that is closed."""
     mag(sessie, feit)
     keur(feit, vandaag=sessie.vandaag())
-    notities = [v.naam for v in velden(type(feit)) if v.notitie]
+    notities = notitievelden(feit)
     nieuw = [n for n in notities if getattr(feit, n) != ("" if oud is None else getattr(oud, n))]
-    if not nieuw and not any(getattr(feit, n) for n in notities):
+    delen = vraagt_toestemming(feit)
+    if not nieuw and not delen and not any(getattr(feit, n) for n in notities):
         return
     dossier_id = getattr(feit, "dossier_id", None)
     if (
@@ -146,6 +149,7 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
     if dossier_id is not None:
         feiten = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id]).get(dossier_id)
     keur_notitie(feiten, feit, oud, sessie.instellingen.notitie_met_toestemming)
+    keur_delen(feiten, feit, oud)
 
 
 def mag(sessie: Sessie, feit: Feit) -> None:

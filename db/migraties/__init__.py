@@ -34,9 +34,10 @@ def migraties() -> Migrations:
         m005_documenten,
         m006_meldingen,
         m007_brieven,
+        m008_toestemming,
     )
 
-    deel_8: tuple[str, ...] = ()
+    deel_8: tuple[str, ...] = (m008_toestemming.SQL,)
 
     reeks = Migrations("kantelpunt")
 

@@ -22,7 +22,8 @@ CREATE TABLE afspraak (
     wat TEXT NOT NULL CHECK (length(wat) <= 20000),
     uiterlijk TEXT CHECK (date(uiterlijk) IS uiterlijk),
     uitkomst TEXT CHECK (uitkomst IN ('nagekomen', 'geschonden')),
-    uitkomst_op TEXT CHECK (date(uitkomst_op) IS uitkomst_op),
+    uitkomst_op TEXT CHECK (date(uitkomst_op) IS uitkomst_op), niet_delen INTEGER NOT NULL DEFAULT 0
+    CHECK (niet_delen IN (0, 1)),
     CHECK (datum <= uiterlijk),
     CHECK (datum <= uitkomst_op),
     CHECK ((uitkomst IS NULL) = (uitkomst_op IS NULL))
@@ -69,6 +70,18 @@ CREATE TABLE behandelaar (
     van TEXT NOT NULL CHECK (date(van) IS van),
     tot TEXT CHECK (date(tot) IS tot),
     CHECK (van <= tot)
+) STRICT;
+CREATE TABLE belastbaarheid (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    antwoord TEXT NOT NULL CHECK (antwoord IN ('kan', 'deels', 'kan_niet', 'geen_uitspraak')),
+    van TEXT NOT NULL CHECK (van IN ('jeugdarts', 'arts', 'psycholoog')),
+    persoon TEXT NOT NULL CHECK (length(persoon) <= 80),
+    tot TEXT CHECK (date(tot) IS tot),
+    CHECK (datum <= tot)
 ) STRICT;
 CREATE TABLE bezoekpunt (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -180,7 +193,9 @@ CREATE TABLE doorgave (
     door TEXT NOT NULL CHECK (door IN (
         'school', 'smw', 'cjg', 'leerplicht', 'swv', 'jeugdhulp', 'ouders', 'anders'
     ))
-) STRICT;
+, wijze TEXT CHECK (wijze IN (
+    'brief', 'beveiligd', 'formulier', 'mondeling'
+))) STRICT;
 CREATE TABLE dossier (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -290,7 +305,8 @@ CREATE TABLE interventie (
     )),
     doel TEXT NOT NULL CHECK (length(doel) <= 20000),
     notitie TEXT NOT NULL CHECK (length(notitie) <= 20000)
-) STRICT;
+, niet_delen INTEGER NOT NULL DEFAULT 0
+    CHECK (niet_delen IN (0, 1))) STRICT;
 CREATE TABLE leerling (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -458,7 +474,8 @@ CREATE TABLE overleg (
     terugkoppeldatum TEXT CHECK (date(terugkoppeldatum) IS terugkoppeldatum),
     regievoerder TEXT NOT NULL CHECK (length(regievoerder) <= 1000),
     doel TEXT NOT NULL CHECK (length(doel) <= 20000),
-    notitie TEXT NOT NULL CHECK (length(notitie) <= 20000),
+    notitie TEXT NOT NULL CHECK (length(notitie) <= 20000), niet_delen INTEGER NOT NULL DEFAULT 0
+    CHECK (niet_delen IN (0, 1)),
     CHECK (datum <= terugkoppeldatum)
 ) STRICT;
 CREATE TABLE pakket (
@@ -720,11 +737,14 @@ CREATE TABLE toestemming (
     ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
     dossier_id TEXT NOT NULL REFERENCES dossier (id),
     ouder_id TEXT REFERENCES ouder (id),
-    doel TEXT NOT NULL CHECK (doel IN ('kernteam', 'jeugdarts', 'leerplicht', 'swv')),
+    doel TEXT NOT NULL CHECK (doel IN (
+        'kernteam', 'jeugdarts', 'leerplicht', 'swv', 'bericht_jeugdarts'
+    )),
     besluit TEXT NOT NULL CHECK (besluit IN ('gegeven', 'geweigerd')),
     datum TEXT NOT NULL CHECK (date(datum) IS datum),
     tot TEXT CHECK (date(tot) IS tot),
     ingetrokken_op TEXT CHECK (date(ingetrokken_op) IS ingetrokken_op),
+    wijze TEXT CHECK (wijze IN ('formulier', 'mondeling', 'e-mail', 'via_school')),
     CHECK (datum <= tot),
     CHECK (datum <= ingetrokken_op)
 ) STRICT;
@@ -815,6 +835,7 @@ CREATE INDEX audit_feit_id ON audit (feit_id);
 CREATE INDEX audit_tijdstip ON audit (tijdstip);
 CREATE INDEX behandelaar_ambtenaar_id ON behandelaar (ambtenaar_id);
 CREATE INDEX behandelaar_dossier_id ON behandelaar (dossier_id, van);
+CREATE INDEX belastbaarheid_dossier_id ON belastbaarheid (dossier_id, datum);
 CREATE INDEX bezoekpunt_schoolbezoek_id ON bezoekpunt (schoolbezoek_id);
 CREATE INDEX boatermijn_dossier_id ON boatermijn (dossier_id, van);
 CREATE INDEX brief_datum ON brief (datum);

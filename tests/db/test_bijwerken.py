@@ -51,6 +51,11 @@ NA_3 = {
         "retour_reden": None,
         "afwijking": "",
     },
+    "toestemming": {"wijze": None},
+    "doorgave": {"wijze": None},
+    "interventie": {"niet_delen": 0},
+    "overleg": {"niet_delen": 0},
+    "afspraak": {"niet_delen": 0},
 }
 NIEUW = {"stapbesluit": {"spoor": "", "antwoorden": "", "poorten": ""}, **NA_3}
 """Per kind the fields that were added since, with what an older fact holds in them."""

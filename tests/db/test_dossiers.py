@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import date
 
+from app.domain.belastbaarheid import Antwoord, Belastbaarheid, Uitspraakvan
 from app.domain.documenten import Document
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import (
@@ -67,6 +68,9 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
         "besluiten": Stapbesluit(dossier_id=d, datum=DAG, soort=Besluitsoort.BEGIN, stap="1"),
         "herstel": Herstel(dossier_id=d, datum=DAG),
         "toestemmingen": Toestemming(dossier_id=d, datum=DAG, ouder_id=basis.ouder.id),
+        "belastbaarheid": Belastbaarheid(
+            dossier_id=d, datum=DAG, antwoord=Antwoord.DEELS, van=Uitspraakvan.JEUGDARTS
+        ),
         "regie": Regie(dossier_id=d, soort=Regiesoort.PROCES, organisatie="x", van=DAG),
         "wachten": Wacht(dossier_id=d, van=DAG, tot=DAG),
         "afspraken": Afspraak(dossier_id=d, datum=DAG, met="moeder"),

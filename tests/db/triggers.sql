@@ -237,6 +237,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:toestemming'); END;
 CREATE TRIGGER toestemming_sleutel BEFORE UPDATE OF id, versie ON toestemming
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:toestemming'); END;
+CREATE TRIGGER belastbaarheid_wis BEFORE DELETE ON belastbaarheid
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'belastbaarheid' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:belastbaarheid'); END;
+CREATE TRIGGER belastbaarheid_sleutel BEFORE UPDATE OF id, versie ON belastbaarheid
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:belastbaarheid'); END;
 CREATE TRIGGER regie_wis BEFORE DELETE ON regie
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'regie' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:regie'); END;
@@ -579,6 +585,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
 CREATE TRIGGER toestemming_ouder_id_wijzig AFTER UPDATE OF ouder_id, ingetrokken ON toestemming
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ouder_id IS NOT OLD.ouder_id) AND EXISTS (SELECT 1 FROM ouder WHERE id = NEW.ouder_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ouder_id'); END;
+CREATE TRIGGER belastbaarheid_dossier_id_maak AFTER INSERT ON belastbaarheid
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER belastbaarheid_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON belastbaarheid
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER regie_dossier_id_maak AFTER INSERT ON regie
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
@@ -777,6 +789,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM stapbesluit WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM herstel WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM toestemming WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM belastbaarheid WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM regie WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM wacht WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM afspraak WHERE dossier_id = NEW.id AND ingetrokken = 0)
@@ -841,17 +854,15 @@ WHEN (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> '') AND NE
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.melddatum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
           AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.melddatum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.melddatum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.melddatum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
           AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.melddatum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.melddatum), '')))
   )
 ))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.actie_school <> '' THEN 'actie_school' WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'reden' END); END;
@@ -886,17 +897,15 @@ WHEN (NEW.reden <> OLD.reden OR NEW.actie_school <> OLD.actie_school OR NEW.toel
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.melddatum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
           AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.melddatum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.melddatum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.melddatum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.melddatum
           AND (t.tot IS NULL OR NEW.melddatum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.melddatum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.melddatum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.melddatum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.melddatum), '')))
   )
 ))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.actie_school <> OLD.actie_school THEN 'actie_school' WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' ELSE 'reden' END); END;
@@ -931,17 +940,15 @@ WHEN (NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'notitie' END); END;
@@ -976,17 +983,15 @@ WHEN (NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD.datum OR NEW.dossier_id I
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'notitie' END); END;
@@ -1021,17 +1026,15 @@ WHEN (NEW.doel <> '' OR NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NO
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> '' THEN 'doel' WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'doel' END); END;
@@ -1066,17 +1069,15 @@ WHEN (NEW.doel <> OLD.doel OR NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD.d
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> OLD.doel THEN 'doel' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'doel' END); END;
@@ -1111,17 +1112,15 @@ WHEN (NEW.doel <> '' OR NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NO
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> '' THEN 'doel' WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'doel' END); END;
@@ -1156,17 +1155,15 @@ WHEN (NEW.doel <> OLD.doel OR NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD.d
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.doel <> OLD.doel THEN 'doel' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'doel' END); END;
@@ -1201,17 +1198,15 @@ WHEN (NEW.reden <> '' OR NEW.oplossing <> '') AND NEW.dossier_id IS NOT NULL AND
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.oplossing <> '' THEN 'oplossing' ELSE 'reden' END); END;
@@ -1246,17 +1241,15 @@ WHEN (NEW.reden <> OLD.reden OR NEW.oplossing <> OLD.oplossing OR ((NEW.datum <>
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.oplossing <> OLD.oplossing THEN 'oplossing' ELSE 'reden' END); END;
@@ -1291,17 +1284,15 @@ WHEN (NEW.toelichting <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'toelichting' END); END;
@@ -1336,17 +1327,15 @@ WHEN (NEW.toelichting <> OLD.toelichting OR ((NEW.datum <> OLD.datum OR NEW.doss
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' ELSE 'toelichting' END); END;
@@ -1381,17 +1370,15 @@ WHEN (NEW.toelichting <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.van < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.van
           AND (t.tot IS NULL OR NEW.van <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.van AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.van), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.van
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.van
           AND (t.tot IS NULL OR NEW.van <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.van AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.van), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'toelichting' END); END;
@@ -1426,17 +1413,15 @@ WHEN (NEW.toelichting <> OLD.toelichting OR ((NEW.van <> OLD.van OR NEW.dossier_
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.van < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.van
           AND (t.tot IS NULL OR NEW.van <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.van AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.van), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.van
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.van
           AND (t.tot IS NULL OR NEW.van <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.van < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.van), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.van AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.van), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' ELSE 'toelichting' END); END;
@@ -1471,17 +1456,15 @@ WHEN (NEW.wat <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.wat <> '' THEN 'wat' ELSE 'wat' END); END;
@@ -1516,17 +1499,15 @@ WHEN (NEW.wat <> OLD.wat OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OL
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.wat <> OLD.wat THEN 'wat' ELSE 'wat' END); END;
@@ -1561,17 +1542,15 @@ WHEN (NEW.omschrijving <> '') AND NEW.omschrijving NOT IN ('Brief versturen', 'C
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.omschrijving <> '' THEN 'omschrijving' ELSE 'omschrijving' END); END;
@@ -1606,17 +1585,15 @@ WHEN (NEW.omschrijving <> OLD.omschrijving OR ((NEW.datum <> OLD.datum OR NEW.do
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.omschrijving <> OLD.omschrijving THEN 'omschrijving' ELSE 'omschrijving' END); END;
@@ -1651,17 +1628,15 @@ WHEN (NEW.afwijking <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.afwijking <> '' THEN 'afwijking' ELSE 'afwijking' END); END;
@@ -1696,17 +1671,15 @@ WHEN (NEW.afwijking <> OLD.afwijking OR ((NEW.datum <> OLD.datum OR NEW.dossier_
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.afwijking <> OLD.afwijking THEN 'afwijking' ELSE 'afwijking' END); END;
@@ -1741,17 +1714,15 @@ WHEN (NEW.opmerking <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.opmerking <> '' THEN 'opmerking' ELSE 'opmerking' END); END;
@@ -1786,17 +1757,15 @@ WHEN (NEW.opmerking <> OLD.opmerking OR ((NEW.datum <> OLD.datum OR NEW.dossier_
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.opmerking <> OLD.opmerking THEN 'opmerking' ELSE 'opmerking' END); END;
@@ -1831,17 +1800,15 @@ WHEN (NEW.reden <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.begonnen < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.begonnen
           AND (t.tot IS NULL OR NEW.begonnen <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.begonnen < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.begonnen), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.begonnen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.begonnen), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.begonnen
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.begonnen
           AND (t.tot IS NULL OR NEW.begonnen <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.begonnen < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.begonnen), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.begonnen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.begonnen), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' ELSE 'reden' END); END;
@@ -1876,22 +1843,20 @@ WHEN (NEW.reden <> OLD.reden OR ((NEW.begonnen <> OLD.begonnen OR NEW.dossier_id
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.begonnen < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.begonnen
           AND (t.tot IS NULL OR NEW.begonnen <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.begonnen < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.begonnen), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.begonnen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.begonnen), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.begonnen
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.begonnen
           AND (t.tot IS NULL OR NEW.begonnen <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.begonnen < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.begonnen), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.begonnen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.begonnen), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' ELSE 'reden' END); END;
 CREATE TRIGGER gebeurtenis_notitie_maak AFTER INSERT ON gebeurtenis
-WHEN (NEW.reden <> '' OR NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+WHEN (NEW.reden <> '' OR NEW.notitie <> '' OR (NEW.soort IN ('doorverwezen') AND NEW.persoon <> '')) AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
   OR EXISTS (
     SELECT 1 FROM (
@@ -1921,22 +1886,20 @@ WHEN (NEW.reden <> '' OR NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND N
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
-BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'reden' END); END;
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.notitie <> '' THEN 'notitie' WHEN (NEW.soort IN ('doorverwezen') AND NEW.persoon <> '') THEN 'persoon' ELSE 'reden' END); END;
 CREATE TRIGGER gebeurtenis_notitie_wijzig AFTER UPDATE ON gebeurtenis
-WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.reden <> '' OR NEW.notitie <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR (NEW.soort IN ('doorverwezen') AND NEW.persoon <> OLD.persoon) OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id OR NEW.soort <> OLD.soort) AND (NEW.reden <> '' OR NEW.notitie <> '' OR (NEW.soort IN ('doorverwezen') AND NEW.persoon <> '')))) AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
   OR EXISTS (
     SELECT 1 FROM (
@@ -1966,20 +1929,18 @@ WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR ((NEW.datum <> OLD
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
-BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'reden' END); END;
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' WHEN (NEW.soort IN ('doorverwezen') AND NEW.persoon <> OLD.persoon) THEN 'persoon' ELSE 'reden' END); END;
 CREATE TRIGGER document_notitie_maak AFTER INSERT ON document
 WHEN (NEW.titel <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
@@ -2011,17 +1972,15 @@ WHEN (NEW.titel <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.titel <> '' THEN 'titel' ELSE 'titel' END); END;
@@ -2056,17 +2015,15 @@ WHEN (NEW.titel <> OLD.titel OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NO
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
           AND (t.tot IS NULL OR NEW.datum <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.datum < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.datum), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.titel <> OLD.titel THEN 'titel' ELSE 'titel' END); END;
@@ -2101,17 +2058,15 @@ WHEN (NEW.toelichting <> '' OR NEW.reden <> '') AND NEW.dossier_id IS NOT NULL A
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.aangeboden < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
           AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.aangeboden AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.aangeboden), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.aangeboden
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
           AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.aangeboden AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.aangeboden), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> '' THEN 'toelichting' WHEN NEW.reden <> '' THEN 'reden' ELSE 'toelichting' END); END;
@@ -2146,20 +2101,56 @@ WHEN (NEW.toelichting <> OLD.toelichting OR NEW.reden <> OLD.reden OR ((NEW.aang
       AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.aangeboden < o.tot) AND NOT EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
           AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.aangeboden AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.aangeboden), '')))
     ))
     AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.aangeboden
          OR EXISTS (
         SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.aangeboden
           AND (t.tot IS NULL OR NEW.aangeboden <= t.tot)
-          AND (t.ingetrokken_op IS NULL OR NEW.aangeboden < t.ingetrokken_op)
-          AND t.datum > coalesce((SELECT max(t.datum) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
-                AND t.besluit = 'geweigerd' AND t.datum <= NEW.aangeboden), '')))
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.aangeboden AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.aangeboden), '')))
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' WHEN NEW.reden <> OLD.reden THEN 'reden' ELSE 'toelichting' END); END;
+CREATE TRIGGER doorgave_toestemming_maak AFTER INSERT ON doorgave
+WHEN NEW.aan = 'jeugdarts' AND NEW.door = 'leerplicht' AND NOT ((date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), ''))))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:toestemming:aan'); END;
+CREATE TRIGGER doorgave_toestemming_wijzig AFTER UPDATE ON doorgave
+WHEN NEW.aan = 'jeugdarts' AND NEW.door = 'leerplicht' AND (NEW.datum <> OLD.datum OR NEW.dossier_id <> OLD.dossier_id OR NEW.aan <> OLD.aan OR NEW.door <> OLD.door) AND NOT ((date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'bericht_jeugdarts' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), ''))))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:toestemming:aan'); END;
+CREATE TRIGGER gebeurtenis_advies_maak AFTER INSERT ON gebeurtenis
+WHEN NEW.soort IN ('advies_sociaal_medisch', 'jeugdarts_advies') AND NEW.wie NOT IN ('anders', 'cjg')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:advies:wie'); END;
+CREATE TRIGGER gebeurtenis_advies_wijzig AFTER UPDATE ON gebeurtenis
+WHEN (NEW.soort <> OLD.soort OR NEW.wie <> OLD.wie) AND NEW.soort IN ('advies_sociaal_medisch', 'jeugdarts_advies') AND NEW.wie NOT IN ('anders', 'cjg')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:advies:wie'); END;
 CREATE TRIGGER leerling_zoek_maak AFTER INSERT ON leerling_zoek BEGIN INSERT INTO leerling_fts (rowid, zoeknaam) VALUES (NEW.nr, NEW.zoeknaam); END;
 CREATE TRIGGER leerling_zoek_wis AFTER DELETE ON leerling_zoek BEGIN INSERT INTO leerling_fts (leerling_fts, rowid, zoeknaam) VALUES ('delete', OLD.nr, OLD.zoeknaam); END;
 CREATE TRIGGER leerling_zoek_wijzig AFTER UPDATE ON leerling_zoek BEGIN INSERT INTO leerling_fts (leerling_fts, rowid, zoeknaam) VALUES ('delete', OLD.nr, OLD.zoeknaam); INSERT INTO leerling_fts (rowid, zoeknaam) VALUES (NEW.nr, NEW.zoeknaam); END;

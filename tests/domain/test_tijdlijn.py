@@ -609,6 +609,7 @@ def test_elke_soort_van_een_dossier_heeft_een_regel() -> None:
         in_beeld |= {i.feit_soort for i in maak_tijdlijn(feiten(**wat), None, WO18NOV)}
     elders = {"melding", "meldingstatus", "afspraak", "behandelaar"}
     elders |= {"spoor", "gebeurtenis", "telaat", "boatermijn"}  # test_tijdlijnsporen
+    elders |= {"belastbaarheid"}  # test_toestemming
     zonder = {
         "instelling",
         "teamprotocol",

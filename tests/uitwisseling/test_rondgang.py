@@ -14,17 +14,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.absoluut import Absoluutbevinding, Bevinding
-from app.domain.dossiers import Besluitsoort, Stapbesluit, Taak
+from app.domain.belastbaarheid import Antwoord, Belastbaarheid, Uitspraakvan
+from app.domain.dossiers import (
+    Besluitsoort,
+    Stapbesluit,
+    Taak,
+    Toestemming,
+    Toestemmingdoel,
+    Toestemmingwijze,
+)
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
 from app.domain.handelen import (
     Bezorgwijze,
     Brief,
     Contact,
+    Doel,
+    Doorgave,
+    Doorgavewijze,
     Ondertekening,
     Ontvangersoort,
     Retourreden,
     Tekenuitkomst,
+    Wie,
 )
 from app.domain.mensen import Ambtenaar, Leerling, Rol, Samenvoeging
 from app.domain.partners import Partner, Partnersoort
@@ -171,6 +183,34 @@ def _vol(sessie) -> None:
                 van=date(2026, 11, 2),
                 datum=date(2026, 12, 2),
                 vervallen=date(2026, 11, 9),
+            )
+        )
+        tx.maak(
+            Belastbaarheid(
+                dossier_id=dossier.id,
+                datum=date(2026, 11, 3),
+                antwoord=Antwoord.GEEN_UITSPRAAK,
+                van=Uitspraakvan.PSYCHOLOOG,
+                persoon="=Bureau; Iep",
+                tot=date(2027, 2, 1),
+            )
+        )
+        tx.maak(
+            Toestemming(
+                dossier_id=dossier.id,
+                ouder_id=ouder.id,
+                doel=Toestemmingdoel.BERICHT_JEUGDARTS,
+                datum=date(2026, 11, 3),
+                wijze=Toestemmingwijze.VIA_SCHOOL,
+            )
+        )
+        tx.maak(
+            Doorgave(
+                dossier_id=dossier.id,
+                datum=date(2026, 11, 4),
+                aan=Doel.SCHOOL,
+                door=Wie.LEERPLICHT,
+                wijze=Doorgavewijze.BEVEILIGD,
             )
         )
         tx.maak(

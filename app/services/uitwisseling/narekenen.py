@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.domain.delen import keur_delen, vraagt_toestemming
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import PER_CODE
-from app.domain.fouten import NotitieGesloten
+from app.domain.fouten import InvoerFout
 from app.domain.gelijkenis import vergelijk
 from app.domain.mensen import Rol
 from app.domain.namen import lijstnaam
-from app.domain.notitie import INSTELLING_TOESTEMMING, heeft_notities, keur_notitie
+from app.domain.notitie import INSTELLING_TOESTEMMING, keur_notitie, notitievelden
 from app.domain.verzuim import Meldingbron
 from app.services.uitwisseling.rijlezer import Rijlezer, is_goed
 from app.services.uitwisseling.soorten import bestanden, kop_van
@@ -104,7 +105,10 @@ def _keur_notities(
     per_soort: Mapping[str, list[Rij]],
     lezers: Mapping[str, Rijlezer],
 ) -> bool:
-    """Refuse text where leerplicht keeps no notes (003 h.3); True when any was refused."""
+    """Refuse text where leerplicht keeps no notes (003 h.3), and what asks toestemming.
+
+    True when any was refused.
+    """
     teksten = [rij for code in per_soort for rij in per_soort[code] if _draagt_tekst(rij)]
     if not teksten:
         return False
@@ -122,34 +126,30 @@ def _keur_notities(
             geweigerd = True
             continue
         try:
-            keur_notitie(feiten.get(_dossier_van(feit) or ""), feit, oud, met_toestemming)
-        except NotitieGesloten as fout:
+            hier = feiten.get(_dossier_van(feit) or "")
+            keur_notitie(hier, feit, oud, met_toestemming)
+            keur_delen(hier, feit, oud)
+        except InvoerFout as fout:
             lezer.weiger(rij, Reden(lezer.kop(fout.veld), fout.tekst))
             geweigerd = True
     return geweigerd
 
 
 def _draagt_tekst(rij: Rij) -> bool:
-    """Whether a row that lands carries text that must be weighed."""
+    """Whether a row that lands carries text, or tells somebody something, that must be weighed."""
     feit: Any = rij.feit
-    if feit is None or rij.stand not in _LANDT or not _NOTITIES[rij.soort]:
+    if feit is None or rij.stand not in _LANDT:
         return False
     if rij.soort == "melding" and feit.bron is Meldingbron.DUO:
         return False
-    return any(getattr(feit, n) for n in _NOTITIES[rij.soort])
+    return vraagt_toestemming(feit) or any(getattr(feit, n) for n in notitievelden(feit))
 
 
 def _nieuwe_tekst(feit: Feit, oud: Feit | None) -> bool:
     return any(
         getattr(feit, n) and (oud is None or getattr(oud, n) != getattr(feit, n))
-        for n in _NOTITIES[feit.SOORT]
+        for n in notitievelden(feit)
     )
-
-
-_NOTITIES = {
-    code: tuple(v.naam for v in velden(soort) if v.notitie) if heeft_notities(soort) else ()
-    for code, soort in PER_CODE.items()
-}
 
 
 def _dossier_van(feit: Feit | None) -> str | None:

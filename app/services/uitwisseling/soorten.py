@@ -109,6 +109,7 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "stapbesluit": ("stapbesluiten", ["dossier_id datum soort stap spoor"], []),
     "herstel": ("herstel", ["dossier_id datum soort"], []),
     "toestemming": ("toestemmingen", ["dossier_id ouder_id doel datum"], []),
+    "belastbaarheid": ("belastbaarheid", ["dossier_id datum van"], []),
     "regie": ("regie", ["dossier_id soort van"], []),
     "wacht": ("wachten", ["dossier_id van op"], []),
     "afspraak": ("afspraken", ["dossier_id datum met wat"], []),

@@ -44,12 +44,12 @@ def teampad(tmp_path: Path) -> Path:
     return tmp_path / "team" / "modelstad.kantelpunt"
 
 
-@pytest.fixture
-def team_sessie(teampad: Path) -> Iterator[Sessie]:
-    """Give a session of a teamleider (also BOA) in an empty team file."""
-    teampad.parent.mkdir()
+@pytest.fixture(scope="session")
+def leeg_team(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Make an empty team file once: its files by ending, for every test to lay down anew."""
+    pad = tmp_path_factory.mktemp("leeg") / "modelstad.kantelpunt"
     sessie, _ = maak_team(
-        teampad,
+        pad,
         naam="S. de Wit",
         wachtwoord=WACHTWOORD,
         rol=Rol.TEAMLEIDER,
@@ -57,6 +57,17 @@ def team_sessie(teampad: Path) -> Iterator[Sessie]:
         klok=klok,
         kosten=GOEDKOOP,
     )
+    sessie.sluit()
+    return {einde: Path(f"{pad}{einde}").read_bytes() for einde in ("", "-sleutels")}
+
+
+@pytest.fixture
+def team_sessie(teampad: Path, leeg_team: dict[str, bytes]) -> Iterator[Sessie]:
+    """Give a session of a teamleider (also BOA) in an empty team file."""
+    teampad.parent.mkdir()
+    for einde, inhoud in leeg_team.items():
+        Path(f"{teampad}{einde}").write_bytes(inhoud)
+    sessie = log_in(teampad, WACHTWOORD, klok=klok)
     yield sessie
     sessie.sluit()
 

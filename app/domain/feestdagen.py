@@ -60,12 +60,37 @@ def _koningsdag(jaar: int) -> tuple[date, str]:
     return (dag - EEN_DAG if dag.weekday() == ZONDAG else dag), naam
 
 
+GELIJKGESTELD = frozenset(
+    {
+        date(2023, 4, 28),
+        date(2023, 5, 19),
+        date(2024, 5, 10),
+        date(2024, 12, 27),
+        date(2025, 5, 30),
+        date(2026, 1, 2),
+        date(2026, 5, 15),
+        date(2027, 5, 7),
+        date(2028, 4, 28),
+        date(2028, 5, 26),
+    }
+)
+"""Days that a KB makes equal to a feestdag for terms of the law (Algemene termijnenwet art. 3).
+
+Two decrees: "gelijkstelling van 28 april 2023, 19 mei 2023, 10 mei 2024, 27 december 2024 en
+30 mei 2025", and "van 2 januari 2026, 15 mei 2026, 7 mei 2027, 28 april 2028 en 26 mei 2028".
+They are no feestdagen otherwise: a werkdag stays a werkdag, a school sets its own free days.
+"""
+
+
 @cache
 def termijnwet_dagen(jaar: int) -> dict[date, str]:
     """Give the days on which no statutory term may end (Algemene termijnenwet art. 3)."""
     dagen = dict(feestdagen(jaar))
     dagen.setdefault(pasen(jaar) - 2 * EEN_DAG, "Goede Vrijdag")
     dagen.setdefault(date(jaar, 5, 5), "Bevrijdingsdag")
+    for dag in GELIJKGESTELD:
+        if dag.year == jaar:
+            dagen.setdefault(dag, "een bij KB met een feestdag gelijkgestelde dag")
     return dict(sorted(dagen.items()))
 
 

@@ -66,6 +66,9 @@ def test_goede_vrijdag_counts_in_the_termijnenwet_only():
         ("2026-04-03", "2026-04-07"),  # Goede Vrijdag, weekend, tweede paasdag
         ("2026-05-05", "2026-05-06"),
         ("2026-12-25", "2026-12-28"),  # Fri, Sat both kerstdagen, Sunday
+        ("2026-05-14", "2026-05-18"),  # Hemelvaart, the Friday that a KB made equal, weekend
+        ("2026-01-01", "2026-01-05"),  # New Year, the same, weekend
+        ("2027-05-14", "2027-05-14"),  # a Friday of May that no KB names
     ],
 )
 def test_statutory_term_runs_on(eind, dag):

@@ -39,7 +39,7 @@ from app.domain.handelen import (
 )
 from app.domain.kalender import Kalender
 from app.domain.mensen import Relatie
-from app.domain.notitie import VASTE_TAKEN, keur_notitie
+from app.domain.notitie import VASTE_TAKEN, keur_notitie, notitievelden
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.scholen import Inschrijving
 from app.domain.sporen import Spoor
@@ -70,7 +70,6 @@ from app.services.voorbeeld.woorden import (
 F = TypeVar("F", bound=Feit)
 GENOEG = 16
 """Facts that an open dossier has at least (beslissingen 'Speed': at least 15)."""
-TEKSTVELDEN = ("notitie", "doel", "toelichting", "wat", "reden", "oplossing")
 VIER_WEKEN = 29
 """On this calendar day at home the SWV-melding is due (003: longer than 4 weken)."""
 
@@ -408,8 +407,7 @@ class Dossierbouwer(Dagteller):
         except NotitieGesloten:
             if isinstance(feit, Taak):
                 return dataclasses.replace(feit, omschrijving=VASTE_TAKEN[0])
-            velden = {f.name for f in dataclasses.fields(feit)}
-            leeg: dict[str, Any] = dict.fromkeys(velden.intersection(TEKSTVELDEN), "")
+            leeg: dict[str, Any] = dict.fromkeys(notitievelden(feit), "")
             return dataclasses.replace(feit, **leeg)
         return feit
 

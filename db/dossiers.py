@@ -31,6 +31,8 @@ from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
+from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
+from app.domain.vrijstellinggebeurtenissen import met_gebeurtenissen
 from db.feiten import lees
 from db.fouten import foutgrens
 from db.verbinding import Verbinding
@@ -57,6 +59,8 @@ _SOORTEN: tuple[tuple[str, type[Feit]], ...] = (
     ("brieven", Brief),
     ("sporen", Spoor),
     ("gebeurtenissen", Gebeurtenis),
+    ("vrijstellingen", Vrijstelling),
+    ("verlof", Verlofaanvraag),
     ("te_laat", TeLaat),
     ("besprekingen", Lijstbespreking),
     ("boatermijnen", Boatermijn),
@@ -176,6 +180,10 @@ def _verzamel(
     resultaat = {}
     for d in dossiers:
         eigen = {naam: groepen.get(d.id, leeg) for naam, groepen in per_soort.items()}
+        if eigen["vrijstellingen"] or eigen["verlof"]:
+            eigen["gebeurtenissen"] = met_gebeurtenissen(
+                eigen["gebeurtenissen"], eigen["vrijstellingen"], eigen["verlof"]
+            )
         ingeschreven = inschrijvingen.get(d.leerling_id, leeg)
         eigen_scholen = _van_dossier(scholen, ingeschreven, *(eigen[n] for n in _NOEMT_SCHOOL))
         resultaat[d.id] = DossierFeiten(

@@ -24,6 +24,7 @@ from app.domain.scholen import Inschrijving, School, Schoolnorm
 from app.domain.schoolwerk import Lijstbespreking
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
+from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +61,9 @@ class DossierFeiten:
     brieven: tuple[Brief, ...] = ()
     sporen: tuple[Spoor, ...] = ()
     gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+    """Those that were recorded, and those that `vrijstellingen` and `verlof` hold."""
+    vrijstellingen: tuple[Vrijstelling, ...] = ()
+    verlof: tuple[Verlofaanvraag, ...] = ()
     te_laat: tuple[TeLaat, ...] = ()
     besprekingen: tuple[Lijstbespreking, ...] = ()
     boatermijnen: tuple[Boatermijn, ...] = ()

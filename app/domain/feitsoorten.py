@@ -46,6 +46,7 @@ from app.domain.schoolwerk import (
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Importprofiel, Instelling, Protocolkeuze, Sjabloonversie, TeamProtocol
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
+from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
 
 FEITSOORTEN: tuple[type[Feit], ...] = (
     Instelling,
@@ -94,6 +95,8 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Ondertekening,
     Spoor,
     Gebeurtenis,
+    Vrijstelling,
+    Verlofaanvraag,
     Boatermijn,
     Document,
     Overdracht,

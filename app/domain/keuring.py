@@ -24,6 +24,7 @@ from app.domain.overdracht import Overdracht, Pakket, Verwant
 from app.domain.scholen import School, Vakantie, VrijeDag
 from app.domain.sporen import Gebeurtenis, Spoor
 from app.domain.team import Protocolkeuze
+from app.domain.vrijstellingkeuring import VRIJSTELLINGKEUR, VRIJSTELLINGPAREN
 
 EERSTE_DAG = date(1900, 1, 1)
 LAATSTE_DAG = date(2199, 12, 31)
@@ -58,6 +59,7 @@ _LENGTE: dict[tuple[str, str], int] = {
     ("document", "bestandsnaam"): 255,
     ("document", "van_wie"): LENGTE_NAAM,
     ("pakket", "gemeente"): LENGTE_NAAM,
+    ("vrijstelling", "gemeente"): LENGTE_NAAM,
     **OPSPORINGSLENGTEN,
 }
 
@@ -93,6 +95,7 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "overdracht": (("van", "tot"), ("aangeboden", "antwoord_op")),
     "heropening": (("gesloten", "heropend"),),
     "pakket": (("datum", "ontvangst_bevestigd"),),
+    **VRIJSTELLINGPAREN,
     **OPSPORINGSPAREN,
 }
 """Per kind the fields of which the second may not lie before the first."""
@@ -495,5 +498,6 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "pakket": _keur_vinger,
     "overdracht": _keur_overdracht,
     "verwant": _keur_verwant,
+    **VRIJSTELLINGKEUR,
     **OPSPORINGSKEUR,
 }

@@ -20,6 +20,7 @@ from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
 from app.domain.tijdlijnopsporing import opsporing_regels
 from app.domain.tijdlijnsporen import spoor_regels
 from app.domain.tijdlijntoestemming import toestemming_regels
+from app.domain.tijdlijnvrijstelling import vrijstelling_regels
 
 __all__ = ["Baan", "Groep", "Teken", "TijdlijnItem", "filter_tijdlijn", "maak_tijdlijn"]
 
@@ -134,6 +135,7 @@ def maak_tijdlijn(
         regels.alle_regels(kader),
         toestemming_regels(kader),
         spoor_regels(kader),
+        vrijstelling_regels(kader),
         dossier_regels(kader),
         opsporing_regels(kader),
     )

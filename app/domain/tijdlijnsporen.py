@@ -12,6 +12,7 @@ from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.notitie import VERWIJZINGSCODES
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
 from app.domain.tijdlijnregels import Kader, dag, maak_item, periode, rij
+from app.domain.vrijstellinggebeurtenissen import is_afgeleid
 
 
 def spoor_regels(k: Kader) -> Iterator[TijdlijnItem]:
@@ -102,6 +103,8 @@ def _uitkomst(k: Kader, b: Stapbesluit) -> str:
 
 def _gebeurtenissen(k: Kader) -> Iterator[TijdlijnItem]:
     for g in k.feiten.gebeurtenissen:
+        if is_afgeleid(g.id):
+            continue  # its own fact has a line
         pad = f"gebeurtenis/{g.soort}"
         wat = k.namen.get(f"{pad}/aantal") or "aantal"
         aantal = "" if g.aantal is None else f"{wat.lower()}: {g.aantal:g}".replace(".", ",")

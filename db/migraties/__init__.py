@@ -35,9 +35,10 @@ def migraties() -> Migrations:
         m006_meldingen,
         m007_brieven,
         m008_toestemming,
+        m008_vrijstellingen,
     )
 
-    deel_8: tuple[str, ...] = (m008_toestemming.SQL,)
+    deel_8: tuple[str, ...] = (m008_toestemming.SQL, m008_vrijstellingen.SQL)
 
     reeks = Migrations("kantelpunt")
 

@@ -37,6 +37,7 @@ from app.domain.verzuim import (
     Verzuimperiode,
     Verzuimsoort,
 )
+from app.domain.vrijstellingen import Grond, Verlofaanvraag, Vrijstelling
 from db.dossiers import lees_dossierfeiten
 from db.schrijven import schrijf
 from db.verbinding import Verbinding
@@ -86,6 +87,8 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
         ),
         "sporen": Spoor(dossier_id=d, protocol="routes", code="route_luxe", begonnen=DAG),
         "gebeurtenissen": Gebeurtenis(dossier_id=d, soort="schorsing", datum=DAG),
+        "vrijstellingen": Vrijstelling(dossier_id=d, grond=Grond.RICHTING, ingediend=DAG),
+        "verlof": Verlofaanvraag(dossier_id=d, ontvangen=DAG, van=DAG, tot=DAG, dagen=1),
         "te_laat": TeLaat(
             leerling_id=le, dossier_id=d, school_id=derde.id, van=EERDER, tot=DAG, aantal=3
         ),
@@ -128,7 +131,14 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
     assert feiten.ouders == (basis.ouder,)
     assert feiten.scholen == {basis.school.id: basis.school, tweede.id: tweede, derde.id: derde}
     for naam, feit in alles.items():
-        assert getattr(feiten, naam) == (feit,), naam
+        if naam != "gebeurtenissen":
+            assert getattr(feiten, naam) == (feit,), naam
+    assert [g.soort for g in feiten.gebeurtenissen] == [
+        "schorsing",
+        "kennisgeving",
+        "verlofaanvraag",
+    ]
+    assert feiten.gebeurtenissen[0] == alles["gebeurtenissen"]
     assert feiten.opsporing is None
     assert {f.name for f in fields(DossierFeiten)} == {
         "dossier",

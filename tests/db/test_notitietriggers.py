@@ -46,6 +46,7 @@ from app.domain.verzuim import (
     Verzuimperiode,
     Verzuimsoort,
 )
+from app.domain.vrijstellingen import Grond
 from db.dossiers import lees_dossierfeiten
 from db.notitietriggers import notitietriggers, open_sql
 from db.schrijven import Transactie, schrijf
@@ -306,6 +307,8 @@ def _met_tekst(soort: type[Feit], dossier_id: str, veld: str) -> Feit:
         "taak": {"datum": DAG0, "omschrijving": "Terugbellen"},
         "spoor": {"begonnen": DAG0, "protocol": "routes", "code": "route_luxe"},
         "gebeurtenis": {"datum": DAG0, "soort": "schorsing"},
+        "vrijstelling": {"ingediend": DAG0, "grond": Grond.RICHTING},
+        "verlofaanvraag": {"ontvangen": DAG0, "van": DAG0, "tot": DAG0, "dagen": 1},
         "document": {"datum": DAG0, "mediatype": "x", "sha256": "0f" * 32, "grootte": 1},
         "overdracht": {"aangeboden": DAG0, "van": DAG0, "door_id": "a1", "aan_id": "a2"},
         "brief": {

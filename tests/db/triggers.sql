@@ -297,6 +297,18 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:gebeurtenis'); END;
 CREATE TRIGGER gebeurtenis_sleutel BEFORE UPDATE OF id, versie ON gebeurtenis
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:gebeurtenis'); END;
+CREATE TRIGGER vrijstelling_wis BEFORE DELETE ON vrijstelling
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'vrijstelling' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:vrijstelling'); END;
+CREATE TRIGGER vrijstelling_sleutel BEFORE UPDATE OF id, versie ON vrijstelling
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:vrijstelling'); END;
+CREATE TRIGGER verlofaanvraag_wis BEFORE DELETE ON verlofaanvraag
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'verlofaanvraag' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verlofaanvraag'); END;
+CREATE TRIGGER verlofaanvraag_sleutel BEFORE UPDATE OF id, versie ON verlofaanvraag
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verlofaanvraag'); END;
 CREATE TRIGGER boatermijn_wis BEFORE DELETE ON boatermijn
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'boatermijn' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:boatermijn'); END;
@@ -681,6 +693,18 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER gebeurtenis_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON gebeurtenis
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER vrijstelling_dossier_id_maak AFTER INSERT ON vrijstelling
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER vrijstelling_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON vrijstelling
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER verlofaanvraag_dossier_id_maak AFTER INSERT ON verlofaanvraag
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER verlofaanvraag_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON verlofaanvraag
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER boatermijn_dossier_id_maak AFTER INSERT ON boatermijn
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
@@ -799,6 +823,8 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM ondertekening WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM spoor WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM gebeurtenis WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM vrijstelling WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verlofaanvraag WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM boatermijn WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM document WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM overdracht WHERE dossier_id = NEW.id AND ingetrokken = 0)
@@ -1941,6 +1967,178 @@ WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR (NEW.soort IN ('do
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' WHEN (NEW.soort IN ('doorverwezen') AND NEW.persoon <> OLD.persoon) THEN 'persoon' ELSE 'reden' END); END;
+CREATE TRIGGER vrijstelling_notitie_maak AFTER INSERT ON vrijstelling
+WHEN (NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.ingediend AND (p.laatste_dag IS NULL OR NEW.ingediend <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.ingediend) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.ingediend AND (p.laatste_dag IS NULL OR NEW.ingediend <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.ingediend OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ingediend < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ingediend < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.ingediend
+          AND (t.tot IS NULL OR NEW.ingediend <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.ingediend AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ingediend), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.ingediend
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.ingediend
+          AND (t.tot IS NULL OR NEW.ingediend <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.ingediend AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ingediend), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'notitie' END); END;
+CREATE TRIGGER vrijstelling_notitie_wijzig AFTER UPDATE ON vrijstelling
+WHEN (NEW.notitie <> OLD.notitie OR ((NEW.ingediend <> OLD.ingediend OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.notitie <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.ingediend AND (p.laatste_dag IS NULL OR NEW.ingediend <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.ingediend) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.ingediend AND (p.laatste_dag IS NULL OR NEW.ingediend <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.ingediend OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ingediend < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ingediend < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.ingediend
+          AND (t.tot IS NULL OR NEW.ingediend <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.ingediend AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ingediend), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.ingediend
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.ingediend
+          AND (t.tot IS NULL OR NEW.ingediend <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.ingediend AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ingediend), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'notitie' END); END;
+CREATE TRIGGER verlofaanvraag_notitie_maak AFTER INSERT ON verlofaanvraag
+WHEN (NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.ontvangen AND (p.laatste_dag IS NULL OR NEW.ontvangen <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.ontvangen) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.ontvangen AND (p.laatste_dag IS NULL OR NEW.ontvangen <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.ontvangen OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ontvangen < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ontvangen < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.ontvangen
+          AND (t.tot IS NULL OR NEW.ontvangen <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.ontvangen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ontvangen), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.ontvangen
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.ontvangen
+          AND (t.tot IS NULL OR NEW.ontvangen <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.ontvangen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ontvangen), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> '' THEN 'notitie' ELSE 'notitie' END); END;
+CREATE TRIGGER verlofaanvraag_notitie_wijzig AFTER UPDATE ON verlofaanvraag
+WHEN (NEW.notitie <> OLD.notitie OR ((NEW.ontvangen <> OLD.ontvangen OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.notitie <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.ontvangen AND (p.laatste_dag IS NULL OR NEW.ontvangen <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.ontvangen) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.ontvangen AND (p.laatste_dag IS NULL OR NEW.ontvangen <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.ontvangen OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ontvangen < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.ontvangen < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.ontvangen
+          AND (t.tot IS NULL OR NEW.ontvangen <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.ontvangen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ontvangen), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.ontvangen
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.ontvangen
+          AND (t.tot IS NULL OR NEW.ontvangen <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.ontvangen AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.ontvangen), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.notitie <> OLD.notitie THEN 'notitie' ELSE 'notitie' END); END;
 CREATE TRIGGER document_notitie_maak AFTER INSERT ON document
 WHEN (NEW.titel <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))

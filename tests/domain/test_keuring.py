@@ -33,6 +33,17 @@ from app.domain.scholen import School, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Instelling, Protocolkeuze
 from app.domain.verzuim import Melding, TeLaat, Verzuimsoort
+from app.domain.vrijstellingen import (
+    Bezwaar,
+    Grond,
+    SwvAdvies,
+    Verlofaanvraag,
+    Verlofbesluit,
+    Verlofsoort,
+    Vrijstelling,
+    Vrijstellingduur,
+    Vrijstellinguitkomst,
+)
 
 VANDAAG = date(2026, 11, 18)
 DAG = date(2026, 11, 2)
@@ -58,6 +69,15 @@ GEBEURTENIS = Gebeurtenis(dossier_id="d", soort="schorsing", datum=DAG)
 TELAAT = TeLaat(leerling_id="l", van=DAG, tot=DAG, aantal=1)
 NORM = Schoolnorm(school_id="s", norm="te_laat", aantal=6, van=DAG)
 KEUZE = Protocolkeuze(protocol="routes", van=DAG)
+BEROEP = Vrijstelling(dossier_id="d", grond=Grond.LICHAMELIJK_PSYCHISCH, ingediend=DAG)
+VOLDOET = replace(BEROEP, uitkomst=Vrijstellinguitkomst.VOLDOET, uitkomst_op=DAG, van=DAG)
+VERZOEK = replace(
+    BEROEP,
+    grond=Grond.ANDER_ONDERWIJS,
+    uitkomst=Vrijstellinguitkomst.AFGEWEZEN,
+    uitkomst_op=DAG,
+)
+VERLOF = Verlofaanvraag(dossier_id="d", ontvangen=DAG, van=DAG, tot=DAG, dagen=11)
 EERDER = date(2026, 11, 1)
 DOCUMENT = Document(
     dossier_id="d",
@@ -102,6 +122,16 @@ GOED = [
     SPOOR,
     replace(SPOOR, geeindigd=DAG, uitkomst="afgerond"),
     GEBEURTENIS,
+    BEROEP,
+    replace(BEROEP, verklaring_op=EERDER, duur=Vrijstellingduur.PERMANENT),
+    VOLDOET,
+    replace(VOLDOET, tot=DAG),
+    replace(VOLDOET, uitkomst=Vrijstellinguitkomst.AFGEWEZEN, van=None),
+    replace(VOLDOET, uitkomst=Vrijstellinguitkomst.ANDERE_GEMEENTE, van=None, gemeente="Elders"),
+    VERZOEK,
+    replace(VERZOEK, bezwaar=Bezwaar.INGESTELD, bezwaar_op=DAG),
+    VERLOF,
+    replace(VERLOF, besluit=Verlofbesluit.DEELS, besluit_op=DAG, verleend=3),
     replace(GEBEURTENIS, dossier_id=None, aantal=0.5, tot=DAG, poorten="a b", spoor="c:f"),
     Boatermijn(dossier_id="d", van=DAG, datum=EERDER, vervallen=EERDER),
     TELAAT,
@@ -174,6 +204,54 @@ FOUT: list[tuple[Feit, str, str]] = [
     (replace(GEBEURTENIS, uitkomst="Ging goed."), "uitkomst", "Uitkomst is geen code."),
     (replace(GEBEURTENIS, aantal=-1), "aantal", "tussen 0 en 100000"),
     (replace(GEBEURTENIS, datum=date(2200, 1, 1)), "datum", "ligt te ver weg"),
+    (replace(BEROEP, uitkomst=Vrijstellinguitkomst.INGETROKKEN), "uitkomst_op", "bij elkaar"),
+    (replace(BEROEP, uitkomst_op=DAG), "uitkomst", "bij elkaar"),
+    (replace(BEROEP, swv_advies=SwvAdvies.GEEN_AANBOD), "swv_advies_op", "bij elkaar"),
+    (replace(VOLDOET, uitkomst_op=EERDER), "uitkomst_op", "ligt voor ingediend op"),
+    (replace(VOLDOET, tot=EERDER), "tot", "ligt voor geldt vanaf"),
+    (replace(VOLDOET, van=None), "van", "Vanaf welke dag"),
+    (replace(BEROEP, van=DAG), "van", "hoort alleen bij de uitkomst"),
+    (replace(VOLDOET, gemeente="Elders"), "gemeente", "een andere gemeente"),
+    (
+        replace(VOLDOET, uitkomst=Vrijstellinguitkomst.TOEGEKEND),
+        "uitkomst",
+        "‘toegekend’ kan niet bij artikel 5 onder a",
+    ),
+    (
+        replace(VOLDOET, uitkomst=Vrijstellinguitkomst.AFGEWEZEN, van=None, grond=Grond.RICHTING),
+        "uitkomst",
+        "‘afgewezen’ kan niet bij artikel 5 onder b",
+    ),
+    (
+        replace(VERZOEK, uitkomst=Vrijstellinguitkomst.VOLDOET_NIET),
+        "uitkomst",
+        "kan niet bij artikel 15",
+    ),
+    (replace(BEROEP, duur=Vrijstellingduur.TIJDELIJK), "verklaring_op", "zegt de verklaring"),
+    (
+        replace(VERZOEK, verklaring_op=DAG, duur=Vrijstellingduur.TIJDELIJK),
+        "duur",
+        "alleen bij 5 onder a",
+    ),
+    (
+        replace(BEROEP, bezwaar=Bezwaar.INGESTELD, bezwaar_op=DAG),
+        "bezwaar",
+        "geen bezwaar mogelijk",
+    ),
+    (replace(VERLOF, tot=EERDER), "tot", "ligt voor eerste dag"),
+    (replace(VERLOF, besluit=Verlofbesluit.AFGEWEZEN), "besluit_op", "bij elkaar"),
+    (replace(VERLOF, verleend=3), "verleend", "besluit om verlof te geven"),
+    (
+        replace(VERLOF, besluit=Verlofbesluit.DEELS, besluit_op=DAG),
+        "verleend",
+        "Hoeveel schooldagen",
+    ),
+    (
+        replace(VERLOF, grond=Verlofsoort.BEROEP, bezwaar=Bezwaar.INGESTELD, bezwaar_op=DAG),
+        "bezwaar",
+        "de school",
+    ),
+    (replace(VERLOF, dagen=251), "dagen", "tussen 0 en 250"),
     (replace(TELAAT, tot=EERDER), "tot", "Tot en met ligt voor van."),
     (replace(TELAAT, aantal=0), "aantal", "tussen 1 en 2000"),
     (replace(NORM, tot=EERDER), "tot", "Tot en met ligt voor geldig vanaf."),

@@ -610,6 +610,7 @@ def test_elke_soort_van_een_dossier_heeft_een_regel() -> None:
     elders = {"melding", "meldingstatus", "afspraak", "behandelaar"}
     elders |= {"spoor", "gebeurtenis", "telaat", "boatermijn"}  # test_tijdlijnsporen
     elders |= {"belastbaarheid"}  # test_toestemming
+    elders |= {"vrijstelling", "verlofaanvraag"}  # test_vrijstelling
     zonder = {
         "instelling",
         "teamprotocol",

@@ -62,6 +62,16 @@ from app.domain.verzuim import (
     TeLaat,
     Verzuimsoort,
 )
+from app.domain.vrijstellingen import (
+    Grond,
+    SwvAdvies,
+    Verklaarder,
+    Verlofaanvraag,
+    Verlofbesluit,
+    Vrijstelling,
+    Vrijstellingduur,
+    Vrijstellinguitkomst,
+)
 from app.services.uitwisseling import Rijstand, exporteer, importeer, lees_map, voer_door
 from app.services.uitwisseling.uitvoeren import MERK
 from app.services.voorbeeld.maken import bedenk
@@ -151,6 +161,35 @@ def _vol(sessie) -> None:
                 geeindigd=date(2026, 11, 2),
                 uitkomst="afgerond",
                 reden='=SOM(A1); "luxe"',
+            )
+        )
+        tx.maak(
+            Vrijstelling(
+                dossier_id=dossier.id,
+                grond=Grond.LICHAMELIJK_PSYCHISCH,
+                ingediend=date(2026, 10, 5),
+                verklaring_op=date(2026, 9, 1),
+                verklaring_door=Verklaarder.PSYCHOLOOG,
+                duur=Vrijstellingduur.TIJDELIJK,
+                swv_advies_op=date(2026, 10, 12),
+                swv_advies=SwvAdvies.GEEN_AANBOD,
+                uitkomst=Vrijstellinguitkomst.VOLDOET,
+                uitkomst_op=date(2026, 10, 19),
+                van=date(2026, 10, 5),
+                tot=date(2027, 7, 31),
+                notitie="=1",
+            )
+        )
+        tx.maak(
+            Verlofaanvraag(
+                dossier_id=dossier.id,
+                ontvangen=date(2026, 10, 5),
+                van=date(2026, 11, 2),
+                tot=date(2026, 11, 20),
+                dagen=15,
+                besluit=Verlofbesluit.DEELS,
+                besluit_op=date(2026, 10, 19),
+                verleend=12,
             )
         )
         for dossier_id, aantal in ((dossier.id, 2.5), (dossier.id, 0.0), (None, None)):

@@ -32,6 +32,8 @@ _GEBEURD = frozenset(
         "brief",
         "spoor",
         "gebeurtenis",
+        "vrijstelling",
+        "verlofaanvraag",
     }
 )
 _ZESTIEN_UUR = frozenset({Verzuimsoort.UUR16, Verzuimsoort.UUR16_18PLUS})

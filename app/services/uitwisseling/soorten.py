@@ -119,6 +119,8 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "ondertekening": ("ter_ondertekening", ["dossier_id datum sjabloon onderwerp"], []),
     "spoor": ("sporen", ["dossier_id protocol code begonnen"], []),
     "gebeurtenis": ("gebeurtenissen", ["soort datum dossier_id spoor uitkomst"], []),
+    "vrijstelling": ("vrijstellingen", ["dossier_id grond ingediend"], []),
+    "verlofaanvraag": ("verlofaanvragen", ["dossier_id grond ontvangen van"], []),
     "boatermijn": ("boa_termijnen", ["dossier_id van datum"], []),
     "document": ("documenten", ["dossier_id sha256 datum titel"], []),
     "overdracht": ("overdrachten", ["dossier_id aangeboden aan_id"], []),

@@ -230,9 +230,9 @@ def _uitkomst(v: Vrijstelling) -> Iterator[Gebeurtenis]:
 def _van_verlof(v: Verlofaanvraag) -> Iterator[Gebeurtenis]:
     if v.grond is Verlofsoort.BEROEP:
         if v.besluit in (Verlofbesluit.TOEGEKEND, Verlofbesluit.DEELS) and v.besluit_op is not None:
-            dagen = v.dagen if v.verleend is None else v.verleend
+            gegeven = v.dagen if v.verleend is None else v.verleend
             dag = min(v.van, v.besluit_op)
-            yield _gebeurtenis(v, "verlof_13a", dag, aantal=dagen, tot=v.tot, wie=Wie.SCHOOL)
+            yield _gebeurtenis(v, "verlof_13a", dag, aantal=gegeven, tot=v.tot, wie=Wie.SCHOOL)
         return
     omvang = "meer_dan_10" if v.door_leerplicht else "hoogstens_10"
     yield _gebeurtenis(v, "verlofaanvraag", v.ontvangen, omvang, aantal=v.dagen, wie=Wie.OUDERS)

@@ -67,6 +67,7 @@ _UNIEK: dict[str, tuple[str, str]] = {
     "importprofiel.naam": ("Er is al een profiel met deze naam.", "naam"),
     "teamprotocol.code": ("Dit protocol bestaat al met dezelfde ingangsdatum.", "geldig_vanaf"),
     "sjabloonversie.code": ("Een collega bewaarde dit sjabloon net ook.", "nummer"),
+    "brief.verzendlid_id": ("Deze brief is in de tussentijd al gemaakt.", "verzendlid_id"),
     "schoolnorm.school_id": (
         "Deze school heeft al een eigen drempel voor deze norm met dezelfde ingangsdatum.",
         "van",

@@ -33,9 +33,8 @@ _AAN = {
 
 def brief(opties: argparse.Namespace) -> int:
     """Make the letters of a template and write them beside each other."""
-    if opties.sjabloon not in brieven.SJABLONEN:
-        raise KnownError("Dit sjabloon bestaat niet.", f"Kies uit: {', '.join(brieven.SJABLONEN)}.")
     with sessie_van(opties) as sessie:
+        brieven.eis_code(sessie, opties.sjabloon)
         leerling = zoek_leerling(sessie, opties)
         datum: date = opties.datum or sessie.vandaag()
         concepten = brieven.maak_concepten(
@@ -43,7 +42,7 @@ def brief(opties: argparse.Namespace) -> int:
             dossier_van(sessie, leerling),
             opties.sjabloon,
             datum,
-            _velden(opties.veld),
+            lees_velden(opties.veld),
             concept=opties.concept,
         )
         gekozen = _kies(sessie, concepten, opties.aan)
@@ -57,7 +56,7 @@ def brief(opties: argparse.Namespace) -> int:
     return 0
 
 
-def _velden(teksten: Sequence[str]) -> dict[str, str]:
+def lees_velden(teksten: Sequence[str]) -> dict[str, str]:
     """Read `--veld code=waarde`."""
     velden = {}
     for tekst in teksten:

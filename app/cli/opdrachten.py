@@ -33,6 +33,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt school BESTAND [SCHOOL]   de leerlingen van een school voor het overleg
          kantelpunt absoluut BESTAND          wie leerplichtig is en nergens ingeschreven
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
+         kantelpunt brieven BESTAND SJABLOON --regel R --naar MAP   veel brieven tegelijk
          kantelpunt document BESTAND LEERLING documenten: tonen, --voeg-toe, --opslaan
          kantelpunt aanbod BESTAND            dossiers aanbieden aan collega's, overnemen
          kantelpunt pakket BESTAND LEERLING   versleuteld, voor een andere gemeente
@@ -202,6 +203,38 @@ def _brief(woorden: Sequence[str]) -> int:
     return brief(o.parse_args(woorden))
 
 
+def _brieven(woorden: Sequence[str]) -> int:
+    from app.cli.verzenden import brieven
+
+    o = _ontleder("brieven", "Maak veel brieven tegelijk; zonder SJABLOON: toon de verzendingen.")
+    o.add_argument("sjabloon", nargs="?", default="", metavar="SJABLOON", help="welke brief")
+    wie = o.add_mutually_exclusive_group()
+    wie.add_argument(
+        "--regel",
+        default="",
+        metavar="R",
+        help="mijn, alle, 16uur, melding:SOORT:week, 5a, 5b, 5c, stap:2, school:NAAM",
+    )
+    wie.add_argument(
+        "--leerlingen",
+        default="",
+        metavar="PAD",
+        help="tekstbestand met een leerling per regel; - leest de invoer",
+    )
+    wie.add_argument(
+        "--hervat", type=getal(1, 10_000), metavar="NR", help="maak de rest van een verzending"
+    )
+    o.add_argument("--naar", default="", metavar="MAP", help="hier komen de PDF's, op postcode")
+    o.add_argument("--proef", action="store_true", help="laat alleen zien wie wat zou krijgen")
+    o.add_argument(
+        "--zonder-uitzonderingen", action="store_true", help="maak wat kan, laat de rest liggen"
+    )
+    o.add_argument(
+        "--veld", action="append", default=[], metavar="CODE=WAARDE", help="voor elke brief gelijk"
+    )
+    return brieven(o.parse_args(woorden))
+
+
 def _protocol(woorden: Sequence[str]) -> int:
     from app.cli.protocol import protocol
 
@@ -330,6 +363,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "school": _school,
     "absoluut": _absoluut,
     "brief": _brief,
+    "brieven": _brieven,
     "document": _document,
     "aanbod": _aanbod,
     "pakket": _pakket,

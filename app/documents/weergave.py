@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-_SLOT = threading.Lock()
+PDFIUM_SLOT = threading.Lock()
 """pdfium is not thread-safe: one page at a time, whichever thread asks."""
 
 
@@ -15,7 +15,7 @@ def render(pdf: bytes, dpi: float, hoogstens: int | None = None) -> list[tuple[i
     """
     import pypdfium2
 
-    with _SLOT:
+    with PDFIUM_SLOT:
         document = pypdfium2.PdfDocument(pdf)
         try:
             aantal = len(document) if hoogstens is None else min(hoogstens, len(document))
@@ -28,7 +28,7 @@ def tel_paginas(pdf: bytes) -> int:
     """Count the pages of a PDF."""
     import pypdfium2
 
-    with _SLOT:
+    with PDFIUM_SLOT:
         document = pypdfium2.PdfDocument(pdf)
         try:
             return len(document)

@@ -45,6 +45,7 @@ from app.domain.schoolwerk import (
 )
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Importprofiel, Instelling, Protocolkeuze, Sjabloonversie, TeamProtocol
+from app.domain.verzending import Verzending, Verzendlid
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
 
@@ -91,6 +92,8 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Afspraak,
     Taak,
     Doorgave,
+    Verzending,
+    Verzendlid,
     Brief,
     Ondertekening,
     Spoor,

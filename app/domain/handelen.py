@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from app.domain.feit import Feit, Keuze, veld
+from app.domain.verzending import Bezorgwijze
 
 
 class Contactsoort(Keuze):
@@ -89,16 +90,6 @@ class Ontvangersoort(Keuze):
     LEERLING = "leerling", "leerling"
     SCHOOL = "school", "school"
     PARTNER = "partner", "partner"
-
-
-class Bezorgwijze(Keuze):
-    """How a brief left the office."""
-
-    POST = "post", "per post"
-    AANGETEKEND = "aangetekend", "aangetekend"
-    AFGEGEVEN = "afgegeven", "in de brievenbus gedaan"
-    UITGEREIKT = "uitgereikt", "persoonlijk gegeven"
-    BEVEILIGD = "beveiligd", "beveiligde e-mail"
 
 
 class Retourreden(Keuze):
@@ -234,7 +225,8 @@ class Brief(Feit):
 
     `ouder_id`, `school_id` or `partner_id` names the addressee, none for the
     leerling. `afwijking` tells what was changed by hand in the text of the
-    template, line by line ("- old", "+ new").
+    template, line by line ("- old", "+ new"). `verzendlid_id`: which line of a
+    verzending it was made for.
     """
 
     SOORT: ClassVar[str] = "brief"
@@ -256,6 +248,7 @@ class Brief(Feit):
     retour_op: date | None = veld("Teruggekomen op", default=None)
     retour_reden: Retourreden | None = veld("Reden van terugkomst", default=None)
     afwijking: str = veld("Aangepast in de tekst", default="", notitie=True)
+    verzendlid_id: str | None = veld("Uit een verzending", naar="verzendlid", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

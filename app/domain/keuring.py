@@ -41,6 +41,7 @@ _LENGTE: dict[tuple[str, str], int] = {
     ("importprofiel", "toml"): 500_000,
     ("sjabloonversie", "toml"): 200_000,
     ("ondertekening", "invulling"): 100_000,
+    ("verzending", "invulling"): 100_000,
     ("samenvoeging", "gegevens"): 3_000_000,
     # Who or what, in a few words: no room for a note beside the note (003 h.3).
     ("afspraak", "met"): LENGTE_NAAM,

@@ -42,6 +42,7 @@ def maak_brief_aan(
     *,
     wacht: bool,
     eigen_tekst: str = "",
+    druk: bool = True,
 ) -> BriefConcept:
     """Make the letter to one addressee; `reden` says why it can be a concept only.
 
@@ -98,7 +99,7 @@ def maak_brief_aan(
         partner_id=ontvanger.partner.id if ontvanger.partner is not None else None,
         adresregels=tuple(plat(r) for r in ontvanger.adresregels),
         onderwerp=plat(onderwerp),
-        pdf=_druk(brief, concept=bool(reden) or wacht),
+        pdf=_druk(brief, concept=bool(reden) or wacht) if druk else b"",
         gaten=ontbreekt,
         concept=bool(reden),
         waarom_concept=reden,

@@ -17,10 +17,11 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Afspraak
 from app.domain.fouten import InvoerFout, KnownError, NotitieGesloten
-from app.domain.handelen import Bezorgwijze, Brief, Tekenuitkomst
+from app.domain.handelen import Brief, Tekenuitkomst
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.notitie import NotitieStand
 from app.domain.scholen import School, SchoolContact
+from app.domain.verzending import Bezorgwijze
 from app.services import brieffeiten
 from app.services.briefhuisstijl import huisstijl
 from app.services.briefmaken import maak_brief_aan
@@ -77,6 +78,12 @@ def sjablonen() -> list[SjabloonInfo]:
     ]
 
 
+def eis_code(_sessie: Sessie, code: str) -> None:
+    """Refuse a code that is no template; KnownError names those that are."""
+    if code not in SJABLONEN:
+        raise KnownError("Dit sjabloon bestaat niet.", f"Kies uit: {', '.join(SJABLONEN)}.")
+
+
 def maak_concepten(
     sessie: Sessie,
     dossier_id: str,
@@ -100,8 +107,33 @@ def maak_concepten(
     KnownError: no addressee, unreadable logo, foreign address or BSN in the
     text; InvoerFout: a value that cannot be right.
     """
-    feiten = feiten_van(sessie, dossier_id)
-    model = geldend(sessie, code) if model is None else model
+    return maak_van_feiten(
+        sessie,
+        feiten_van(sessie, dossier_id),
+        geldend(sessie, code) if model is None else model,
+        datum,
+        keuzes,
+        concept=concept,
+        teksten=teksten,
+    )
+
+
+def maak_van_feiten(
+    sessie: Sessie,
+    feiten: DossierFeiten,
+    model: Sjabloon,
+    datum: date,
+    keuzes: Mapping[str, str] | None = None,
+    *,
+    concept: bool = False,
+    teksten: Mapping[str, str] | None = None,
+    druk: bool = True,
+) -> list[BriefConcept]:
+    """Make letters as `maak_concepten` does, of facts that were read already.
+
+    `druk` False sets no page: what is missing and to whom it goes is known, the
+    bytes are empty.
+    """
     keuzes = dict(keuzes or {})
     stand = notities(sessie, feiten, datum)
     velden = voorstellen(model, feiten, sessie.instellingen, datum)
@@ -131,7 +163,7 @@ def maak_concepten(
         verzuim=_gekozen_verzuim(feiten, datum, waarden),
         afspraken=_gekozen_afspraken(feiten, datum, waarden),
         ontvangers=alle,
-        anoniem=bool(model.anoniem) and not _toestemming(sessie, feiten, model.anoniem, datum),
+        anoniem=bool(model.anoniem) and not heeft_toestemming(sessie, feiten, model.anoniem, datum),
     )
     stijl = huisstijl(sessie.instellingen)
     reden = _waarom_concept(sessie, datum, concept, stand, altijd=model.altijd)
@@ -142,7 +174,15 @@ def maak_concepten(
             stand.uitleg, "De tekst van een brief kan hier niet met de hand worden aangepast."
         )
     return [
-        maak_brief_aan(bron, o, stijl, reden, wacht=wacht, eigen_tekst=anders.get(o.sleutel, ""))
+        maak_brief_aan(
+            bron,
+            o,
+            stijl,
+            reden,
+            wacht=wacht,
+            eigen_tekst=anders.get(o.sleutel, ""),
+            druk=druk,
+        )
         for o in alle
     ]
 
@@ -169,9 +209,15 @@ def registreer(
 
 
 def leg_vast_in(
-    tx: Transactie, concepten: Sequence[BriefConcept], bezorgwijze: Bezorgwijze
+    tx: Transactie,
+    concepten: Sequence[BriefConcept],
+    bezorgwijze: Bezorgwijze,
+    leden: Mapping[str, str] | None = None,
 ) -> None:
-    """Record letters inside a running transaction; who calls has weighed them (`eis_af`)."""
+    """Record letters inside a running transaction; who calls has weighed them (`eis_af`).
+
+    `leden` gives by addressee the line of a verzending that the letter was made for.
+    """
     for c in concepten:
         sha = hashlib.sha256(c.pdf).hexdigest()
         db_brieven.bewaar_pdf(tx, sha, c.pdf)
@@ -190,6 +236,7 @@ def leg_vast_in(
                 getekend_door=c.tekenaar_id,
                 bezorgwijze=bezorgwijze,
                 afwijking=c.afwijking,
+                verzendlid_id=(leden or {}).get(c.sleutel),
             )
         )
 
@@ -278,7 +325,7 @@ def _tekenaar(sessie: Sessie, feiten: DossierFeiten, model: Sjabloon, datum: dat
     return sessie.ambtenaar if nu is None else sessie.lees_een(Ambtenaar, nu.ambtenaar_id)
 
 
-def _toestemming(sessie: Sessie, feiten: DossierFeiten, doel: str, datum: date) -> bool:
+def heeft_toestemming(sessie: Sessie, feiten: DossierFeiten, doel: str, datum: date) -> bool:
     """Tell whether everybody who must consent did, by the rule of the engine (003 h.4 stap 1)."""
     from app.protocol.blik import maak_blik
     from app.protocol.eistoestemming import toestemming

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.dossiers import Dossier
 from app.domain.fouten import KnownError, RechtFout
-from app.domain.handelen import Bezorgwijze, Ondertekening, Tekenuitkomst
+from app.domain.handelen import Ondertekening, Tekenuitkomst
 from app.domain.mensen import Ambtenaar, Leerling, Rol
 from app.domain.namen import lijstnaam
+from app.domain.verzending import Bezorgwijze
 from app.services import brieven, vastleggen
 from app.services.briefmodel import BriefConcept
 from app.services.postregister import soortnaam

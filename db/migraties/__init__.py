@@ -35,10 +35,15 @@ def migraties() -> Migrations:
         m006_meldingen,
         m007_brieven,
         m008_toestemming,
+        m008_verzending,
         m008_vrijstellingen,
     )
 
-    deel_8: tuple[str, ...] = (m008_toestemming.SQL, m008_vrijstellingen.SQL)
+    deel_8: tuple[str, ...] = (
+        m008_toestemming.SQL,
+        m008_vrijstellingen.SQL,
+        m008_verzending.SQL,
+    )
 
     reeks = Migrations("kantelpunt")
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from app.domain.dossiers import Dossier
 from app.domain.mensen import Rol
 from app.domain.scholen import Inschrijving
-from app.services import brieven
+from app.services import brieven, instellingen, verzendingen, verzendregels
+from app.services.instellingen import Instellingen
 from app.services.sessie import Sessie, maak_team
 from db.sleutels import Kosten
 from resources.lezer import lees_bytes
@@ -85,6 +86,17 @@ def echte_brieven(sessie: Sessie, ids: list[str]) -> tuple[float, int]:
     return time.process_time() - begin, aantal
 
 
+def een_verzending(sessie: Sessie, ids: list[str]) -> tuple[float, float, int]:
+    """Weigh, make and record the letters of all dossiers at once: seconds, seconds, letters."""
+    begin = time.process_time()
+    regels = verzendingen.voorbeeld(sessie, ids, "waarschuwing")
+    gezien = time.process_time() - begin
+    _, plan = verzendingen.begin(sessie, regels, "waarschuwing", "bench")
+    begin = time.process_time()
+    gemaakt = verzendingen.maak(sessie, plan.id).gemaakt
+    return gezien, time.process_time() - begin, gemaakt
+
+
 def meet(sessie: Sessie, aantal: int) -> tuple[float, float, int]:
     """Measure `aantal` letters and the baseline: seconds, seconds, number of letters."""
     ids = vul(sessie, aantal // 2)
@@ -120,11 +132,16 @@ def main() -> None:
         begin = time.perf_counter()
         echt, kaal, gemaakt = meet(sessie, AANTAL)
         klok = time.perf_counter() - begin
+        instellingen.bewaar(sessie, Instellingen(gemeente="Modelstad", telefoon="055 000 0000"))
+        ids = verzendregels.dossiers(sessie, "alle", VANDAAG)
+        gezien, samen, aantal = een_verzending(sessie, ids)
         sessie.sluit()
     print(
         f"{gemaakt} brieven: {echt:.2f} s (grens {MAX_SECONDEN:.0f} s); "
         f"kale reportlab-pagina's: {kaal:.2f} s; verhouding {echt / kaal:.1f}; "
-        f"alles samen op de klok {klok:.1f} s"
+        f"alles samen op de klok {klok:.1f} s\n"
+        f"een verzending van {aantal}: {gezien:.2f} s om te bekijken, {samen:.2f} s om te maken "
+        "en vast te leggen"
     )
 
 

@@ -128,7 +128,7 @@ CREATE TABLE brief (
     retour_reden TEXT CHECK (retour_reden IN (
         'onbestelbaar', 'verhuisd', 'geweigerd', 'niet_afgehaald', 'anders'
     )),
-    afwijking TEXT NOT NULL CHECK (length(afwijking) <= 20000),
+    afwijking TEXT NOT NULL CHECK (length(afwijking) <= 20000), verzendlid_id TEXT REFERENCES verzendlid (id),
     CHECK ((aan = 'ouder') = (ouder_id IS NOT NULL)),
     CHECK ((aan = 'school') = (school_id IS NOT NULL)),
     CHECK ((aan = 'partner') = (partner_id IS NOT NULL)),
@@ -812,6 +812,28 @@ CREATE TABLE verwant (
     datum TEXT NOT NULL CHECK (date(datum) IS datum),
     CHECK (leerling_id <> ander_id)
 ) STRICT;
+CREATE TABLE verzending (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    sjabloon TEXT NOT NULL CHECK (length(sjabloon) BETWEEN 1 AND 1000),
+    wie TEXT NOT NULL CHECK (length(wie) BETWEEN 1 AND 1000),
+    invulling TEXT NOT NULL CHECK (length(invulling) <= 100000),
+    bezorgwijze TEXT NOT NULL CHECK (bezorgwijze IN (
+        'post', 'aangetekend', 'afgegeven', 'uitgereikt', 'beveiligd'
+    )),
+    door_id TEXT NOT NULL REFERENCES ambtenaar (id)
+) STRICT;
+CREATE TABLE verzendlid (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    verzending_id TEXT NOT NULL REFERENCES verzending (id),
+    dossier_id TEXT NOT NULL REFERENCES dossier (id),
+    aan TEXT NOT NULL CHECK (length(aan) BETWEEN 1 AND 1000),
+    volgorde INTEGER NOT NULL CHECK (volgorde BETWEEN 1 AND 100000)
+) STRICT;
 CREATE TABLE verzuimperiode (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -927,6 +949,8 @@ CREATE INDEX brief_ouder_id ON brief (ouder_id);
 CREATE INDEX brief_partner_id ON brief (partner_id);
 CREATE INDEX brief_school_id ON brief (school_id);
 CREATE INDEX brief_sha256 ON brief (sha256);
+CREATE UNIQUE INDEX brief_uniek_verzendlid_id ON brief (verzendlid_id)
+    WHERE verzendlid_id IS NOT NULL AND ingetrokken = 0;
 CREATE INDEX contact_dossier_id ON contact (dossier_id, datum);
 CREATE INDEX document_dossier_id ON document (dossier_id, datum);
 CREATE INDEX document_sha256 ON document (sha256);
@@ -1020,6 +1044,9 @@ CREATE INDEX verhuizing_leerling_id ON verhuizing (leerling_id, datum);
 CREATE INDEX verlofaanvraag_dossier_id ON verlofaanvraag (dossier_id, ontvangen);
 CREATE INDEX verwant_ander_id ON verwant (ander_id);
 CREATE INDEX verwant_leerling_id ON verwant (leerling_id);
+CREATE INDEX verzending_door_id ON verzending (door_id);
+CREATE INDEX verzendlid_dossier_id ON verzendlid (dossier_id);
+CREATE INDEX verzendlid_verzending_id ON verzendlid (verzending_id);
 CREATE INDEX verzuimperiode_dossier_id ON verzuimperiode (dossier_id, eerste_dag);
 CREATE INDEX verzuimperiode_leerling_id ON verzuimperiode (leerling_id, eerste_dag);
 CREATE INDEX verzuimperiode_school_id ON verzuimperiode (school_id);

@@ -50,6 +50,7 @@ NA_3 = {
         "retour_op": None,
         "retour_reden": None,
         "afwijking": "",
+        "verzendlid_id": None,
     },
     "toestemming": {"wijze": None},
     "doorgave": {"wijze": None},

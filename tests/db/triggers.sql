@@ -273,6 +273,18 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:doorgave'); END;
 CREATE TRIGGER doorgave_sleutel BEFORE UPDATE OF id, versie ON doorgave
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:doorgave'); END;
+CREATE TRIGGER verzending_wis BEFORE DELETE ON verzending
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'verzending' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verzending'); END;
+CREATE TRIGGER verzending_sleutel BEFORE UPDATE OF id, versie ON verzending
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verzending'); END;
+CREATE TRIGGER verzendlid_wis BEFORE DELETE ON verzendlid
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'verzendlid' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verzendlid'); END;
+CREATE TRIGGER verzendlid_sleutel BEFORE UPDATE OF id, versie ON verzendlid
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:verzendlid'); END;
 CREATE TRIGGER brief_wis BEFORE DELETE ON brief
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'brief' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:brief'); END;
@@ -639,6 +651,24 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER doorgave_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON doorgave
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER verzending_door_id_maak AFTER INSERT ON verzending
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.door_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:door_id'); END;
+CREATE TRIGGER verzending_door_id_wijzig AFTER UPDATE OF door_id, ingetrokken ON verzending
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.door_id IS NOT OLD.door_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.door_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:door_id'); END;
+CREATE TRIGGER verzendlid_verzending_id_maak AFTER INSERT ON verzendlid
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM verzending WHERE id = NEW.verzending_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:verzending_id'); END;
+CREATE TRIGGER verzendlid_verzending_id_wijzig AFTER UPDATE OF verzending_id, ingetrokken ON verzendlid
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.verzending_id IS NOT OLD.verzending_id) AND EXISTS (SELECT 1 FROM verzending WHERE id = NEW.verzending_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:verzending_id'); END;
+CREATE TRIGGER verzendlid_dossier_id_maak AFTER INSERT ON verzendlid
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER verzendlid_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON verzendlid
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
 CREATE TRIGGER brief_dossier_id_maak AFTER INSERT ON brief
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
@@ -669,6 +699,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:getekend_door'); END;
 CREATE TRIGGER brief_getekend_door_wijzig AFTER UPDATE OF getekend_door, ingetrokken ON brief
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.getekend_door IS NOT OLD.getekend_door) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.getekend_door AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:getekend_door'); END;
+CREATE TRIGGER brief_verzendlid_id_maak AFTER INSERT ON brief
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM verzendlid WHERE id = NEW.verzendlid_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:verzendlid_id'); END;
+CREATE TRIGGER brief_verzendlid_id_wijzig AFTER UPDATE OF verzendlid_id, ingetrokken ON brief
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.verzendlid_id IS NOT OLD.verzendlid_id) AND EXISTS (SELECT 1 FROM verzendlid WHERE id = NEW.verzendlid_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:verzendlid_id'); END;
 CREATE TRIGGER ondertekening_dossier_id_maak AFTER INSERT ON ondertekening
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
@@ -776,6 +812,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM behandelaar WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM melding WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM taak WHERE ambtenaar_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verzending WHERE door_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE getekend_door = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM ondertekening WHERE door_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM overdracht WHERE door_id = NEW.id AND ingetrokken = 0)
@@ -819,6 +856,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM afspraak WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM taak WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM doorgave WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM verzendlid WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM ondertekening WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM spoor WHERE dossier_id = NEW.id AND ingetrokken = 0)
@@ -841,10 +879,18 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM toestemming WHERE ouder_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE ouder_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ouder'); END;
+CREATE TRIGGER verzending_trek_in BEFORE UPDATE OF ingetrokken ON verzending
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM verzendlid WHERE verzending_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:verzending'); END;
 CREATE TRIGGER partner_trek_in BEFORE UPDATE OF ingetrokken ON partner
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM brief WHERE partner_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:partner'); END;
+CREATE TRIGGER verzendlid_trek_in BEFORE UPDATE OF ingetrokken ON verzendlid
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM brief WHERE verzendlid_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:verzendlid'); END;
 CREATE TRIGGER verhuizing_trek_in BEFORE UPDATE OF ingetrokken ON verhuizing
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM pakket WHERE verhuizing_id = NEW.id AND ingetrokken = 0))

@@ -618,6 +618,8 @@ def test_elke_soort_van_een_dossier_heeft_een_regel() -> None:
         "samenvoeging",
         "sjabloonversie",
         "partner",
+        "verzending",  # its letters have a line each
+        "verzendlid",
         "ondertekening",  # no letter yet: it waits in Brieven
         "ambtenaar",
         "school",

@@ -54,6 +54,7 @@ from app.domain.schoolwerk import (
 )
 from app.domain.sporen import Boatermijn, Gebeurtenis, Spoor
 from app.domain.team import Importprofiel, Instelling, Protocolkeuze, Sjabloonversie
+from app.domain.verzending import Verzending, Verzendlid
 from app.domain.verzuim import (
     Melding,
     Meldingbron,
@@ -322,8 +323,23 @@ def _vol(sessie) -> None:
         for keuze in ({"gemeente": "Modelstad", "aan": False}, {"school_id": school.id}, {}):
             tx.maak(Protocolkeuze(protocol="routes", van=date(2026, 8, 1), **keuze))
         bewaar_pdf(tx, vinger, PDF)
+        plan = tx.maak(
+            Verzending(
+                datum=date(2026, 11, 2),
+                sjabloon="waarschuwing",
+                wie="=school; X",
+                invulling='{"velden": {}}',
+                door_id=sessie.ambtenaar_id,
+            )
+        )
+        lid = tx.maak(
+            Verzendlid(
+                verzending_id=plan.id, dossier_id=dossier.id, aan=f"ouder:{ouder.id}", volgorde=1
+            )
+        )
         tx.maak(
             Brief(
+                verzendlid_id=lid.id,
                 dossier_id=dossier.id,
                 datum=date(2026, 11, 2),
                 sjabloon="waarschuwing",

@@ -115,6 +115,8 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "afspraak": ("afspraken", ["dossier_id datum met wat"], []),
     "taak": ("taken", ["datum dossier_id ambtenaar_id omschrijving"], []),
     "doorgave": ("doorgaven", ["dossier_id datum aan"], []),
+    "verzending": ("verzendingen", ["datum sjabloon wie"], []),
+    "verzendlid": ("verzendregels", ["verzending_id dossier_id aan"], []),
     "brief": ("brieven", ["dossier_id datum sjabloon ontvanger sha256"], []),
     "ondertekening": ("ter_ondertekening", ["dossier_id datum sjabloon onderwerp"], []),
     "spoor": ("sporen", ["dossier_id protocol code begonnen"], []),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF
@@ -56,10 +56,14 @@ def vraag_printer(parent: QWidget | None) -> QPrinter | None:
     return printer
 
 
-def druk_af(pdfs: Sequence[bytes], printer: QPrinter) -> int:
+def druk_af(
+    pdfs: Sequence[bytes], printer: QPrinter, meld: Callable[[int], bool] | None = None
+) -> int:
     """Print PDFs one after the other; returns the number of pages.
 
-    KnownError when the printer cannot be opened or gives up.
+    `meld` is told before each how many went before, and gives back whether to
+    stop: then whole letters were printed. KnownError when the printer cannot be
+    opened or gives up.
     """
     painter = QPainter()
     if not painter.begin(printer):
@@ -69,7 +73,9 @@ def druk_af(pdfs: Sequence[bytes], printer: QPrinter) -> int:
         )
     bladen = 0
     try:
-        for pdf in pdfs:
+        for nr, pdf in enumerate(pdfs):
+            if meld is not None and meld(nr):
+                break
             for pagina in render_paginas(pdf, DPI):
                 if bladen and not printer.newPage():
                     raise KnownError(

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWid
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
-from app.domain.handelen import Bezorgwijze, Retourreden
+from app.domain.handelen import Retourreden
 from app.domain.schooldagen import schooljaar_van
+from app.domain.verzending import Bezorgwijze
 from app.services import postregister
 from app.services.postregister import Postregel
 from app.ui import berichten

@@ -26,6 +26,9 @@ def vul_bulkmenu(menu: QMenu, kern: Kern, ids: Sequence[str], parent: QWidget) -
     onder.setEnabled(aantal > 0 and not kern.alleen_lezen)
     aanbieden = onder.addAction("Aanbieden of laten waarnemen…")
     aanbieden.triggered.connect(lambda: _bied_aan(kern, ids, parent))
+    onder.addAction("Brief aan deze dossiers…").triggered.connect(
+        lambda: _verzend(kern, ids, parent)
+    )
     for soort, tekst in _TEKSTEN.items():
         actie = onder.addAction(tekst)
         actie.triggered.connect(lambda _=False, s=soort: _open_bulk(kern, s, ids, parent))
@@ -36,6 +39,12 @@ def _open_bulk(kern: Kern, soort: Bulksoort, ids: Sequence[str], parent: QWidget
     from app.ui.overdracht.bulk import BulkDialoog
 
     _toon(BulkDialoog(kern, soort, ids, parent))
+
+
+def _verzend(kern: Kern, ids: Sequence[str], parent: QWidget) -> None:
+    from app.ui.brieven.verzenden import open_verzenden
+
+    open_verzenden(kern, parent, ids)
 
 
 def _bied_aan(kern: Kern, ids: Sequence[str], parent: QWidget) -> None:

@@ -1,0 +1,76 @@
+"""One letter to many through the window: choose, look, leave out, make, stop, go on, let go."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.domain.handelen import Brief
+from app.services import instellingen, verzendingen
+from app.services.instellingen import Instellingen
+from app.services.sessie import Sessie
+from app.ui.brieven.verzendblad import VerzendBlad
+from app.ui.brieven.verzenden import VerzendVenster
+from app.ui.kern import Kern
+from tests.fabriek import een_leerling, een_ouder, zet_dossier
+
+VELDEN = {"datum_gesprek": "2026-12-01", "tijd_gesprek": "10:00", "plaats_gesprek": "Kantoor"}
+
+
+def test_een_school_krijgt_een_brief_en_de_rest_gaat_later(
+    qtbot: QtBot, team_sessie: Sessie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instellingen.bewaar(team_sessie, Instellingen(gemeente="Modelstad", telefoon="055 000 0000"))
+    dossier, _, school = zet_dossier(team_sessie)
+    with team_sessie.schrijf() as tx:
+        ander = tx.maak(een_leerling(bsn="", onderwijsnummer="100000077", achternaam="Zonder"))
+        tx.maak(een_ouder(ander, postcode="", straat="Weg", huisnummer="1"))
+    kern = Kern(team_sessie)
+    venster = VerzendVenster(kern)
+    qtbot.addWidget(venster)
+    blad = VerzendBlad(kern)
+    qtbot.addWidget(blad)
+    kern.gewijzigd.connect(lambda _w: blad.laad())
+    assert not venster.maak_knop.isEnabled()
+    venster.groep.setCurrentText("School")
+    venster.groep.activated.emit(venster.groep.currentIndex())
+    assert venster.regel.currentText() == school.naam
+    venster.sjabloon.kies("uitnodiging")
+    venster.sjabloon.gekozen.emit("uitnodiging")
+    assert venster._blad is not None
+    venster._blad.zet(VELDEN)
+    qtbot.mouseClick(venster.toon_knop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(venster.regels), timeout=8000)
+    # mother and leerling of 15; no exceptions
+    assert [r.ontvanger for r in venster.gekozen()] == ["mevrouw A. Iepenlaan", "Emre Iepenlaan"]
+    assert venster.bladen.aantal == 1
+    venster.tabel.selectRow(0)
+    qtbot.keyClick(venster.tabel, Qt.Key.Key_Space)
+    assert [r.ontvanger for r in venster.gekozen()] == ["Emre Iepenlaan"]
+    qtbot.keyClick(venster.tabel, Qt.Key.Key_Space)
+    # stopped before the first: the plan stands, nothing was made
+    monkeypatch.setattr(verzendingen, "maak", lambda *_a: verzendingen.Uitkomst(0, gestopt=True))
+    qtbot.mouseClick(venster.maak_knop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: blad.tabel.model_.rowCount() == 1, timeout=8000)
+    monkeypatch.undo()
+    blad.tabel.selectRow(0)
+    assert blad.verder_knop.isEnabled()
+    assert not blad.druk_knop.isEnabled()
+    qtbot.mouseClick(blad.verder_knop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(team_sessie.lees(Brief)) == 2, timeout=8000)
+    qtbot.waitUntil(lambda: blad.tabel.model_.teksten(0)[3] == "2 van 2", timeout=8000)
+    assert {b.dossier_id for b in team_sessie.lees(Brief)} == {dossier.id}
+    assert {b.datum for b in team_sessie.lees(Brief)} == {date(2026, 11, 18)}
+    assert isinstance(blad.druk_knop, QPushButton)
+
+
+def test_velden_die_uit_een_dossier_komen_blijven_van_dat_dossier(team_sessie: Sessie) -> None:
+    """Which verzuim a waarschuwing is about is no field for all; the day of the talk is."""
+    codes = [v.code for v in verzendingen.invulvelden(team_sessie, "waarschuwing")]
+    assert "verzuim" not in codes
+    velden = {v.code: v for v in verzendingen.invulvelden(team_sessie, "uitnodiging")}
+    assert velden["datum_gesprek"].verplicht

@@ -24,6 +24,7 @@ from app.domain.dossiers import (
 )
 from app.domain.feit import Feit
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
+from app.domain.klaarmet import Uitstel
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.overdracht import Heropening, Overdracht, Pakket
@@ -55,6 +56,7 @@ _SOORTEN: tuple[tuple[str, type[Feit]], ...] = (
     ("wachten", Wacht),
     ("afspraken", Afspraak),
     ("taken", Taak),
+    ("uitstellen", Uitstel),
     ("doorgaven", Doorgave),
     ("brieven", Brief),
     ("sporen", Spoor),

@@ -29,6 +29,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt exporteer BESTAND MAP     alles als CSV schrijven
          kantelpunt caseload BESTAND          de open dossiers, dringendste eerst
          kantelpunt agenda BESTAND            de komende weken, per dag
+         kantelpunt taken BESTAND             de open taken, over datum eerst
          kantelpunt dossier BESTAND LEERLING  een dossier met uitleg
          kantelpunt school BESTAND [SCHOOL]   de leerlingen van een school voor het overleg
          kantelpunt absoluut BESTAND          wie leerplichtig is en nergens ingeschreven
@@ -167,6 +168,17 @@ def _agenda(woorden: Sequence[str]) -> int:
     o.add_argument("--ics", default="", metavar="X.ics", help="schrijf een agendabestand")
     o.add_argument("--met-namen", action="store_true", help="namen in het agendabestand")
     return agenda(o.parse_args(woorden))
+
+
+def _taken(woorden: Sequence[str]) -> int:
+    from app.cli.taken import taken
+
+    o = _ontleder("taken", "Toon de open taken en waar op gewacht wordt, over datum eerst.")
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--ambtenaar", default="", metavar="A", help="alleen die van deze ambtenaar")
+    o.add_argument("--vangnet", action="store_true", help="wat tussen wal en schip valt")
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    return taken(o.parse_args(woorden))
 
 
 def _dossier(woorden: Sequence[str]) -> int:
@@ -359,6 +371,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "exporteer": _exporteer,
     "caseload": _caseload,
     "agenda": _agenda,
+    "taken": _taken,
     "dossier": _dossier,
     "school": _school,
     "absoluut": _absoluut,

@@ -17,6 +17,7 @@ from app.domain.dossiers import (
     Wacht,
 )
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
+from app.domain.klaarmet import Uitstel
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.opsporing import Opsporingsfeit
 from app.domain.overdracht import Heropening, Overdracht, Pakket
@@ -57,6 +58,7 @@ class DossierFeiten:
     wachten: tuple[Wacht, ...] = ()
     afspraken: tuple[Afspraak, ...] = ()
     taken: tuple[Taak, ...] = ()
+    uitstellen: tuple[Uitstel, ...] = ()
     doorgaven: tuple[Doorgave, ...] = ()
     brieven: tuple[Brief, ...] = ()
     sporen: tuple[Spoor, ...] = ()

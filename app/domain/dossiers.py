@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from app.domain.feit import Feit, Keuze, veld
 from app.domain.handelen import Wie
+from app.domain.klaarmet import Klaarmet
 
 HEROPEN_SCHOOLWEKEN = 4
 """Within this many schoolweken after closing a dossier goes on, later it is a new one: own rule."""
@@ -214,7 +215,10 @@ class Regie(Feit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wacht(Feit):
-    """The case waits for something until `tot`; it moves no kantelpunt."""
+    """The case waits for something until `tot`; it moves no kantelpunt.
+
+    With `klaar_met` the wait is over as soon as such a fact is recorded (domain.voltooien).
+    """
 
     SOORT: ClassVar[str] = "wacht"
     LABEL: ClassVar[str] = "Wacht"
@@ -226,6 +230,7 @@ class Wacht(Feit):
     op: Wachtop = veld("Wacht op", default=Wachtop.ADVIES)
     toelichting: str = veld("Toelichting", default="", notitie=True)
     beeindigd: date | None = veld("Beëindigd op", default=None)
+    klaar_met: Klaarmet | None = veld("Eerder over bij", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,7 +253,13 @@ class Afspraak(Feit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taak(Feit):
-    """Something to do on or before a day."""
+    """Something to do on or before a day.
+
+    It does not exist before `gemaakt_op`, the day on which it was made; of a task of before
+    schema 8 that is not known. `klaar_met`: the fact of its dossier that completes it by
+    itself. With `elke` `eenheid` it comes back, up to `herhaal_tot`. How it stands on a day:
+    domain.voltooien.
+    """
 
     SOORT: ClassVar[str] = "taak"
     LABEL: ClassVar[str] = "Taak"
@@ -259,3 +270,8 @@ class Taak(Feit):
     datum: date = veld("Uiterlijk")
     omschrijving: str = veld("Wat", notitie=True)
     gedaan_op: date | None = veld("Gedaan op", default=None)
+    gemaakt_op: date | None = veld("Gemaakt op", default=None)
+    klaar_met: Klaarmet | None = veld("Vanzelf klaar bij", default=None)
+    elke: int | None = veld("Komt terug na", default=None, minimum=1, maximum=60)
+    eenheid: Eenheid | None = veld("Eenheid", default=None)
+    herhaal_tot: date | None = veld("Komt terug tot en met", default=None)

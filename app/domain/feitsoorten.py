@@ -25,6 +25,7 @@ from app.domain.handelen import (
     Ondertekening,
     Overleg,
 )
+from app.domain.klaarmet import Uitstel
 from app.domain.mensen import Ambtenaar, Leerling, Ouder, Samenvoeging, Verhuizing
 from app.domain.overdracht import Heropening, Overdracht, Pakket, Verwant
 from app.domain.partners import Partner
@@ -91,6 +92,7 @@ FEITSOORTEN: tuple[type[Feit], ...] = (
     Wacht,
     Afspraak,
     Taak,
+    Uitstel,
     Doorgave,
     Verzending,
     Verzendlid,

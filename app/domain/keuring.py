@@ -14,7 +14,7 @@ from typing import Any
 from app.domain.bsn import controleer_bsn
 from app.domain.delen import keur_bron_van_advies
 from app.domain.documenten import GROOTST, Document
-from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit
+from app.domain.dossiers import Afspraak, Besluitsoort, Dossier, Stapbesluit, Taak
 from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
 from app.domain.handelen import Brief, Ondertekening, Ontvangersoort
@@ -96,6 +96,8 @@ PAREN: dict[str, tuple[tuple[str, str], ...]] = {
     "overdracht": (("van", "tot"), ("aangeboden", "antwoord_op")),
     "heropening": (("gesloten", "heropend"),),
     "pakket": (("datum", "ontvangst_bevestigd"),),
+    "taak": (("gemaakt_op", "gedaan_op"), ("datum", "herhaal_tot")),
+    "uitstel": (("datum", "tot"),),
     **VRIJSTELLINGPAREN,
     **OPSPORINGSPAREN,
 }
@@ -355,6 +357,20 @@ def _keur_afspraak(feit: Feit, _vandaag: date) -> None:
         )
 
 
+def _keur_taak(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Taak)
+    if (feit.elke is None) != (feit.eenheid is None):
+        raise InvoerFout(
+            "Een taak die terugkomt heeft een aantal en een eenheid.",
+            "Vul beide in of laat beide leeg.",
+            veld="elke" if feit.elke is None else "eenheid",
+        )
+    if feit.herhaal_tot is not None and feit.elke is None:
+        raise InvoerFout(
+            "Deze taak komt niet terug.", "Vul in na hoe lang, of laat dit leeg.", veld="elke"
+        )
+
+
 def _keur_stapbesluit(feit: Feit, _vandaag: date) -> None:
     assert isinstance(feit, Stapbesluit)
     if not feit.stap.strip() and not feit.spoor:
@@ -499,6 +515,7 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "pakket": _keur_vinger,
     "overdracht": _keur_overdracht,
     "verwant": _keur_verwant,
+    "taak": _keur_taak,
     **VRIJSTELLINGKEUR,
     **OPSPORINGSKEUR,
 }

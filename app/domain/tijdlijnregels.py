@@ -456,6 +456,25 @@ def _taken(k: Kader) -> Iterator[TijdlijnItem]:
             yield maak_item(k, t, t.gedaan_op, "Taak gedaan", wat, vorm=Teken.VINK, volgorde=5)
 
 
+def _uitstellen(k: Kader) -> Iterator[TijdlijnItem]:
+    taken = {t.id: t for t in k.feiten.taken}
+    for u in k.feiten.uitstellen:
+        taak = taken.get(u.taak_id)
+        yield maak_item(
+            k,
+            u,
+            u.datum,
+            f"Taak uitgesteld tot {dag(u.tot)}",
+            rij(
+                k.notitie(taak.omschrijving) if taak else "",
+                u.reden.label,
+                k.notitie(u.toelichting),
+            ),
+            vorm=Teken.PAUZE,
+            volgorde=5,
+        )
+
+
 def _doorgaven(k: Kader) -> Iterator[TijdlijnItem]:
     for d in k.feiten.doorgaven:
         yield maak_item(
@@ -531,6 +550,7 @@ _ALLE: tuple[Callable[[Kader], Iterator[TijdlijnItem]], ...] = (
     _wachten,
     _afspraken,
     _taken,
+    _uitstellen,
     _doorgaven,
     _besprekingen,
     _brieven,

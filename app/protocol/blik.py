@@ -17,6 +17,7 @@ from app.domain.scholen import School, inschrijving_op
 from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
+from app.domain.voltooien import wacht_einde
 from app.protocol.ladder import Ladder, bouw_ladder
 from app.protocol.model import ONBEKEND, Protocol, Regelset, Termijn
 
@@ -143,7 +144,7 @@ def maak_blik(regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peild
         school,
         protocol.varianten.get(school.onderwijssoort, ONBEKEND) if school else ONBEKEND,
         thuis_op(feiten.perioden, feiten.herstel, kalender, peildatum) if feiten.perioden else None,
-        wacht_op(feiten.wachten, peildatum) if feiten.wachten else None,
+        wacht_op(feiten, peildatum) if feiten.wachten else None,
         verjaardag(feiten.leerling.geboortedatum, grens.jaren) if grens is not None else None,
         protocol.deze_week.termijn,
     )
@@ -163,14 +164,18 @@ def school_op(feiten: DossierFeiten, dag: date) -> School | None:
     return None
 
 
-def wacht_op(wachten: Sequence[Wacht], peildatum: date) -> Wacht | None:
-    """Give the wait that counts: while peildatum < tot; of several the one that ends first."""
+def wacht_op(feiten: DossierFeiten, peildatum: date) -> Wacht | None:
+    """Give the wait that counts: while peildatum < tot; of several the one that ends first.
+
+    One of which the awaited fact came is over.
+    """
     gevonden: Wacht | None = None
-    for wacht in wachten:
+    for wacht in feiten.wachten:
         if (
             wacht.van <= peildatum < wacht.tot
             and (wacht.beeindigd is None or wacht.beeindigd > peildatum)
             and (gevonden is None or wacht.tot < gevonden.tot)
+            and (wacht.klaar_met is None or wacht_einde(feiten, wacht, peildatum) is None)
         ):
             gevonden = wacht
     return gevonden

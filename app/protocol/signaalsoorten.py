@@ -9,6 +9,7 @@ from app.domain.dossiers import Afspraak, Eenheid, Uitkomst
 from app.domain.leeftijd import verjaardag
 from app.domain.termijn import termijn_einde
 from app.domain.thuis import eerste_dag_over
+from app.domain.voltooien import wacht_einde
 from app.protocol.blik import Blik, herstelstand
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Grens, Signaalregel, Signaalsoort, Termijn
@@ -151,15 +152,9 @@ def _weer_thuis(blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop], _: 
 
 
 def _wacht_voorbij(blik: Blik, _: Signaalregel, __: Sequence[Doorloop], ___: date) -> Gevonden:
-    """Give the waits that are over while nobody ended them."""
-    peildatum = blik.peildatum
-    return [
-        (w.tot, "")
-        for w in blik.feiten.wachten
-        if w.van <= peildatum
-        and w.tot <= peildatum
-        and (w.beeindigd is None or w.beeindigd > peildatum)
-    ]
+    """Give the waits that are over, by their day or by what came, while nobody ended them."""
+    einden = (wacht_einde(blik.feiten, w, blik.peildatum) for w in blik.feiten.wachten)
+    return [(einde.dag, "") for einde in einden if einde is not None]
 
 
 def _zonder_start(blik: Blik, regel: Signaalregel, actief: Sequence[Doorloop], _: date) -> Gevonden:

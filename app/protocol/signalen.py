@@ -189,6 +189,7 @@ def _signaal(regel: Signaalregel, tekst: str, dag: date | None) -> Signaal:
         spoor=regel.spoor,
         wie=regel.wie,
         wettelijk=regel.wettelijk,
+        soort=regel.soort.value,
     )
 
 

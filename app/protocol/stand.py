@@ -199,6 +199,8 @@ class Signaal:
     """Who is asked to act, or empty."""
     wettelijk: bool = False
     """The law says so; it does not go off."""
+    soort: str = ""
+    """What it watches (`model.Signaalsoort`), or empty."""
 
 
 @dataclass(frozen=True, slots=True)

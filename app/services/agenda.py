@@ -13,11 +13,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.domain.dossiers import Afspraak, Taak
+from app.domain.mensen import Ambtenaar
 from app.domain.namen import zoeknaam
 from app.protocol.stand import Aard, Bron, Kantelpunt, Spoorsoort, Spoorstand, Termijnstatus
 from app.services import caseloadtekst
 from app.services.caseload import Caseload, CaseloadRij
+from app.services.taken import losse_taken, zaak_van
+from app.services.taken.dossier import met_de_hand
 from app.services.teamsporen import teamkalender, teamsporen
+from app.services.verzamelen import verzamel
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -278,21 +282,28 @@ def _taken(
     peildatum: date,
     tot: date,
 ) -> Iterator[AgendaRegel]:
-    """Give the open tasks: of these dossiers, and those of a person or of the team."""
-    for taak in sessie.lees(Taak):
-        if taak.datum > tot or (taak.gedaan_op is not None and taak.gedaan_op <= peildatum):
-            continue
-        rij = per_dossier.get(taak.dossier_id or "")
-        if rij is None and taak.dossier_id:
-            continue
-        if (
-            rij is None
-            and ambtenaar_id is not None
-            and taak.ambtenaar_id not in (None, ambtenaar_id)
+    """Give the open tasks by hand: of these dossiers, and those of a person or of the team."""
+    nodig = sorted(
+        {
+            t.dossier_id
+            for t in sessie.lees(Taak)
+            if t.dossier_id in per_dossier and (t.gedaan_op is None or t.gedaan_op > peildatum)
+        }
+    )
+    namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)} if nodig else {}
+    for feiten in verzamel(sessie, nodig).values() if nodig else ():
+        rij = per_dossier[feiten.dossier.id]
+        zaak = zaak_van(sessie, feiten, rij.stand, peildatum, namen)
+        for taak in met_de_hand(zaak):
+            if taak.dag <= tot:
+                yield _los(rij, taak.sleutel, taak.dag, Soort.TAAK, taak.wat, over=taak.over)
+    for stand in losse_taken(sessie, peildatum):
+        if stand.dag > tot or (
+            ambtenaar_id is not None and stand.taak.ambtenaar_id not in (None, ambtenaar_id)
         ):
             continue
-        over = taak.datum < peildatum
-        yield _los(rij, taak.id, taak.datum, Soort.TAAK, taak.omschrijving, over=over)
+        wat, over = stand.taak.omschrijving, stand.dag < peildatum
+        yield _los(None, stand.taak.id, stand.dag, Soort.TAAK, wat, over=over)
 
 
 def _afspraken(

@@ -28,6 +28,7 @@ from app.services.caseload import (
 )
 from app.services.schoolkalender import kalender_van
 from app.services.sporen import te_beginnen
+from app.services.taken import Taakregel, taken_van, zaak_van
 from app.services.vastleggen import feiten_van
 from db import audit, opzoeken
 
@@ -61,6 +62,8 @@ class Dossierbeeld:
     kalender: Kalender
     te_beginnen: tuple[Spoorvoorstel, ...] = ()
     """The tracks that a person can begin, proposed ones first."""
+    takenlijst: tuple[Taakregel, ...] = ()
+    """Every open task and wait, of all sources, the earliest first."""
 
 
 def dossierbeeld(
@@ -85,6 +88,7 @@ def dossierbeeld(
     behandelaar = behandelaar_op(feiten.behandelaars, peildatum)
     ambtenaar_id = behandelaar.ambtenaar_id if behandelaar else ""
     regels = sessie.regels(feiten, peildatum)
+    takenlijst = taken_van(zaak_van(sessie, zoals_op(feiten, peildatum), stand, peildatum, namen))
     return Dossierbeeld(
         feiten=zoals_op(feiten, peildatum),
         peildatum=peildatum,
@@ -108,7 +112,9 @@ def dossierbeeld(
         inschrijving=inschrijving_op(feiten, peildatum),
         ambtenaar=namen.get(ambtenaar_id, ""),
         ambtenaar_id=ambtenaar_id,
-        taken=tuple(t for t in feiten.taken if t.gedaan_op is None or t.gedaan_op > peildatum),
+        taken=tuple(
+            sorted((r.feit for r in takenlijst if isinstance(r.feit, Taak)), key=lambda t: t.datum)
+        ),
         afspraken=tuple(
             a
             for a in feiten.afspraken
@@ -116,6 +122,7 @@ def dossierbeeld(
         ),
         kalender=kalender,
         te_beginnen=te_beginnen(regels, stand),
+        takenlijst=tuple(takenlijst),
     )
 
 

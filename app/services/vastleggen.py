@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.domain.delen import keur_delen, vraagt_toestemming
 from app.domain.dossierfeiten import DossierFeiten
-from app.domain.dossiers import Dossier
+from app.domain.dossiers import Dossier, Taak
 from app.domain.feit import Feit
 from app.domain.fouten import KnownError, RechtFout, VersieConflict
 from app.domain.keuring import keur
@@ -103,7 +104,12 @@ def maak_ongedaan(sessie: Sessie, wijziging: Wijziging) -> Wijziging:
 
 
 def leg_vast_in(sessie: Sessie, tx: Transactie, feit: Feit) -> None:
-    """Record a new fact inside a running transaction; refuses what `leg_vast` refuses."""
+    """Record a new fact inside a running transaction; refuses what `leg_vast` refuses.
+
+    The day on which a task is made is known: nobody is asked.
+    """
+    if isinstance(feit, Taak) and feit.gemaakt_op is None:
+        feit = replace(feit, gemaakt_op=min(sessie.vandaag(), feit.gedaan_op or date.max))
     _keur(sessie, feit, None)
     tx.maak(feit)
 

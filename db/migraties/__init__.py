@@ -34,6 +34,7 @@ def migraties() -> Migrations:
         m005_documenten,
         m006_meldingen,
         m007_brieven,
+        m008_taken,
         m008_toestemming,
         m008_verzending,
         m008_vrijstellingen,
@@ -43,6 +44,7 @@ def migraties() -> Migrations:
         m008_toestemming.SQL,
         m008_vrijstellingen.SQL,
         m008_verzending.SQL,
+        m008_taken.SQL,
     )
 
     reeks = Migrations("kantelpunt")

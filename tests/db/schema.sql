@@ -710,7 +710,16 @@ CREATE TABLE taak (
     datum TEXT NOT NULL CHECK (date(datum) IS datum),
     omschrijving TEXT NOT NULL CHECK (length(omschrijving) BETWEEN 1 AND 20000),
     gedaan_op TEXT CHECK (date(gedaan_op) IS gedaan_op)
-) STRICT;
+, gemaakt_op TEXT CHECK (date(gemaakt_op) IS gemaakt_op)
+    CHECK (gemaakt_op <= gedaan_op), klaar_met TEXT CHECK (klaar_met IN (
+        'contact', 'ouders', 'leerling', 'school', 'brief', 'overleg', 'interventie', 'toestemming',
+        'doorgave', 'document', 'inschrijving', 'gebeurtenis', 'herstel', 'besluit'
+    )), elke INTEGER CHECK (elke BETWEEN 1 AND 60), eenheid TEXT CHECK (eenheid IN (
+        'schoolweken', 'schooldagen', 'werkdagen', 'dagen', 'weken', 'maanden'
+    ))
+    CHECK ((elke IS NULL) = (eenheid IS NULL)), herhaal_tot TEXT CHECK (date(herhaal_tot) IS herhaal_tot)
+    CHECK (datum <= herhaal_tot)
+    CHECK (herhaal_tot IS NULL OR elke IS NOT NULL)) STRICT;
 CREATE TABLE teamprotocol (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
     versie INTEGER NOT NULL CHECK (versie >= 1),
@@ -747,6 +756,20 @@ CREATE TABLE toestemming (
     wijze TEXT CHECK (wijze IN ('formulier', 'mondeling', 'e-mail', 'via_school')),
     CHECK (datum <= tot),
     CHECK (datum <= ingetrokken_op)
+) STRICT;
+CREATE TABLE uitstel (
+    id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    versie INTEGER NOT NULL CHECK (versie >= 1),
+    ingetrokken INTEGER NOT NULL DEFAULT 0 CHECK (ingetrokken IN (0, 1)),
+    dossier_id TEXT REFERENCES dossier (id),
+    taak_id TEXT NOT NULL REFERENCES taak (id),
+    datum TEXT NOT NULL CHECK (date(datum) IS datum),
+    tot TEXT NOT NULL CHECK (date(tot) IS tot),
+    reden TEXT NOT NULL CHECK (reden IN (
+        'geen_gehoor', 'wacht', 'ander_eerst', 'afgesproken', 'afwezig', 'drukte', 'anders'
+    )),
+    toelichting TEXT NOT NULL CHECK (length(toelichting) <= 20000),
+    CHECK (datum <= tot)
 ) STRICT;
 CREATE TABLE vakantie (
     id TEXT PRIMARY KEY NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
@@ -927,7 +950,10 @@ CREATE TABLE wacht (
         'advies', 'anders'
     )),
     toelichting TEXT NOT NULL CHECK (length(toelichting) <= 20000),
-    beeindigd TEXT CHECK (date(beeindigd) IS beeindigd),
+    beeindigd TEXT CHECK (date(beeindigd) IS beeindigd), klaar_met TEXT CHECK (klaar_met IN (
+        'contact', 'ouders', 'leerling', 'school', 'brief', 'overleg', 'interventie', 'toestemming',
+        'doorgave', 'document', 'inschrijving', 'gebeurtenis', 'herstel', 'besluit'
+    )),
     CHECK (van <= tot),
     CHECK (van <= beeindigd)
 ) STRICT;
@@ -1037,6 +1063,8 @@ CREATE INDEX telaat_leerling_id ON telaat (leerling_id, tot);
 CREATE INDEX telaat_school_id ON telaat (school_id);
 CREATE INDEX toestemming_dossier_id ON toestemming (dossier_id, datum);
 CREATE INDEX toestemming_ouder_id ON toestemming (ouder_id);
+CREATE INDEX uitstel_dossier_id ON uitstel (dossier_id, datum);
+CREATE INDEX uitstel_taak_id ON uitstel (taak_id, datum);
 CREATE UNIQUE INDEX vakantie_uniek_schooljaar_vakantie_regio
     ON vakantie (schooljaar, vakantie, regio)
     WHERE ingetrokken = 0;

@@ -57,6 +57,14 @@ NA_3 = {
     "interventie": {"niet_delen": 0},
     "overleg": {"niet_delen": 0},
     "afspraak": {"niet_delen": 0},
+    "taak": {
+        "gemaakt_op": None,
+        "klaar_met": None,
+        "elke": None,
+        "eenheid": None,
+        "herhaal_tot": None,
+    },
+    "wacht": {"klaar_met": None},
 }
 NIEUW = {"stapbesluit": {"spoor": "", "antwoorden": "", "poorten": ""}, **NA_3}
 """Per kind the fields that were added since, with what an older fact holds in them."""

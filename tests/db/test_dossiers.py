@@ -23,6 +23,7 @@ from app.domain.dossiers import (
 )
 from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Ontvangersoort
 from app.domain.handelen import Overleg as Ov
+from app.domain.klaarmet import Uitstel
 from app.domain.mensen import Ambtenaar, Leerling, Rol, Verhuizing
 from app.domain.overdracht import Heropening, Overdracht, Pakket
 from app.domain.scholen import Inschrijving, School, Schoolnorm
@@ -54,6 +55,7 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
     m = Melding(
         leerling_id=le, dossier_id=d, school_id=tweede.id, soort=Verzuimsoort.LRV, melddatum=DAG
     )
+    taak = Taak(dossier_id=d, datum=DAG, omschrijving="x")
     alles = {
         "inschrijvingen": Inschrijving(leerling_id=le, school_id=basis.school.id, van=EERDER),
         "verhuizingen": Verhuizing(leerling_id=le, datum=DAG, naar_gemeente="Elders"),
@@ -75,7 +77,8 @@ def test_every_kind_of_fact_is_gathered(v: Verbinding, basis: Basis) -> None:
         "regie": Regie(dossier_id=d, soort=Regiesoort.PROCES, organisatie="x", van=DAG),
         "wachten": Wacht(dossier_id=d, van=DAG, tot=DAG),
         "afspraken": Afspraak(dossier_id=d, datum=DAG, met="moeder"),
-        "taken": Taak(dossier_id=d, datum=DAG, omschrijving="x"),
+        "taken": taak,
+        "uitstellen": Uitstel(dossier_id=d, taak_id=taak.id, datum=DAG, tot=DAG),
         "doorgaven": Doorgave(dossier_id=d, datum=DAG),
         "brieven": Brief(
             dossier_id=d,

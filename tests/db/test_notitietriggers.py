@@ -28,6 +28,7 @@ from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import NotitieGesloten
 from app.domain.handelen import Contact, Herstel, Interventie, Ontvangersoort, Overleg
+from app.domain.klaarmet import Uitstel
 from app.domain.mensen import Ambtenaar, Leerling, Ouder, Relatie, Rol
 from app.domain.notitie import (
     INSTELLING_TOESTEMMING,
@@ -305,6 +306,7 @@ def _met_tekst(soort: type[Feit], dossier_id: str, veld: str) -> Feit:
         "wacht": {"van": DAG0, "tot": DAG0},
         "afspraak": {"datum": DAG0, "met": "moeder"},
         "taak": {"datum": DAG0, "omschrijving": "Terugbellen"},
+        "uitstel": {"datum": DAG0, "tot": DAG0, "taak_id": "t1"},
         "spoor": {"begonnen": DAG0, "protocol": "routes", "code": "route_luxe"},
         "gebeurtenis": {"datum": DAG0, "soort": "schorsing"},
         "vrijstelling": {"ingediend": DAG0, "grond": Grond.RICHTING},
@@ -345,6 +347,9 @@ def test_each_note_field_of_each_kind_is_closed_and_opens(
             for sleutel in ("a1", "a2"):
                 if not v.waarde("SELECT 1 FROM ambtenaar WHERE id = ?", (sleutel,)):
                     tx.maak(Ambtenaar(id=sleutel, naam=sleutel, rol=Rol.TEAMLEIDER))
+    if soort is Uitstel and not v.waarde("SELECT 1 FROM taak WHERE id = 't1'"):
+        with schrijf(v, "a", NU) as tx:
+            tx.maak(Taak(id="t1", datum=DAG0, omschrijving="x"))
     with pytest.raises(NotitieGesloten) as fout, schrijf(v, "a", NU) as tx:
         tx.maak(feit)
     assert fout.value.veld == veld

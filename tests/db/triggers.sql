@@ -267,6 +267,12 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:taak'); END;
 CREATE TRIGGER taak_sleutel BEFORE UPDATE OF id, versie ON taak
 WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:taak'); END;
+CREATE TRIGGER uitstel_wis BEFORE DELETE ON uitstel
+WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'uitstel' AND actie = 'vernietig')
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:uitstel'); END;
+CREATE TRIGGER uitstel_sleutel BEFORE UPDATE OF id, versie ON uitstel
+WHEN NEW.id <> OLD.id OR NEW.versie <= OLD.versie
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:uitstel'); END;
 CREATE TRIGGER doorgave_wis BEFORE DELETE ON doorgave
 WHEN NOT EXISTS (SELECT 1 FROM audit WHERE feit_id = OLD.id AND soort = 'doorgave' AND actie = 'vernietig')
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:vast:doorgave'); END;
@@ -645,6 +651,18 @@ BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
 CREATE TRIGGER taak_ambtenaar_id_wijzig AFTER UPDATE OF ambtenaar_id, ingetrokken ON taak
 WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.ambtenaar_id IS NOT OLD.ambtenaar_id) AND EXISTS (SELECT 1 FROM ambtenaar WHERE id = NEW.ambtenaar_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:ambtenaar_id'); END;
+CREATE TRIGGER uitstel_dossier_id_maak AFTER INSERT ON uitstel
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER uitstel_dossier_id_wijzig AFTER UPDATE OF dossier_id, ingetrokken ON uitstel
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.dossier_id IS NOT OLD.dossier_id) AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
+CREATE TRIGGER uitstel_taak_id_maak AFTER INSERT ON uitstel
+WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM taak WHERE id = NEW.taak_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:taak_id'); END;
+CREATE TRIGGER uitstel_taak_id_wijzig AFTER UPDATE OF taak_id, ingetrokken ON uitstel
+WHEN NEW.ingetrokken = 0 AND (OLD.ingetrokken = 1 OR NEW.taak_id IS NOT OLD.taak_id) AND EXISTS (SELECT 1 FROM taak WHERE id = NEW.taak_id AND ingetrokken = 1)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:taak_id'); END;
 CREATE TRIGGER doorgave_dossier_id_maak AFTER INSERT ON doorgave
 WHEN NEW.ingetrokken = 0 AND EXISTS (SELECT 1 FROM dossier WHERE id = NEW.dossier_id AND ingetrokken = 1)
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:verwijzing:dossier_id'); END;
@@ -855,6 +873,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   OR EXISTS (SELECT 1 FROM wacht WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM afspraak WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM taak WHERE dossier_id = NEW.id AND ingetrokken = 0)
+  OR EXISTS (SELECT 1 FROM uitstel WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM doorgave WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM verzendlid WHERE dossier_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE dossier_id = NEW.id AND ingetrokken = 0)
@@ -879,6 +898,10 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM toestemming WHERE ouder_id = NEW.id AND ingetrokken = 0)
   OR EXISTS (SELECT 1 FROM brief WHERE ouder_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:ouder'); END;
+CREATE TRIGGER taak_trek_in BEFORE UPDATE OF ingetrokken ON taak
+WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
+  EXISTS (SELECT 1 FROM uitstel WHERE taak_id = NEW.id AND ingetrokken = 0))
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:taak'); END;
 CREATE TRIGGER verzending_trek_in BEFORE UPDATE OF ingetrokken ON verzending
 WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM verzendlid WHERE verzending_id = NEW.id AND ingetrokken = 0))
@@ -1669,6 +1692,92 @@ WHEN (NEW.omschrijving <> OLD.omschrijving OR ((NEW.datum <> OLD.datum OR NEW.do
   )
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.omschrijving <> OLD.omschrijving THEN 'omschrijving' ELSE 'omschrijving' END); END;
+CREATE TRIGGER uitstel_notitie_maak AFTER INSERT ON uitstel
+WHEN (NEW.toelichting <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'toelichting' END); END;
+CREATE TRIGGER uitstel_notitie_wijzig AFTER UPDATE ON uitstel
+WHEN (NEW.toelichting <> OLD.toelichting OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id) AND (NEW.toelichting <> ''))) AND NEW.dossier_id IS NOT NULL AND NOT (
+  EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
+  OR EXISTS (
+    SELECT 1 FROM (
+      SELECT max(dag) AS dag FROM (
+        SELECT p.eerste_dag AS dag FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd'
+        UNION ALL
+        SELECT CASE WHEN m.soort = 'overig' OR m.begindatum IS NULL THEN m.melddatum
+                    ELSE min(m.begindatum, m.melddatum) END
+          FROM melding m
+         WHERE m.dossier_id = NEW.dossier_id AND m.ingetrokken = 0 AND (m.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (m.soort = 'overig' AND m.vermoeden = 1))
+           AND NOT EXISTS (
+             SELECT 1 FROM meldingstatus i
+              WHERE i.melding_id = m.id AND i.ingetrokken = 0 AND i.status = 'ingetrokken'
+                AND NOT EXISTS (
+                  SELECT 1 FROM meldingstatus s
+                   WHERE s.melding_id = m.id AND s.ingetrokken = 0
+                     AND s.status <> 'ingetrokken' AND s.datum > i.datum))
+      ) WHERE dag <= NEW.datum) b
+     WHERE b.dag IS NOT NULL AND NOT EXISTS (
+       SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort <> 'ongeoorloofd'
+          AND p.eerste_dag > b.dag AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag)))
+  OR (
+    EXISTS (SELECT 1 FROM instelling WHERE naam = 'notitie_met_toestemming' AND waarde = '1'
+              AND ingetrokken = 0)
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+18 years') <= NEW.datum OR (
+      EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot))
+      AND NOT EXISTS (SELECT 1 FROM ouder o JOIN dossier d ON d.leerling_id = o.leerling_id WHERE d.id = NEW.dossier_id AND o.ingetrokken = 0 AND o.gezag = 1 AND (o.tot IS NULL OR NEW.datum < o.tot) AND NOT EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id = o.id
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
+    ))
+    AND (date((SELECT l.geboortedatum FROM leerling l JOIN dossier d ON d.leerling_id = l.id WHERE d.id = NEW.dossier_id), '+16 years') > NEW.datum
+         OR EXISTS (
+        SELECT 1 FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL AND t.besluit = 'gegeven' AND t.datum <= NEW.datum
+          AND (t.tot IS NULL OR NEW.datum <= t.tot)
+          AND t.datum > coalesce((SELECT max(CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END) FROM toestemming t WHERE t.dossier_id = NEW.dossier_id AND t.ingetrokken = 0 AND t.doel = 'leerplicht' AND t.ouder_id IS NULL
+                AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
+  )
+)
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.toelichting <> OLD.toelichting THEN 'toelichting' ELSE 'toelichting' END); END;
 CREATE TRIGGER brief_notitie_maak AFTER INSERT ON brief
 WHEN (NEW.afwijking <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))

@@ -38,6 +38,7 @@ from app.domain.handelen import (
     Ontvangersoort,
     Overleg,
 )
+from app.domain.klaarmet import Uitstel, Uitstelreden
 from app.domain.mensen import Leerling, Ouder, Relatie, Verhuizing
 from app.domain.overdracht import Antwoord, Heropening, Overdracht, Pakket
 from app.domain.scholen import Inschrijving, School
@@ -400,6 +401,24 @@ GEVALLEN: list[tuple[str, dict[str, Any], str]] = [
             )
         },
         "09-11 Taak gedaan · school bellen",
+    ),
+    (
+        "taak uitgesteld",
+        {
+            "taken": (
+                Taak(id="t", dossier_id=D, datum=date(2026, 11, 10), omschrijving="school bellen"),
+            ),
+            "uitstellen": (
+                Uitstel(
+                    dossier_id=D,
+                    taak_id="t",
+                    datum=date(2026, 11, 9),
+                    tot=date(2026, 11, 13),
+                    reden=Uitstelreden.GEEN_GEHOOR,
+                ),
+            ),
+        },
+        "09-11 Taak uitgesteld tot vr 13 nov · school bellen · geen gehoor gekregen",
     ),
 ]
 

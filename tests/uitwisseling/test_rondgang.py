@@ -17,6 +17,7 @@ from app.domain.absoluut import Absoluutbevinding, Bevinding
 from app.domain.belastbaarheid import Antwoord, Belastbaarheid, Uitspraakvan
 from app.domain.dossiers import (
     Besluitsoort,
+    Eenheid,
     Stapbesluit,
     Taak,
     Toestemming,
@@ -38,6 +39,7 @@ from app.domain.handelen import (
     Tekenuitkomst,
     Wie,
 )
+from app.domain.klaarmet import Klaarmet, Uitstel
 from app.domain.mensen import Ambtenaar, Leerling, Rol, Samenvoeging
 from app.domain.partners import Partner, Partnersoort
 from app.domain.scholen import Regio, School, Schoolnorm, Vakantie, VrijeDag
@@ -152,7 +154,19 @@ def _vol(sessie) -> None:
         )
         tx.maak(Instelling(naam="teamnaam", waarde="Team =1"))
         tx.maak(Instelling(naam="voorbeeldteam", waarde="1"))
-        tx.maak(Taak(datum=date(2026, 12, 1), omschrijving="Terugbellen"))
+        taak = tx.maak(
+            Taak(
+                dossier_id=dossier.id,
+                datum=date(2026, 12, 1),
+                omschrijving="Terugbellen",
+                gemaakt_op=date(2026, 11, 2),
+                klaar_met=Klaarmet.SCHOOL,
+                elke=2,
+                eenheid=Eenheid.WEKEN,
+                herhaal_tot=date(2027, 7, 1),
+            )
+        )
+        tx.maak(Uitstel(taak_id=taak.id, datum=date(2026, 11, 3), tot=date(2026, 12, 8)))
         spoor = tx.maak(
             Spoor(
                 dossier_id=dossier.id,
@@ -415,7 +429,7 @@ def test_a_folder_of_the_version_before_still_comes_in(team_sessie, nieuw_team, 
         (map_ / f"{naam}.csv").unlink()
     for naam in ("schoolambtenaren", "schoolafspraken", "schoolbezoeken", "bezoekpunten"):
         (map_ / f"{naam}.csv").unlink()
-    for naam in ("protocolkeuzen", "verzuimlijst", "absoluut_verzuim"):
+    for naam in ("protocolkeuzen", "verzuimlijst", "absoluut_verzuim", "uitstellen"):
         (map_ / f"{naam}.csv").unlink()
     tekst = (map_ / "stapbesluiten.csv").read_text(encoding="utf-8-sig")
     besluiten = list(csv.reader(tekst.splitlines(), delimiter=";"))

@@ -114,6 +114,7 @@ _NAMEN: dict[str, tuple[str, Sequence[str], Sequence[str]]] = {
     "wacht": ("wachten", ["dossier_id van op"], []),
     "afspraak": ("afspraken", ["dossier_id datum met wat"], []),
     "taak": ("taken", ["datum dossier_id ambtenaar_id omschrijving"], []),
+    "uitstel": ("uitstellen", ["taak_id datum tot"], []),
     "doorgave": ("doorgaven", ["dossier_id datum aan"], []),
     "verzending": ("verzendingen", ["datum sjabloon wie"], []),
     "verzendlid": ("verzendregels", ["verzending_id dossier_id aan"], []),

@@ -13,8 +13,8 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.documenten import Document
 from app.ui.documenten.slepen import Sleepvanger
 from app.ui.documenten.toevoegen import kies_en_voeg_toe, voeg_bestanden_toe
+from app.ui.dossier.lijstpaneel import Lijstpaneel
 from app.ui.dossier.regelknop import Regelknop
-from app.ui.dossier.zijkolom import Lijstpaneel
 from app.ui.kern import Kern
 
 if TYPE_CHECKING:

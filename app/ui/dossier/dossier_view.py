@@ -6,7 +6,6 @@ It reads through `services.dossierbeeld` and records through the panel of
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,8 @@ from app.domain.handelen import Brief
 from app.domain.sporen import Boatermijn, Gebeurtenis
 from app.domain.tijdlijnitem import TijdlijnItem
 from app.protocol.besluiten import stapregel_van
-from app.services import gebeurtenissen, vastleggen
+from app.protocol.stand import Kantelpunt
+from app.services import gebeurtenissen, taken, uitlegtekst, vastleggen
 from app.services.dossierbeeld import Dossierbeeld, dossierbeeld, open_dossier
 from app.ui import berichten
 from app.ui.documenten.kijker import bekijk_document
@@ -161,6 +161,8 @@ class DossierView(QWidget):
         self.zij.uitleg.connect(self.bediening.uitleg)
         self.zij.vink_af.connect(self._vink_af)
         self.zij.poort.connect(self.bediening.mend)
+        self.zij.te_doen.spoor.connect(self.bediening.toon)
+        self.zij.te_doen.punt.connect(self._leg_punt_uit)
         self.zij.nieuw.connect(lambda code: self.open_formulier(code))
         self.formulier.gesloten.connect(lambda: self.plaats_zijvlak(formulier=False))
         self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
@@ -479,19 +481,21 @@ class DossierView(QWidget):
 
     def _vink_af(self, feit: Feit) -> None:
         """Settle a task or an agreement today."""
-        vandaag = self.kern.peildatum
         if isinstance(feit, Taak):
-            nieuw: Feit = dataclasses.replace(feit, gedaan_op=vandaag)
-            tekst = "Taak gedaan."
+            gelukt = self.kern.voer_uit(lambda s: taken.vink_af(s, [feit.id]), "Taak gedaan.", self)
         elif isinstance(feit, Afspraak):
-            nieuw = dataclasses.replace(
-                feit, uitkomst=Uitkomst.NAGEKOMEN, uitkomst_op=max(vandaag, feit.datum)
+            gelukt = self.kern.voer_uit(
+                lambda s: taken.kom_na(s, feit.id, Uitkomst.NAGEKOMEN), "Afspraak nagekomen.", self
             )
-            tekst = "Afspraak nagekomen."
         else:
             return
-        if self.kern.voer_uit(lambda s: vastleggen.wijzig(s, nieuw), tekst, self) is None:
+        if gelukt is None:
             self.ververs()
+
+    def _leg_punt_uit(self, punt: Kantelpunt) -> None:
+        """Explain the date of a stap beside the dossier."""
+        if self.beeld is not None:
+            self.bediening.uitleg(uitlegtekst.van_kantelpunt(self.beeld.stand, punt))
 
     def _geschiedenis(self, feit: Feit) -> None:
         """Show who changed what in a fact."""

@@ -8,72 +8,25 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Toestemming, Toestemmingbesluit, Toestemmingdoel
-from app.domain.feit import Feit
 from app.domain.mensen import Ouder
 from app.protocol.tekst import toon_bron
 from app.services import uitlegtekst
+from app.ui.dossier.lijstpaneel import Lijstpaneel
 from app.ui.dossier.regelknop import Regelknop
-from app.ui.onderdelen import KopLabel, Paneel, icoonknop
+from app.ui.dossier.takenpaneel import Takenpaneel
 from app.ui.thema import Kleur, thema
 from app.ui.vastleggen.kader import ouder_tekst
 
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
-
-
-class Lijstpaneel(Paneel):
-    """A panel of lines that is filled anew at each change."""
-
-    def __init__(self, kop: str, plus: str, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
-        self.setAccessibleName(kop)
-        rij = QHBoxLayout()
-        self.koplabel = KopLabel(kop)
-        rij.addWidget(self.koplabel, 1)
-        self.plus = icoonknop("plus", plus)
-        rij.addWidget(self.plus)
-        self.inhoud.addLayout(rij)
-        self._lijst = QVBoxLayout()
-        self._lijst.setSpacing(thema().em(0.12))
-        self.inhoud.addLayout(self._lijst)
-
-    def leeg(self) -> None:
-        """Remove all lines."""
-        while self._lijst.count():
-            deel = self._lijst.takeAt(0)
-            widget = deel.widget() if deel is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.setParent(None)
-                widget.deleteLater()
-
-    def voeg_toe(self, widget: QWidget) -> None:
-        """Add a line."""
-        self._lijst.addWidget(widget)
-
-    def zeg(self, tekst: str, rol: str = "", *, onder: bool = False) -> QLabel:
-        """Add a line of text; with `onder` it stands under the text of the line above."""
-        label = QLabel(tekst)
-        if onder:
-            label.setIndent(thema().em(1.15))
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if rol:
-            label.setProperty("rol", rol)
-        self._lijst.addWidget(label)
-        return label
 
 
 class Zijkolom(QWidget):
@@ -92,13 +45,16 @@ class Zijkolom(QWidget):
         lijst = QVBoxLayout(self)
         lijst.setContentsMargins(0, 0, 0, 0)
         lijst.setSpacing(thema().em(0.4))
-        self.te_doen = Lijstpaneel("Te doen", "Taak toevoegen (Ctrl+Shift+K)")
+        self.te_doen = Takenpaneel()
         self.signalen = Lijstpaneel("Signalen", "")
         self.personen = Lijstpaneel("Personen", "Ouder of verzorger toevoegen (Ctrl+Shift+Y)")
         self.toestemming = Lijstpaneel("Toestemming", "Toestemming vastleggen (Ctrl+Shift+T)")
         self.regie = Lijstpaneel("Regie", "Regie vastleggen (Ctrl+Shift+R)")
         self.telling = Lijstpaneel("Plicht en telling", "")
         self.mist = Lijstpaneel("Wat mist", "")
+        self.te_doen.open_feit.connect(self.open_feit)
+        self.te_doen.vink_af.connect(self.vink_af)
+        self.te_doen.poort.connect(self.poort)
         for paneel in (self.signalen, self.telling, self.mist):
             paneel.plus.hide()
         for paneel, code in (
@@ -127,7 +83,7 @@ class Zijkolom(QWidget):
         for paneel in (self.te_doen, self.personen, self.toestemming, self.regie):
             paneel.leeg()
             paneel.plus.setEnabled(not lezen)
-        self._te_doen(beeld, lezen=lezen)
+        self.te_doen.toon(beeld, lezen=lezen)
         self._signalen(beeld, lezen=lezen)
         self._telling(beeld)
         self._mist(beeld)
@@ -139,33 +95,6 @@ class Zijkolom(QWidget):
         """Add a line that does something."""
         knop.clicked.connect(lambda _=False: doe())
         paneel.voeg_toe(knop)
-
-    def _te_doen(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
-        """List gates over term, tasks and agreements in the order of their day."""
-        p = beeld.peildatum
-        regels: list[tuple[date, QWidget]] = []
-        for poort in beeld.stand.poorten:
-            if poort.open or poort.uiterlijk is None:
-                continue
-            over = poort.uiterlijk < p
-            tekst = f"{poort.naam} · {'was ' if over else ''}{toon_dag(poort.uiterlijk)}"
-            knop = Regelknop(tekst, "driehoek" if over else "schild", _kleur(over))
-            knop.setToolTip(poort.uitleg)
-            knop.clicked.connect(lambda _=False, g=poort: self.poort.emit(g))
-            regels.append((poort.uiterlijk, knop))
-        for taak in beeld.taken:
-            wat = taak.omschrijving if beeld.notitie.open else _vaste_tekst(taak.omschrijving)
-            regels.append((taak.datum, self._vinkregel(taak, wat, taak.datum, p, lezen=lezen)))
-        for afspraak in beeld.afspraken:
-            wat = afspraak.wat if beeld.notitie.open and afspraak.wat else "afspraak"
-            dag = afspraak.uiterlijk or afspraak.datum
-            tekst = f"Nagekomen? {wat} ({afspraak.met})"
-            regels.append((dag, self._vinkregel(afspraak, tekst, dag, p, lezen=lezen)))
-        for dag, regel in sorted(regels, key=lambda r: r[0]):
-            del dag
-            self.te_doen.voeg_toe(regel)
-        if not regels:
-            self.te_doen.zeg("Er staat niets open.", "zacht")
 
     def _signalen(self, beeld: Dossierbeeld, *, lezen: bool) -> None:
         """List the thresholds that were crossed, and the tracks that a fact proposes."""
@@ -209,30 +138,6 @@ class Zijkolom(QWidget):
         for zin in beeld.stand.ontbreekt:
             self.mist.zeg(zin, "zacht")
         self.mist.setVisible(bool(beeld.stand.ontbreekt))
-
-    def _vinkregel(
-        self, feit: Feit, wat: str, dag: date, peildatum: date, *, lezen: bool
-    ) -> QWidget:
-        """Make a line with a tick: ticking settles it, the text opens it."""
-        over = dag < peildatum
-        regel = QWidget()
-        rij = QHBoxLayout(regel)
-        rij.setContentsMargins(0, 0, 0, 0)
-        rij.setSpacing(thema().em(0.2))
-        vink = QCheckBox()
-        vink.setAccessibleName(f"Afvinken: {wat}")
-        vink.setToolTip("Afvinken: gedaan vandaag")
-        vink.setEnabled(not lezen)
-        vink.toggled.connect(lambda aan, f=feit: self.vink_af.emit(f) if aan else None)
-        knop = Regelknop(
-            f"{wat} · {'was ' if over else ''}{toon_dag(dag)}",
-            "driehoek" if over else "",
-            _kleur(over),
-        )
-        knop.clicked.connect(lambda _=False, f=feit: self.open_feit.emit(f))
-        rij.addWidget(vink, 0, Qt.AlignmentFlag.AlignTop)
-        rij.addWidget(knop, 1)
-        return regel
 
     def _personen(self, beeld: Dossierbeeld) -> None:
         """List the ouders and the leerling himself."""
@@ -339,18 +244,6 @@ class Zijkolom(QWidget):
 def kort(tekst: str) -> str:
     """Keep what a signaal says first; the numbers behind it stand in its explanation."""
     return re.split(r" \(|; ", tekst)[0]
-
-
-def _kleur(over: bool) -> Kleur:
-    """Red what is late."""
-    return Kleur.GEVAAR if over else Kleur.TEKST
-
-
-def _vaste_tekst(tekst: str) -> str:
-    """Show a task where notes are closed only when its text says nothing of the leerling."""
-    from app.domain.notitie import VASTE_TAKEN
-
-    return tekst if tekst in VASTE_TAKEN else "taak (tekst op slot)"
 
 
 def _antwoord(toestemmingen: list[Toestemming], peildatum: date) -> tuple[str, bool]:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.fouten import KnownError
 from app.services import familie
+from app.ui.dossier.lijstpaneel import Lijstpaneel
 from app.ui.dossier.regelknop import Regelknop
-from app.ui.dossier.zijkolom import Lijstpaneel
 from app.ui.kern import Kern
 from app.ui.overdracht.familie import FamilieDialoog
 

@@ -251,8 +251,9 @@ def test_te_doen_in_orde_van_dag_en_afvinken(scherm: Scherm) -> None:
     teksten = [k.text() for k in zij.te_doen.findChildren(Regelknop)]
     # SWV-melding (was), agreement (was Mon 16 Nov), task (Tue 24 Nov)
     assert "was" in teksten[0]
-    assert teksten[-2] == "Nagekomen? twee lesuren (moeder) · was ma 16 nov"
-    assert teksten[-1] == "School bellen · di 24 nov"
+    # what a route asks by ma 23 nov (melding 4 nov) stands between them
+    afspraak = teksten.index("Afspraak met moeder nagekomen: twee lesuren? · was ma 16 nov")
+    assert afspraak < teksten.index("School bellen · di 24 nov")
     from PySide6.QtWidgets import QCheckBox
 
     vinken = zij.te_doen.findChildren(QCheckBox)

@@ -117,7 +117,8 @@ def _voor(soort: type[Feit]) -> dict[str, str]:
     vrij = f"NOT {open_sql('NEW.dossier_id', dag)}"
     if tabel == "melding":
         vrij = (
-            f"NEW.bron <> 'duo' AND NOT {_is_bewijs('NEW')} AND (NEW.dossier_id IS NULL OR {vrij})"
+            f"(NEW.bron <> 'duo' OR NEW.soort = 'kenmerk') AND NOT {_is_bewijs('NEW')} "
+            f"AND (NEW.dossier_id IS NULL OR {vrij})"
         )
     else:
         vrij = f"NEW.dossier_id IS NOT NULL AND {vrij}"

@@ -24,6 +24,7 @@ from app.domain.overdracht import Overdracht, Pakket, Verwant
 from app.domain.scholen import School, Vakantie, VrijeDag
 from app.domain.sporen import Gebeurtenis, Spoor
 from app.domain.team import Protocolkeuze
+from app.domain.verzuim import Melding, Meldingbron, Verzuimsoort
 from app.domain.vrijstellingkeuring import VRIJSTELLINGKEUR, VRIJSTELLINGPAREN
 
 EERSTE_DAG = date(1900, 1, 1)
@@ -337,6 +338,17 @@ def _keur_vrij(feit: Feit, _vandaag: date) -> None:
         )
 
 
+def _keur_melding(feit: Feit, _vandaag: date) -> None:
+    """Refuse a signaal of DUO: it is preventief and never one of DUO's meldingen (000 par. 3.1)."""
+    assert isinstance(feit, Melding)
+    if feit.soort is Verzuimsoort.KENMERK and feit.bron is Meldingbron.DUO:
+        raise InvoerFout(
+            "Een signaal komt niet van DUO.",
+            "Kies als bron de school, een ouder of een eigen signaal.",
+            veld="bron",
+        )
+
+
 def _keur_dossier(feit: Feit, _vandaag: date) -> None:
     assert isinstance(feit, Dossier)
     if (feit.gesloten is None) != (feit.sluitreden is None):
@@ -503,6 +515,7 @@ _EXTRA: dict[str, Callable[[Feit, date], None]] = {
     "school": _keur_school,
     "vrijedag": _keur_vrij,
     "vakantie": _keur_vrij,
+    "melding": _keur_melding,
     "dossier": _keur_dossier,
     "afspraak": _keur_afspraak,
     "stapbesluit": _keur_stapbesluit,

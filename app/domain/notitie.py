@@ -114,14 +114,16 @@ def keur_notitie(
 
     `oud` is the fact as it stands: its unchanged text may stay as long as its day and dossier
     stay. `feiten` may be None for a fact without dossier. A melding of DUO carries the
-    school's legal report (BRO art. 14) and is free; another melding carries text when it is
-    itself evidence of ongeoorloofd verzuim, or else by the rule of its dossier.
+    school's legal report (BRO art. 14) and is free; a signaal is none of those, whatever its
+    bron says. Another melding carries text when it is itself evidence of ongeoorloofd verzuim,
+    or else by the rule of its dossier.
     """
     veld = _gewijzigd_notitieveld(feit, oud)
     if not veld:
         return
     if isinstance(feit, Melding):
-        if feit.bron is Meldingbron.DUO or _is_bewijs(feit):
+        van_duo = feit.bron is Meldingbron.DUO and feit.soort is not Verzuimsoort.KENMERK
+        if van_duo or _is_bewijs(feit):
             return
     elif getattr(feit, "dossier_id", None) is None:
         return

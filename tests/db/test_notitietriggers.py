@@ -49,6 +49,7 @@ from app.domain.verzuim import (
 )
 from app.domain.vrijstellingen import Grond
 from db.dossiers import lees_dossierfeiten
+from db.kolommen import kolommen
 from db.notitietriggers import notitietriggers, open_sql
 from db.schrijven import Transactie, schrijf
 from db.verbinding import Verbinding, maak
@@ -94,12 +95,17 @@ def meldingen(draw: st.DrawFn) -> tuple[dict[str, Any], list[tuple[Meldingstatus
     statussen = st.tuples(
         st.sampled_from([Meldingstatus.INGETROKKEN, Meldingstatus.IN_BEHANDELING]), dagen
     )
+    soort = draw(st.sampled_from(Verzuimsoort))
+    bronnen = [
+        Meldingbron.SCHOOL,
+        *([Meldingbron.DUO] if soort is not Verzuimsoort.KENMERK else []),
+    ]
     return {
-        "soort": draw(st.sampled_from(Verzuimsoort)),
+        "soort": soort,
         "melddatum": draw(dagen),
         "begindatum": draw(eind),
         "vermoeden": draw(st.booleans()),
-        "bron": draw(st.sampled_from([Meldingbron.DUO, Meldingbron.SCHOOL])),
+        "bron": draw(st.sampled_from(bronnen)),
     }, draw(st.lists(statussen, max_size=2))
 
 
@@ -189,6 +195,17 @@ def _gelukt(tx: Transactie, doe: Any) -> bool:
     return True
 
 
+def _rauw(v: Verbinding, feit: Feit) -> None:
+    """Insert past the keuring; a trigger that refuses says so."""
+    k = kolommen(type(feit))
+    try:
+        v.conn.execute(k.insert, (feit.id, 1, *k.naar_rij(feit)))
+    except sqlcipher3.IntegrityError as fout:
+        if "kantelpunt:notitie" not in str(fout):
+            raise
+        raise NotitieGesloten("dicht", "") from fout
+
+
 def _mag(doe: Any) -> bool:
     try:
         doe()
@@ -249,7 +266,13 @@ def test_they_agree_on_meldingen_that_carry_text(
                 )
                 f = feiten if dossier_id else None
                 mag = _mag(lambda m=m, f=f: keur_notitie(f, m, None, aan))
-                assert _gelukt(tx, lambda m=m: tx.maak(m)) is mag, (bron, dossier_id)
+                if soort is Verzuimsoort.KENMERK and bron is Meldingbron.DUO:
+                    # The keuring refuses it before the trigger sees it; by SQL its text goes
+                    # by the rule of its dossier, as that of any signaal.
+                    gelukt = _gelukt(tx, lambda m=m: _rauw(v, m))
+                else:
+                    gelukt = _gelukt(tx, lambda m=m: tx.maak(m))
+                assert gelukt is mag, (bron, dossier_id)
 
 
 @given(

@@ -919,7 +919,7 @@ WHEN NEW.ingetrokken = 1 AND OLD.ingetrokken = 0 AND (
   EXISTS (SELECT 1 FROM pakket WHERE verhuizing_id = NEW.id AND ingetrokken = 0))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:afhankelijk:verhuizing'); END;
 CREATE TRIGGER melding_notitie_maak AFTER INSERT ON melding
-WHEN (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> '') AND NEW.bron <> 'duo' AND NOT (NEW.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (NEW.soort = 'overig' AND NEW.vermoeden = 1)) AND (NEW.dossier_id IS NULL OR NOT (
+WHEN (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> '') AND (NEW.bron <> 'duo' OR NEW.soort = 'kenmerk') AND NOT (NEW.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (NEW.soort = 'overig' AND NEW.vermoeden = 1)) AND (NEW.dossier_id IS NULL OR NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.melddatum AND (p.laatste_dag IS NULL OR NEW.melddatum <= p.laatste_dag))
   OR EXISTS (
     SELECT 1 FROM (
@@ -962,7 +962,7 @@ WHEN (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> '') AND NE
 ))
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.actie_school <> '' THEN 'actie_school' WHEN NEW.toelichting <> '' THEN 'toelichting' ELSE 'reden' END); END;
 CREATE TRIGGER melding_notitie_wijzig AFTER UPDATE ON melding
-WHEN (NEW.reden <> OLD.reden OR NEW.actie_school <> OLD.actie_school OR NEW.toelichting <> OLD.toelichting OR ((NEW.melddatum <> OLD.melddatum OR (OLD.dossier_id IS NOT NULL AND NEW.dossier_id IS NOT OLD.dossier_id)) AND (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> ''))) AND NEW.bron <> 'duo' AND NOT (NEW.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (NEW.soort = 'overig' AND NEW.vermoeden = 1)) AND (NEW.dossier_id IS NULL OR NOT (
+WHEN (NEW.reden <> OLD.reden OR NEW.actie_school <> OLD.actie_school OR NEW.toelichting <> OLD.toelichting OR ((NEW.melddatum <> OLD.melddatum OR (OLD.dossier_id IS NOT NULL AND NEW.dossier_id IS NOT OLD.dossier_id)) AND (NEW.reden <> '' OR NEW.actie_school <> '' OR NEW.toelichting <> ''))) AND (NEW.bron <> 'duo' OR NEW.soort = 'kenmerk') AND NOT (NEW.soort IN ('16_uur', '16_uur_18', 'absoluut', 'lrv', 'luxe', 'rmc') OR (NEW.soort = 'overig' AND NEW.vermoeden = 1)) AND (NEW.dossier_id IS NULL OR NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.melddatum AND (p.laatste_dag IS NULL OR NEW.melddatum <= p.laatste_dag))
   OR EXISTS (
     SELECT 1 FROM (

@@ -152,6 +152,7 @@ GOED = [
 ]
 
 FOUT: list[tuple[Feit, str, str]] = [
+    (replace(MELDING, soort=Verzuimsoort.KENMERK), "bron", "niet van DUO"),
     (replace(LEERLING, achternaam=""), "achternaam", "Achternaam is niet ingevuld."),
     (replace(LEERLING, achternaam="  "), "achternaam", "Achternaam is niet ingevuld."),
     (replace(LEERLING, achternaam="a\0b"), "achternaam", "teken dat niet kan worden opgeslagen"),

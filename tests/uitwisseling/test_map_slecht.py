@@ -10,6 +10,7 @@ from app.domain.dossiers import Dossier, Toestemming
 from app.domain.fouten import KnownError
 from app.domain.handelen import Contact
 from app.domain.mensen import Leerling, Ouder, Rol
+from app.domain.verzuim import Melding
 from app.services.uitwisseling import Rijstand, lees_map, schrijf_afgewezen, voer_door
 from tests.fabriek import een_leerling, een_melding, een_ouder, een_school, zet_dossier
 from tests.uitwisseling.slecht import FOUTE_LEERLINGEN, LEERLING
@@ -308,6 +309,21 @@ def test_a_note_of_another_source_waits_for_evidence_in_the_same_folder(
     voorbeeld = lees_map(team_sessie, zet_map(meldingen=meldingen))
     assert [r.stand.value for r in voorbeeld.rijen] == ["nieuw", "nieuw"]
     voer_door(team_sessie, voorbeeld)  # the trigger weighs each row: the order matters
+
+
+def test_a_signaal_is_never_from_duo(team_sessie, zet_map) -> None:
+    """Whatever the file says of it, text beside it is closed all the same (003 h.3; 000 3.1)."""
+    meldingen = (
+        "sleutel;leerling;bron;soort;melddatum;toelichting\n"
+        "a;1;duo;kenmerk;05-10-2026;\nb;1;duo;kenmerk;06-10-2026;Slaapt slecht\n"
+        "c;1;school;kenmerk;07-10-2026;\n"
+    )
+    voorbeeld = lees_map(team_sessie, zet_map(leerlingen=LEERLING + GOED, meldingen=meldingen))
+    rijen = [r for r in voorbeeld.rijen if r.soort == "melding"]
+    assert [r.stand.value for r in rijen] == ["afgewezen", "afgewezen", "nieuw"]
+    assert "een signaal komt niet van DUO" in _reden(rijen[0])
+    voer_door(team_sessie, voorbeeld)
+    assert [m.bron.value for m in team_sessie.lees(Melding)] == ["school"]
 
 
 def test_administratie_takes_in_meldingen_but_no_decisions_and_notes(team_sessie, zet_map) -> None:

@@ -12,7 +12,7 @@ from app.services.meldingen.behandelen import (
 )
 from app.services.meldingen.bekend import Bekend, wat_bekend_is
 from app.services.meldingen.lijst import MeldingRij, lijst, nieuwe_ids
-from app.services.meldingen.vragen import kenmerken, vragen_bij
+from app.services.meldingen.vragen import kenmerken, keur_kenmerk, vragen_bij
 
 __all__ = [
     "Bekend",
@@ -20,6 +20,7 @@ __all__ = [
     "beoordeel",
     "in_behandeling",
     "kenmerken",
+    "keur_kenmerk",
     "lijst",
     "nieuwe_ids",
     "sluit_af",

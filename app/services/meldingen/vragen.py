@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.verzuim import Melding
+from app.domain.fouten import InvoerFout
+from app.domain.verzuim import Melding, Verzuimsoort
 from app.protocol.model import Feitsoort, Spoorregel
 from app.protocol.namen import gebeurtenisregels
 from app.services.protocollen import regelset_voor
@@ -76,6 +77,18 @@ def kenmerken(sessie: Sessie, dag: date) -> Mapping[str, str]:
     return regel.uitkomsten if regel is not None else {}
 
 
+def keur_kenmerk(soort: Verzuimsoort, kenmerk: str) -> None:
+    """Refuse a signaal without its kind: it is always typed (000 par. 3.1)."""
+    if soort is Verzuimsoort.KENMERK and not kenmerk:
+        raise InvoerFout("Kies wat voor signaal het is.", veld="kenmerk")
+    if soort is not Verzuimsoort.KENMERK and kenmerk:
+        raise InvoerFout(
+            "Een soort signaal hoort alleen bij een signaal.",
+            "Kies bij Soort verzuim ‘signaal’, of laat dit leeg.",
+            veld="kenmerk",
+        )
+
+
 def _regels(sessie: Sessie, melding: Melding, dag: date) -> Regelset:
     """Give the rules that hold for a melding: of its school and of where the leerling lives."""
     from app.domain.mensen import Leerling
@@ -110,4 +123,4 @@ def _begint_met(spoor: Spoorregel, melding: Melding) -> bool:
     )
 
 
-__all__ = ["BEOORDEELD", "KENMERK", "Meldingvraag", "kenmerken", "vragen_bij"]
+__all__ = ["BEOORDEELD", "KENMERK", "Meldingvraag", "kenmerken", "keur_kenmerk", "vragen_bij"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.domain.fouten import InvoerFout, KnownError
+from app.domain.fouten import KnownError
 from app.domain.mensen import Ambtenaar, Leerling
 from app.domain.namen import lijstnaam
 from app.domain.scholen import Inschrijving, School
-from app.domain.verzuim import Melding, Meldingbron, Verzuimsoort
-from app.services.meldingen import kenmerken
+from app.domain.verzuim import Melding, Meldingbron
+from app.services.meldingen import kenmerken, keur_kenmerk
 from app.ui.beheer.feitformulier import Feitformulier, nieuw_feit
 from app.ui.kern import Kern
 from app.ui.palet import Palet
@@ -93,7 +93,7 @@ class NieuweMelding(QObject):
                 "kenmerk": [("", "–"), *kenmerken(sessie, dag).items()],
                 "ambtenaar_id": self._ambtenaren(),
             },
-            keur=keur_signaal,
+            keur=lambda melding: keur_kenmerk(melding.soort, melding.kenmerk),
             alleen=VELDEN,
             titel="Nieuwe melding",
             kop=lijstnaam(leerling),
@@ -115,18 +115,3 @@ class NieuweMelding(QObject):
             (None, "–"),
             *((a.id, a.naam) for a in sorted(wie, key=lambda a: a.naam.casefold())),
         ]
-
-
-def keur_signaal(melding: Melding) -> None:
-    """Refuse a signal without its kind, or from DUO: it is typed and is no melding (000 3.1)."""
-    is_signaal = melding.soort is Verzuimsoort.KENMERK
-    if is_signaal and not melding.kenmerk:
-        raise InvoerFout("Kies wat voor signaal het is.", veld="kenmerk")
-    if not is_signaal and melding.kenmerk:
-        raise InvoerFout(
-            "Een soort signaal hoort alleen bij een signaal.",
-            "Kies bij Soort verzuim ‘signaal’, of laat dit leeg.",
-            veld="kenmerk",
-        )
-    if is_signaal and melding.bron is Meldingbron.DUO:
-        raise InvoerFout("Een signaal komt niet van DUO.", "Kies een andere bron.", veld="bron")

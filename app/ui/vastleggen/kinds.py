@@ -45,6 +45,7 @@ from app.domain.verzuim import (
     Verzuimperiode,
     Verzuimsoort,
 )
+from app.services.meldingen import keur_kenmerk
 from app.ui.vastleggen.kader import Kader
 
 Waarden = Mapping[str, Any]
@@ -144,8 +145,15 @@ def _melding(k: Kader) -> dict[str, Any]:
     }
 
 
+def _eis_melding(waarden: Waarden) -> None:
+    """Ask what kind of signaal it is, as the screen Meldingen does."""
+    keur_kenmerk(waarden["soort"], waarden["kenmerk"])
+
+
 def _melding_opent(ruw: Waarden) -> bool:
     """Tell whether a melding carries text by itself: DUO's, or evidence of ongeoorloofd verzuim."""
+    if ruw["soort"] == Verzuimsoort.KENMERK.value:
+        return False
     if ruw["bron"] == Meldingbron.DUO.value:
         return True
     if ruw["soort"] == Verzuimsoort.OVERIG.value:
@@ -280,6 +288,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         (
             "bron",
             "soort",
+            "kenmerk",
             "melddatum",
             "begindatum",
             "einddatum",
@@ -299,6 +308,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         ),
         "bron",
         begin=_melding,
+        eis=_eis_melding,
         opent=_melding_opent,
     ),
     Vastlegsoort(

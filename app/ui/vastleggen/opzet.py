@@ -16,6 +16,7 @@ from app.domain.fouten import InvoerFout
 from app.domain.mensen import Rol
 from app.domain.notitie import VASTE_TAKEN
 from app.services import vastleggen
+from app.services.meldingen import kenmerken
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import Vastlegsoort
 from app.ui.vastleggen.velden import (
@@ -222,7 +223,7 @@ def _maak_invoer(kader: Kader, kind: Vastlegsoort, veld: Veld, *, meervoud: bool
     label = kind.labels.get(veld.naam, veld.label)
     if meervoud:
         return VinkenInvoer(label, _opties(kader, veld))
-    if veld.vorm is Vorm.VERWIJZING:
+    if veld.vorm is Vorm.VERWIJZING or veld.naam == "kenmerk":
         return KeuzeInvoer(label, _opties(kader, veld))
     if veld.naam in ("stap", "van_stap"):
         return KeuzeInvoer(label, [(c, f"{c} {naam}") for c, naam in kader.stapcodes])
@@ -263,7 +264,9 @@ def _moet(soort: type[Feit], veld: Veld) -> bool:
 
 
 def _opties(kader: Kader, veld: Veld) -> list[tuple[str | None, str]]:
-    """Offer what a reference can point to."""
+    """Offer what a reference can point to, and the kinds of signaal."""
+    if veld.naam == "kenmerk":
+        return [("", "–"), *kenmerken(kader.sessie, kader.peildatum).items()]
     leeg: list[tuple[str | None, str]] = [] if veld.verplicht else [(None, "–")]
     naar = veld.verwijst_naar
     if naar == "ouder":

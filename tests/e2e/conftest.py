@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -44,6 +44,8 @@ GEEN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
+GEDULD_MS = 30_000
+"""So long a busy machine may take for what is there at once on a quiet one."""
 BUREAU = (1366, 690)
 """What a window gets of a screen of 1366 by 768 with a task bar and a title bar."""
 
@@ -286,10 +288,13 @@ def start(
 
 
 def actief(venster: QWidget) -> None:
-    """Give a window the focus, as a window manager does."""
-    venster.activateWindow()
-    verwerk()
-    assert QApplication.activeWindow() is not None
+    """Give a window the focus, as a window manager does; keys go there when this returns."""
+    klaar = QDeadlineTimer(GEDULD_MS)
+    while not (venster.isActiveWindow() and QGuiApplication.focusWindow() is not None):
+        venster.activateWindow()
+        verwerk()
+        assert not klaar.hasExpired(), "the window does not get the focus"
+        QTest.qWait(10)
 
 
 def caseload(venster: Venster) -> CaseloadView:
@@ -301,5 +306,5 @@ def caseload(venster: Venster) -> CaseloadView:
 
 def vol(qtbot: QtBot, venster: Venster) -> None:
     """Wait until the whole caseload is there."""
-    qtbot.waitUntil(lambda: caseload(venster).lader.volledig, timeout=10_000)
+    qtbot.waitUntil(lambda: caseload(venster).lader.volledig, timeout=GEDULD_MS)
     verwerk()

@@ -21,7 +21,7 @@ def kantelpunt(*woorden: object, wachtwoord: str = "") -> subprocess.CompletedPr
         encoding="utf-8",
         cwd=WORTEL,
         env=omgeving,
-        timeout=60,
+        timeout=240,  # a busy machine starts a program slowly
         check=False,
         stdin=subprocess.DEVNULL,
     )

@@ -121,7 +121,17 @@ def _stukken(
     telt: Callable[[Verzuimperiode], bool],
 ) -> list[Stuk]:
     """Give the stretches at home up to the peildatum, cut by recorded returns, in order."""
-    terug = terugkeer(herstel, peildatum)
+    terug = terugkeer(herstel, peildatum) if herstel else ()
+    if not terug:  # nothing cuts: each spell is one stretch
+        gevonden = []
+        for p in perioden:
+            van, tot = p.eerste_dag, p.laatste_dag
+            if van <= peildatum and telt(p):
+                einde = peildatum if tot is None or tot > peildatum else tot
+                if van <= einde:
+                    gevonden.append(Stuk(van, einde, p.soort))
+        gevonden.sort()
+        return gevonden
     return sorted(s for p in perioden if telt(p) for s in stukken_van(p, terug, peildatum))
 
 

@@ -13,7 +13,7 @@ from app.domain.dossiers import Stapbesluit, Wacht
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.leeftijd import verjaardag
 from app.domain.opsporing import Moment
-from app.domain.scholen import School, inschrijving_op
+from app.domain.scholen import Inschrijving, School, inschrijving_op
 from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
@@ -78,10 +78,10 @@ class Achtergrond(Protocoltype):
 class Blik:
     """All that the parts of the engine look at.
 
-    `protocol` is the ladder of `regels`. `school` is None without a known
-    school. `grensdag` is the birthday from which on no term of the ladder runs,
-    None when the protocol has none. `achtergrond` answers demands about tracks;
-    None: nothing runs beside the ladder yet.
+    `protocol` is the ladder of `regels`. `inschrijving` is the enrolment that runs, None
+    while there is none. `school` is None without a known school. `grensdag` is the birthday
+    from which on no term of the ladder runs, None when the protocol has none.
+    `achtergrond` answers demands about tracks; None: nothing runs beside the ladder yet.
     `geteld` keeps what was counted for it, so that many thresholds share one count.
     """
 
@@ -91,6 +91,7 @@ class Blik:
     kalender: Kalender
     peildatum: date
     ladder: Ladder
+    inschrijving: Inschrijving | None
     school: School | None
     variant: str
     thuis: Thuis | None
@@ -108,6 +109,8 @@ class Blik:
     """What `stroom.momenten_van` gives, once it was asked."""
     statussen: Mapping[str, MeldingStatus] | None = None
     """What `stroom.statussen_van` gives, once it was asked."""
+    geldig: Sequence[Melding] | None = None
+    """What `stroom.geldige_meldingen` gives, once it was asked."""
     besluiten: Mapping[str, Sequence[Stapbesluit]] | None = None
     """The decisions about tracks, by key, once they were asked."""
     geteld: dict[Hashable, Any] = field(default_factory=dict)
@@ -132,7 +135,11 @@ GEEN_HERSTEL = Herstelstand()
 def maak_blik(regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peildatum: date) -> Blik:
     """Gather what every part of the engine needs."""
     protocol = regels.ladder
-    school = school_op(feiten, peildatum)
+    inschrijving = inschrijving_op(feiten.inschrijvingen, peildatum)
+    if inschrijving is not None:
+        school = feiten.scholen.get(inschrijving.school_id)
+    else:
+        school = school_op(feiten, peildatum)
     grens = protocol.leeftijdsgrens
     return Blik(
         regels,
@@ -141,6 +148,7 @@ def maak_blik(regels: Regelset, feiten: DossierFeiten, kalender: Kalender, peild
         kalender,
         peildatum,
         bouw_ladder(regels, feiten.besluiten, peildatum),
+        inschrijving,
         school,
         protocol.varianten.get(school.onderwijssoort, ONBEKEND) if school else ONBEKEND,
         thuis_op(feiten.perioden, feiten.herstel, kalender, peildatum) if feiten.perioden else None,

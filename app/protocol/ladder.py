@@ -46,6 +46,17 @@ _RANG: Mapping[Besluitsoort, int] = {
     Besluitsoort.AANDACHTSDATUM: 3,
 }
 
+_GAAN = frozenset(
+    {
+        Besluitsoort.BEGIN,
+        Besluitsoort.OPSCHALEN,
+        Besluitsoort.OVERSLAAN,
+        Besluitsoort.TERUG,
+        Besluitsoort.HERHALEN,
+    }
+)
+"""The decisions that enter a stap."""
+
 
 @dataclass(slots=True, eq=False)
 class Doorloop:
@@ -90,7 +101,9 @@ def bouw_ladder(regels: Regelset, besluiten: Sequence[Stapbesluit], peildatum: d
     for besluit in _op_volgorde(regels, besluiten, peildatum):
         protocol = _versie(regels, besluit)
         stap = protocol.stappen.get(besluit.stap)
-        if besluit.soort is Besluitsoort.AANDACHTSDATUM:
+        if besluit.soort in _GAAN and stap is not None:
+            _ga_naar(protocol, ladder, stap, besluit)
+        elif besluit.soort is Besluitsoort.AANDACHTSDATUM:
             _zet_aandacht(ladder, besluit)
         elif stap is None:
             ladder.onbekend = (*ladder.onbekend, besluit)
@@ -100,12 +113,10 @@ def bouw_ladder(regels: Regelset, besluiten: Sequence[Stapbesluit], peildatum: d
             for loop in _lopende(ladder, besluit.stap):
                 if besluit.aantal is not None and besluit.eenheid is not None:
                     loop.termijn, loop.oplossing = besluit, None
-        elif besluit.soort is Besluitsoort.ANDERE_OPLOSSING:
+        else:  # an andere oplossing
             for loop in _lopende(ladder, besluit.stap):
                 if besluit.nieuwe_datum is not None:
                     loop.oplossing, loop.aandacht = besluit, None
-        else:
-            _ga_naar(protocol, ladder, stap, besluit)
     return ladder
 
 
@@ -126,7 +137,7 @@ def _op_volgorde(
 ) -> list[Stapbesluit]:
     """Give the decisions on the ladder up to the peildatum in the order in which they work."""
     bekend = [b for b in besluiten if b.datum <= peildatum and not b.spoor]
-    if all(a.datum < b.datum for a, b in pairwise(bekend)):
+    if len(bekend) < 2 or all(a.datum < b.datum for a, b in pairwise(bekend)):
         return bekend
 
     def sleutel(besluit: Stapbesluit) -> tuple[date, int, int]:
@@ -160,9 +171,11 @@ def _ga_naar(protocol: Protocol, ladder: Ladder, stap: Stapregel, besluit: Stapb
     if besluit.soort is Besluitsoort.OVERSLAAN:
         _sla_over(protocol, ladder, stap, besluit)
     _sluit(ladder, te_sluiten, besluit)
-    code = stap.code
-    vorige = [d.einde for d in ladder.doorlopen if d.stap.code == code and d.einde is not None]
-    loop = Doorloop(stap, besluit.datum, max(vorige, default=None), besluit, protocol)
+    code, vorige = stap.code, None
+    for eerder in ladder.doorlopen:
+        if eerder.stap.code == code and eerder.einde is not None:
+            vorige = eerder.einde if vorige is None else max(vorige, eerder.einde)
+    loop = Doorloop(stap, besluit.datum, vorige, besluit, protocol)
     ladder.doorlopen.append(loop)
     ladder.actief.append(loop)
     ladder.overgeslagen.pop(code, None)

@@ -15,15 +15,12 @@ from functools import partial
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regiesoort
 from app.domain.plicht import einde_leerplicht
-from app.domain.scholen import inschrijving_op
 from app.domain.schooldagen import Kalender
-from app.domain.verzuim import Periodesoort
 from app.protocol.berekening import geen_punt, kort
 from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
 from app.protocol.lui import lui
 from app.protocol.model import Regelset, Stapregel
-from app.protocol.nader import Nader
 from app.protocol.punten import (
     gekozen_of_standaard,
     na_herstel,
@@ -41,6 +38,7 @@ from app.protocol.stand import (
 from app.protocol.standbeeld import Standbeeld, regie_van
 from app.protocol.starten import melddagen
 from app.protocol.tekst import toon
+from app.protocol.zonderladder import alleen_geoorloofd, geen_ladder_hier
 
 DAG = timedelta(days=1)
 
@@ -64,7 +62,7 @@ def bereken_stand(
         tekst = f"Het dossier werd pas op {dag} geopend."
         return _stand(blik, (geen_punt(tekst, protocol.bron),), None, open_=False)
     sporen = _sporen(blik)
-    stil = kort(blik, partial(_stilstand, blik))
+    stil = kort(blik, partial(_stilstand, blik)) if _kan_stilstaan(blik) else None
     if stil is not None:
         punten: tuple[Kantelpunt, ...] = (stil,)
     elif actief:
@@ -72,6 +70,18 @@ def bereken_stand(
     else:
         punten = (_in_spoor(blik, sporen) or kort(blik, partial(_zonder_stap, blik)),)
     return _stand(blik, punten, sporen, open_=True)
+
+
+def _kan_stilstaan(blik: Blik) -> bool:
+    """Tell whether there is anything by which no term of the ladder may run: most have nothing."""
+    feiten, dag = blik.feiten, blik.grensdag
+    return (
+        (dag is not None and dag <= blik.peildatum)
+        or feiten.leerling.startkwalificatie is not None
+        or feiten.leerling.vrij_van_kwalificatieplicht is not None
+        or bool(feiten.verhuizingen)
+        or (blik.inschrijving is None and bool(feiten.inschrijvingen))
+    )
 
 
 def _stilstand(blik: Blik) -> Kantelpunt | None:
@@ -121,29 +131,23 @@ def _stand(
     proces = regie_van(blik, Regiesoort.PROCES, regel) if open_ else None
     wacht = blik.wacht if open_ else None
     thuis = blik.thuis
-    beeld = Standbeeld(blik, punten, ladderpunt, actief, stap, sporen, open_=open_)
+    beeld = Standbeeld(blik, punten, ladderpunt, actief, stap, sporen, stil_sinds, open_=open_)
     kantelpunt = _eerste(ladderpunt, sporen)
     return lui(
         Stand,
         beeld,
         peildatum=peildatum,
-        protocol=protocol.code,
-        protocol_titel=protocol.titel,
         stap=stap.code if stap else "",
-        stapnaam=stap.naam if stap else "",
         stappen=tuple([loop.stap.code for loop in actief]),
         kantelpunt=kantelpunt,
         wacht=WachtStand(wacht.op.label, wacht.tot) if wacht is not None else None,
         regie_proces=proces,
         zonder_regie=proces is not None and proces.voorgesteld,
-        nader=Nader(blik, actief, sporen, stil_sinds, open_=open_),
         dagen_thuis=thuis.dagen if thuis else None,
         thuis_sinds=thuis.sinds if thuis else None,
         lang_thuis=thuis_over(blik, protocol.lang_thuis.termijn),
         laatste_contact=contact,
         lang_niets_gehoord=open_ and over_grens(blik, stil_sinds, protocol.stil.termijn),
-        eerder_thuis=thuis.eerder if thuis else 0,
-        zonder_ladder=_zonder_ladder(blik) if open_ and not actief else "",
         nazorg=kantelpunt.bron is protocol.nazorg.bron,
         ladderpunt=ladderpunt,
     )
@@ -222,7 +226,7 @@ def _zonder_stap(blik: Blik) -> Kantelpunt:
         return gekozen_of_standaard(
             blik, regel, ladder.los, "Laatste stap beëindigd op", einde, begin
         )
-    if ladder.los is None and _alleen_geoorloofd(blik):
+    if ladder.los is None and alleen_geoorloofd(blik):
         tekst = (
             "Geen, geoorloofd: bij alleen geoorloofd verzuim loopt er geen termijn van leerplicht."
         )
@@ -233,36 +237,9 @@ def _zonder_stap(blik: Blik) -> Kantelpunt:
     regel = protocol.instroom
     dagen = melddagen(blik, regel.vanaf)
     erbij = [] if dagen else [regel.vanaf.geen]
-    if reden := _geen_ladder_hier(blik):
+    if reden := geen_ladder_hier(blik):
         erbij.insert(0, reden)
     naam, start = (
         (regel.vanaf.naam, min(dagen)) if dagen else ("Dossier geopend op", feiten.dossier.geopend)
     )
     return gekozen_of_standaard(blik, regel, ladder.los, naam, start, begin, erbij=erbij)
-
-
-def _alleen_geoorloofd(blik: Blik) -> bool:
-    """Tell whether there is nothing but geoorloofd absence, and no melding that waits."""
-    perioden = [p for p in blik.feiten.perioden if p.eerste_dag <= blik.peildatum]
-    return (
-        bool(perioden)
-        and all(p.soort is not Periodesoort.ONGEOORLOOFD for p in perioden)
-        and not open_meldingen(blik.feiten, blik.peildatum)
-    )
-
-
-def _zonder_ladder(blik: Blik) -> str:
-    """Say why no ladder runs, when there is a reason beside that nobody began it."""
-    if not blik.ladder.doorlopen and blik.ladder.los is None and _alleen_geoorloofd(blik):
-        return "Alleen geoorloofd verzuim: telling, geen stappen."
-    return _geen_ladder_hier(blik)
-
-
-def _geen_ladder_hier(blik: Blik) -> str:
-    """Say that the protocol has no ladder for this kind of school, or that there is no school."""
-    inschrijvingen = blik.feiten.inschrijvingen
-    if inschrijving_op(inschrijvingen, blik.peildatum) is None and inschrijvingen:
-        return "De leerling staat op dit moment nergens ingeschreven."
-    if blik.school is None:
-        return ""
-    return blik.protocol.zonder_ladder.get(blik.school.onderwijssoort.value, "")

@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.dossiers import Afspraak, Eenheid, Uitkomst
 from app.domain.leeftijd import verjaardag
-from app.domain.termijn import termijn_einde
+from app.domain.termijn import termijn_dag, termijn_einde
 from app.domain.thuis import eerste_dag_over
 from app.domain.voltooien import wacht_einde
 from app.protocol.blik import Blik, herstelstand
@@ -95,7 +95,7 @@ def stille_soorten(blik: Blik, actief: Sequence[Doorloop]) -> set[Signaalsoort]:
 
 def over_grens(blik: Blik, sinds: date, termijn: Termijn) -> bool:
     """Tell whether a term from a day has passed its threshold on the peildatum."""
-    eind = termijn_einde(blik.kalender, sinds, termijn.aantal, termijn.eenheid).datum
+    eind = termijn_dag(blik.kalender, sinds, termijn.aantal, termijn.eenheid)
     return blik.peildatum >= eind if termijn.grens is Grens.VANAF else blik.peildatum > eind
 
 

@@ -22,7 +22,14 @@ from app.protocol.lui import lui
 from app.protocol.model import Regelbestand
 from app.protocol.poorten import spoorpoorten
 from app.protocol.spoorpunten import dag_van_stap, eerste_dag, punt_van_stap, punt_zonder_stap
-from app.protocol.spoorstappen import Spoorloop, Stapstand, alle_stappen, stap_van
+from app.protocol.spoorstappen import (
+    Spoorloop,
+    Stapstand,
+    alle_stappen,
+    einde_in_woorden,
+    reden_van,
+    stap_van,
+)
 from app.protocol.spoorstart import aanleiding_van
 from app.protocol.stand import (
     Aard,
@@ -38,7 +45,7 @@ from app.protocol.stand import (
 BOA = Bron("Wet politiegegevens", "de inhoud ziet alleen een BOA")
 BOATERMIJN = "BOA-termijn"
 GESLOTEN = "dossier gesloten"
-_LOOPT: tuple[date | None, str, str] = (None, "", "")
+_LOOPT: tuple[date | None, str, str | None] = (None, "", "")
 _NIET_MEER = "het spoor is beëindigd"
 _OPEN = frozenset({Doorloopstand.HUIDIG, Doorloopstand.KOMEND})
 
@@ -55,10 +62,10 @@ class Spoorbeeld:
         "_loop",
         "_punten",
         "_stand",
+        "_uitkomst",
         "bestand",
         "datum",
         "einde",
-        "uitkomst",
         "uitkomst_code",
     )
 
@@ -67,14 +74,17 @@ class Spoorbeeld:
         blik: Blik,
         bestand: Regelbestand,
         loop: Spoorloop,
-        einde: tuple[date | None, str, str] | None,
+        einde: tuple[date | None, str, str | None] | None,
     ) -> None:
-        """`einde`: when and how it ended; None: nothing was done in it yet, so it did not."""
+        """`einde`: when and how it ended; None: nothing was done in it yet, so it did not.
+
+        Without words of how it ended (None) these come when asked.
+        """
         self._blik, self.bestand, self._loop = blik, bestand, loop
         self._punten: dict[str, Kantelpunt] | None = None
         self._stand: Spoorstand | None = None
         self._leidend, self.datum = "", date.max
-        self.einde, self.uitkomst_code, self.uitkomst = einde or _LOOPT
+        self.einde, self.uitkomst_code, self._uitkomst = einde or _LOOPT
         if einde is None:
             self.datum, self._leidend = eerste_dag(blik, bestand, loop)
         elif self.einde is None:
@@ -105,6 +115,13 @@ class Spoorbeeld:
         """Give the fact with which a person began it."""
         spoor = self._loop.start.spoor
         return spoor.id if spoor is not None else None
+
+    @property
+    def uitkomst(self) -> str:
+        """Give how it ended, in words."""
+        if self._uitkomst is None:
+            self._uitkomst = einde_in_woorden(self._blik, self._loop)
+        return self._uitkomst
 
     def punt(self) -> Kantelpunt | None:
         """Give its earliest date; None once it ended."""
@@ -150,8 +167,10 @@ class Spoorbeeld:
         """Find the earliest date: of what must be done, else of what may be done."""
         blik, vrij = self._blik, True
         for code, stap in self._loop.stappen.items():
-            moet = stap.regel.verplicht
-            if stap.stand is not Doorloopstand.HUIDIG or not (moet or vrij):
+            if stap.stand is not Doorloopstand.HUIDIG:
+                continue
+            moet = stap.plan.regel.verplicht
+            if not (moet or vrij):
                 continue
             dag = dag_van_stap(blik, self.bestand, self._loop, stap)
             if not self._leidend or (moet and vrij) or dag < self.datum:
@@ -179,7 +198,8 @@ class Spoorbeeld:
 
     def _stap(self, stap: Stapstand) -> Spoorstap:
         """Describe one step."""
-        regel, klaar, stand, reden = stap.regel, stap.klaar, stap.stand, stap.reden
+        regel, klaar, stand = stap.regel, stap.klaar, stap.stand
+        reden = reden_van(self._blik, self._loop, stap)
         if self.einde is not None and stand in _OPEN:
             stand, reden = Doorloopstand.OVERGESLAGEN, _NIET_MEER
         return Spoorstap(

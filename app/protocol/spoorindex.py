@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from app.protocol.eisnodig import GEBEURTENIS, MELDING
 from app.protocol.model import Feitsoort, Regelbestand, Regelset, Spoorregel, Vanaf
+from app.protocol.spoorplan import Spoorplan, plan_van
 
 _TEKENS = {
     Feitsoort.GEBEURTENIS: GEBEURTENIS,
@@ -23,7 +24,7 @@ _TEKENS = {
 
 
 class Plek(NamedTuple):
-    """A track rule with the file that it stands in.
+    """A track rule, prepared, with the file that it stands in.
 
     `tot`: the day from which a later version no longer has it; tracks that began
     before that day go on.
@@ -31,7 +32,13 @@ class Plek(NamedTuple):
 
     bestand: Regelbestand
     regel: Spoorregel
+    plan: Spoorplan
     tot: date | None = None
+
+
+def maak_plek(bestand: Regelbestand, regel: Spoorregel, tot: date | None = None) -> Plek:
+    """Give the place of a rule."""
+    return Plek(bestand, regel, plan_van(regel), tot)
 
 
 @dataclass(slots=True)
@@ -82,14 +89,14 @@ def _plekken(regels: Regelset) -> Iterator[Plek]:
     for bestand in regels.alle:
         bekend = {r.code for r in bestand.sporen}
         lopend = {r.code for r in bestand.sporen if r.aan}
-        yield from (Plek(bestand, regel) for regel in bestand.sporen)
+        yield from (maak_plek(bestand, regel) for regel in bestand.sporen)
         reeks = regels.versies.get(bestand.code, ())
         for oud, nieuw in reversed(list(pairwise(reeks))):
             for regel in oud.sporen:
                 if regel.code not in bekend or (regel.aan and regel.code not in lopend):
                     bekend.add(regel.code)
                     lopend |= {regel.code} if regel.aan else set()
-                    yield Plek(oud, regel, nieuw.geldig_vanaf)
+                    yield maak_plek(oud, regel, nieuw.geldig_vanaf)
 
 
 def plek_van(regels: Regelset, protocol: str, code: str) -> Plek | None:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.domain.dossiers import Eenheid
-from app.protocol.eisnodig import nodig_van
-from app.protocol.model import Feitsoort, Spoorregel, Spoorstapregel
+from app.protocol.eiskort import Kort, kort_van
+from app.protocol.eisnodig import Nodig, nodig_van, samen
+from app.protocol.model import Feitsoort, Sinds, Spoorregel, Spoorstapregel, Termijn, Voorwaarde
+from app.protocol.termijndag import Dagrekenaar, maak_dag, maak_over
 
 GROOT = 4096
 
@@ -34,15 +36,28 @@ _HOOGSTE = {
 }
 """Calendar days that a unit takes at most, holidays included: only to leave out what is far."""
 
+_LAAGSTE = {Eenheid.WEKEN: 7, Eenheid.SCHOOLWEKEN: 7, Eenheid.MAANDEN: 28}
+"""Calendar days that a unit takes at least, where that is more than one."""
+
 
 class Stapplan(NamedTuple):
     """One step: `na` are the steps that it waits for, `nodig` what must be there to complete it."""
 
     regel: Spoorstapregel
+    code: str
     na: tuple[str, ...]
-    nodig: frozenset[str] | None
-    als_nodig: frozenset[str] | None
+    nodig: Nodig
+    als_nodig: Nodig
     """What must be there for it to apply."""
+    klaar: Kort
+    als: Kort | None
+    herhaald: bool
+    """It comes back."""
+    termijn: Termijn | None
+    dag: Dagrekenaar | None
+    """Of its term, that of the first time; None without one."""
+    eigen_aandacht: bool
+    """It has no term, and a rule of its own for its date."""
 
 
 class Spoorplan(NamedTuple):
@@ -56,14 +71,22 @@ class Spoorplan(NamedTuple):
     per_code: Mapping[str, Stapplan]
     moet: tuple[str, ...]
     vooruit: bool
-    als_nodig: frozenset[str] | None
-    einde_nodig: frozenset[str] | None
-    raakt: frozenset[str] | None
+    als_nodig: Nodig
+    einde_nodig: Nodig
+    als: Kort | None
+    einde: Kort | None
+    komt_terug: bool
+    """One of its steps comes back."""
+    raakt: Nodig
     """While none of these is there, nothing was done in the track; None: that cannot be told."""
-    eerste: tuple[Spoorstapregel, ...]
+    eerste: tuple[Stapplan, ...]
     """The steps of which the earliest date leads until something is done."""
     verst: int
     """Calendar days before its day that it can come in sight at most."""
+    over: Dagrekenaar
+    """Of a spell at home: the first day that starts the track."""
+    minste: int
+    """So many days at home at least there are on that day, in any calendar."""
 
 
 _PLANNEN: dict[int, Spoorplan] = {}
@@ -81,45 +104,63 @@ def plan_van(regel: Spoorregel) -> Spoorplan:
 
 def _maak(regel: Spoorregel) -> Spoorplan:
     soort = regel.start.feit if regel.start is not None else None
-    stappen = tuple(
-        Stapplan(
-            stap,
-            tuple(c for c in stap.na if c in regel.stappen),
-            nodig_van(stap.klaar),
-            nodig_van(stap.als),
-        )
-        for stap in _op_volgorde(regel.stappen)
-    )
+    stappen = tuple(_stapplan(stap, regel) for stap in _op_volgorde(regel.stappen))
     moet = tuple(code for code, stap in regel.stappen.items() if stap.verplicht)
     return Spoorplan(
         regel,
         stappen,
-        {plan.regel.code: plan for plan in stappen},
+        {plan.code: plan for plan in stappen},
         moet or tuple(regel.stappen),
         soort in TE_KOMEN,
         nodig_van(regel.als),
         nodig_van(regel.einde),
+        _kort(regel.als, Sinds.DOSSIER),
+        _kort(regel.einde, Sinds.SPOOR),
+        any(plan.herhaald for plan in stappen),
         _raakt(regel, stappen),
         _eerste(stappen),
         _verst(stappen),
+        maak_over(regel.start_termijn),
+        _minste(regel.start_termijn),
     )
 
 
-def _raakt(regel: Spoorregel, stappen: tuple[Stapplan, ...]) -> frozenset[str] | None:
+def _stapplan(stap: Spoorstapregel, regel: Spoorregel) -> Stapplan:
+    """Prepare one step."""
+    termijn = stap.termijn or (stap.herhaal.termijn if stap.herhaal is not None else None)
+    return Stapplan(
+        stap,
+        stap.code,
+        tuple(c for c in stap.na if c in regel.stappen),
+        nodig_van(stap.klaar),
+        nodig_van(stap.als),
+        kort_van(stap.klaar, Sinds.SPOOR),
+        _kort(stap.als, Sinds.SPOOR),
+        stap.herhaal is not None,
+        termijn,
+        maak_dag(termijn) if termijn is not None else None,
+        stap.termijn is None and stap.aandacht is not None,
+    )
+
+
+def _kort(eis: Voorwaarde | None, sinds: Sinds) -> Kort | None:
+    return kort_van(eis, sinds) if eis is not None else None
+
+
+def _raakt(regel: Spoorregel, stappen: tuple[Stapplan, ...]) -> Nodig:
     """Give what can do a step or end the track; None when it can happen without any such fact."""
     eisen = [plan.nodig if plan.als_nodig is None else plan.als_nodig for plan in stappen]
     if regel.einde is not None:
         eisen.append(nodig_van(regel.einde))
-    bekend = [nodig for nodig in eisen if nodig is not None]
-    if not stappen or len(bekend) < len(eisen):
+    if not stappen or any(plan.als for plan in _open(stappen)):
         return None
-    return None if any(s.regel.als for s in _open(stappen)) else frozenset().union(*bekend)
+    return samen(eisen)
 
 
-def _eerste(stappen: tuple[Stapplan, ...]) -> tuple[Spoorstapregel, ...]:
+def _eerste(stappen: tuple[Stapplan, ...]) -> tuple[Stapplan, ...]:
     """Give the steps that are open from the begin: those that must be done, else the others."""
-    open_ = [plan.regel for plan in _open(stappen)]
-    return tuple(stap for stap in open_ if stap.verplicht) or tuple(open_)
+    open_ = _open(stappen)
+    return tuple(plan for plan in open_ if plan.regel.verplicht) or tuple(open_)
 
 
 def _open(stappen: tuple[Stapplan, ...]) -> list[Stapplan]:
@@ -139,6 +180,11 @@ def _verst(stappen: tuple[Stapplan, ...]) -> int:
     termijnen = (plan.regel.termijn for plan in stappen)
     dagen = [t.aantal * _HOOGSTE[t.eenheid] for t in termijnen if t is not None and t.terug]
     return max(dagen, default=0) + HORIZON_MAANDEN * 31
+
+
+def _minste(termijn: Termijn | None) -> int:
+    """Give how many calendar days a term takes at least."""
+    return 0 if termijn is None else termijn.aantal * _LAAGSTE.get(termijn.eenheid, 1)
 
 
 def _op_volgorde(stappen: Mapping[str, Spoorstapregel]) -> list[Spoorstapregel]:

@@ -34,6 +34,7 @@ from app.protocol.model import (
 )
 from app.protocol.punten import afgedaan
 from app.protocol.spoorfeiten import Feitdag, feitdagen
+from app.protocol.spoorplan import Stapplan
 from app.protocol.spoorstappen import Spoorloop, Stapstand
 from app.protocol.spoorstart import aanleiding_van
 from app.protocol.stand import Aard, Bron, Doorloopstand, Kantelpunt
@@ -76,13 +77,13 @@ def punt_van_stap(
     blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand
 ) -> Kantelpunt:
     """Give the date of an open step."""
-    regel, laatst = stap.regel, stap.keren[-1] if stap.keren else None
+    regel, laatst = stap.plan.regel, stap.keren[-1] if stap.keren else None
     aandacht = loop.besluit(Besluitsoort.AANDACHTSDATUM, regel.code, laatst)
     termijn, bij = _termijn(blik, loop, stap, laatst)
     if termijn is None:
         return _aandachtspunt(blik, bestand, loop, stap, aandacht)
     berekening = begin_berekening(blik)
-    gevonden = _start(blik, loop, stap, laatst)
+    gevonden = _start(blik, loop, stap, regel.vanaf, laatst)
     if gevonden is None and termijn.terug:
         erbij = regel.vanaf.geen if regel.vanaf is not None else ""
         return _aandachtspunt(blik, bestand, loop, stap, aandacht, erbij)
@@ -105,50 +106,37 @@ def punt_van_stap(
 
 def dag_van_stap(blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand) -> date:
     """Give the day of `punt_van_stap` alone."""
-    regel = stap.regel
-    if loop.besluiten or stap.keren or (regel.termijn is None and regel.aandacht is not None):
+    if loop.besluiten or stap.keren or stap.plan.eigen_aandacht:
         return alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
-    return _kort_gerekend(blik, bestand, loop, regel, stap.open_op)
+    return _kort_gerekend(blik, bestand, loop, stap.plan, stap.open_op)
 
 
 def eerste_dag(blik: Blik, bestand: Regelbestand, loop: Spoorloop) -> tuple[date, str]:
     """Give the leading date of a track in which nothing was done or decided, and of which step."""
-    leidend, code = date.max, ""
-    for regel in loop.plan.eerste:
-        dag = _dag_bij_begin(blik, bestand, loop, regel)
+    leidend, code, begin = date.max, "", loop.start.dag
+    for plan in loop.plan.eerste:
+        if plan.eigen_aandacht:
+            stap = Stapstand(plan, Doorloopstand.HUIDIG, begin, "", False, False, begin)
+            dag = alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
+        else:
+            dag = _kort_gerekend(blik, bestand, loop, plan, begin)
         if not code or dag < leidend:
-            leidend, code = dag, regel.code
+            leidend, code = dag, plan.code
     return leidend, code
 
 
-def _dag_bij_begin(
-    blik: Blik, bestand: Regelbestand, loop: Spoorloop, regel: Spoorstapregel
-) -> date:
-    """Give the date of a step that is open since the begin of its track."""
-    if regel.termijn is None and regel.aandacht is not None:
-        stap = Stapstand(regel, Doorloopstand.HUIDIG, loop.dag)
-        return alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
-    return _kort_gerekend(blik, bestand, loop, regel, loop.start.dag)
-
-
 def _kort_gerekend(
-    blik: Blik, bestand: Regelbestand, loop: Spoorloop, regel: Spoorstapregel, open_op: date
+    blik: Blik, bestand: Regelbestand, loop: Spoorloop, plan: Stapplan, open_op: date
 ) -> date:
     """Compute the day of a step about which nobody decided and that was not done before."""
-    termijn = regel.termijn or (regel.herhaal.termijn if regel.herhaal is not None else None)
-    if termijn is None:
-        return dag_van(blik.kalender, open_op, _aandacht(bestand, regel).termijn)
-    start = _begin(blik, loop, regel, open_op)
-    if start is None:
-        if termijn.terug:
-            return dag_van(blik.kalender, open_op, _aandacht(bestand, regel).termijn)
-        start = open_op
-    return dag_van(blik.kalender, start, termijn)
+    reken, start = plan.dag, _begin(blik, loop, plan.regel.vanaf, open_op)
+    if reken is None or (start is None and plan.termijn is not None and plan.termijn.terug):
+        return dag_van(blik.kalender, open_op, _aandacht(bestand, plan.regel).termijn)
+    return reken(blik.kalender, start or open_op)
 
 
-def _begin(blik: Blik, loop: Spoorloop, regel: Spoorstapregel, open_op: date) -> date | None:
+def _begin(blik: Blik, loop: Spoorloop, vanaf: Vanaf | None, open_op: date) -> date | None:
     """Give the day that the term of a step counts from; None when nothing is recorded yet."""
-    vanaf = regel.vanaf
     if vanaf is None or vanaf.feit is Feitsoort.VORIGE:
         return open_op
     if vanaf.feit is Feitsoort.BEGIN:
@@ -220,13 +208,12 @@ def _termijn(
 
 
 def _start(
-    blik: Blik, loop: Spoorloop, stap: Stapstand, laatst: date | None
+    blik: Blik, loop: Spoorloop, stap: Stapstand, vanaf: Vanaf | None, laatst: date | None
 ) -> tuple[date, str] | None:
     """Give what a term counts from, in words; None when that fact is not recorded yet."""
-    vanaf = stap.regel.vanaf
     if laatst is not None:
         return laatst, f"Laatst op {toon_op(blik, laatst)}"
-    dag = _begin(blik, loop, stap.regel, stap.open_op)
+    dag = _begin(blik, loop, vanaf, stap.open_op)
     if dag is None:
         return None
     if vanaf is not None and vanaf.feit not in (Feitsoort.VORIGE, Feitsoort.BEGIN):
@@ -303,9 +290,7 @@ def _aandachtspunt(
     berekening = begin_berekening(blik)
     gevonden = None
     if stap.regel.aandacht is not None:
-        gevonden = _start(
-            blik, loop, replace(stap, regel=replace(stap.regel, vanaf=regel.vanaf)), None
-        )
+        gevonden = _start(blik, loop, stap, regel.vanaf, None)
     start, naam = gevonden or (
         stap.open_op,
         f"{loop.regel.stappen[stap.vorige].naam} klaar op {toon_op(blik, stap.open_op)}"

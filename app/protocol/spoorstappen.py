@@ -9,7 +9,7 @@ never before the begin of the track.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
@@ -22,26 +22,27 @@ from app.protocol.spoorstart import Start
 from app.protocol.stand import Doorloopstand
 from app.protocol.uitkomst import Kader, Uitkomst
 
-_HUIDIG = Doorloopstand.HUIDIG
-_AF = frozenset({Doorloopstand.GEDAAN, Doorloopstand.OVERGESLAGEN})
+_HUIDIG, _KOMEND = Doorloopstand.HUIDIG, Doorloopstand.KOMEND
+_GEDAAN, _OVER = Doorloopstand.GEDAAN, Doorloopstand.OVERGESLAGEN
+_AF = (_GEDAAN, _OVER)
 
 
-@dataclass(slots=True)
 class Spoorloop:
     """One track while its stand is made.
 
     `dag` is the day that its terms count from, `begin` the day from which facts
-    count: they differ only where a track hangs on a day to come.
+    count: they differ only where a track hangs on a day to come. `stappen` are its
+    steps as far as they were looked at (`gezet`), `klaar` which are done and when.
     """
 
-    plan: Spoorplan
-    start: Start
-    begin: date
-    besluiten: Sequence[Stapbesluit] = ()
-    stappen: dict[str, Stapstand] = field(default_factory=dict)
-    klaar: dict[str, date] = field(default_factory=dict)
-    gezet: bool = False
-    """Its steps were looked at."""
+    __slots__ = ("begin", "besluiten", "gezet", "klaar", "plan", "stappen", "start")
+
+    def __init__(self, plan: Spoorplan, start: Start, begin: date) -> None:
+        self.plan, self.start, self.begin = plan, start, begin
+        self.besluiten: Sequence[Stapbesluit] = ()
+        self.stappen: dict[str, Stapstand] = {}
+        self.klaar: dict[str, date] = {}
+        self.gezet = False
 
     @property
     def regel(self) -> Spoorregel:
@@ -76,31 +77,26 @@ class Stapstand:
     """How one step stands: `open_op` is the day it is counted from, `vorige` which step that is.
 
     `klaar` is what it was done by, of a step that comes back the last time;
-    `keren` are the days of all times.
+    `keren` are the days of all times. `af`: what comes after it need not wait, and
+    counts from `af_op`. `reden` of one that does not apply can come later (`reden_van`).
     """
 
-    regel: Spoorstapregel
+    plan: Stapplan
     stand: Doorloopstand
     open_op: date
-    vorige: str = ""
+    vorige: str
+    wacht: bool
+    """One that it comes after is not done yet."""
+    af: bool
+    af_op: date
     klaar: Uitkomst | None = None
     reden: str = ""
     keren: tuple[date, ...] = ()
-    wacht: bool = False
-    """One that it comes after is not done yet."""
 
     @property
-    def af(self) -> bool:
-        """Tell whether what comes after it need not wait."""
-        return self.stand in _AF or (
-            self.stand is _HUIDIG and (bool(self.keren) or not self.regel.verplicht)
-        )
-
-    @property
-    def af_op(self) -> date:
-        """Give the day from which what comes after it counts."""
-        klaar = self.klaar.dag if self.klaar is not None else None
-        return max(klaar, self.open_op) if klaar is not None else self.open_op
+    def regel(self) -> Spoorstapregel:
+        """Give its rule."""
+        return self.plan.regel
 
 
 def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
@@ -109,20 +105,28 @@ def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
     A step that waits and cannot be done is left out until somebody asks for it (`alle_stappen`).
     """
     loop.gezet = True
-    aanwezig, stappen = aanwezig_van(blik), loop.stappen
+    aanwezig, stappen, begin = aanwezig_van(blik), loop.stappen, loop.begin
+    beslist, kader = bool(loop.besluiten), loop.kader()
     for plan in loop.plan.stappen:
-        mogelijk = loop.besluiten or (
-            kan(plan.nodig, aanwezig, loop.begin) and kan(plan.als_nodig, aanwezig, loop.begin)
+        wacht = False
+        for code in plan.na:
+            voor = stappen.get(code)
+            if voor is None or not voor.af:
+                wacht = True
+                break
+        mogelijk = beslist or (
+            kan(plan.als_nodig, aanwezig, begin) and kan(plan.nodig, aanwezig, begin)
         )
-        if not mogelijk and plan.na and not all(_is_af(stappen.get(code)) for code in plan.na):
+        if wacht and not mogelijk:
             continue
         stap = _stap(loop, plan)
+        kader.vorige = stap.open_op
         if mogelijk:
-            _beoordeel(blik, loop, stap)
+            _beoordeel(blik, loop, stap, kader)
             if stap.klaar is not None:
-                loop.klaar[plan.regel.code] = stap.klaar.dag or stap.open_op
-        elif plan.regel.als is not None and not stap.wacht:
-            _vervalt(blik, stap, loop.kader(vorige=stap.open_op))
+                loop.klaar[plan.code] = stap.klaar.dag or stap.open_op
+        elif plan.als is not None and not stap.wacht:
+            _vervalt(blik, stap, kader)
 
 
 def alle_stappen(blik: Blik, loop: Spoorloop) -> list[Stapstand]:
@@ -140,13 +144,13 @@ def stap_van(blik: Blik, loop: Spoorloop, code: str) -> Stapstand:
 def onaangeroerd(blik: Blik, loop: Spoorloop) -> bool:
     """Tell whether nothing can have been done or decided in a track: it runs as it began."""
     feiten, raakt, spoor = blik.feiten, loop.plan.raakt, loop.start.spoor
-    return (
-        raakt is not None
-        and not loop.besluiten
-        and not kan(raakt, aanwezig_van(blik), loop.begin)
-        and feiten.dossier.gesloten is None
-        and not feiten.verhuizingen
-        and (spoor is None or spoor.geeindigd is None)
+    return not (
+        raakt is None
+        or loop.besluiten
+        or feiten.dossier.gesloten is not None
+        or feiten.verhuizingen
+        or (spoor is not None and spoor.geeindigd is not None)
+        or kan(raakt, aanwezig_van(blik), loop.begin)
     )
 
 
@@ -154,78 +158,98 @@ def _van_code(loop: Spoorloop, code: str) -> Stapstand:
     return loop.stappen.get(code) or _stap(loop, loop.plan.per_code[code])
 
 
-def _is_af(stap: Stapstand | None) -> bool:
-    return stap is not None and stap.af
-
-
 def _stap(loop: Spoorloop, plan: Stapplan) -> Stapstand:
     """Give a step as it is before any fact was looked at: whether it waits, and since when not."""
-    regel, dag = plan.regel, loop.start.dag
+    dag, vrij = loop.start.dag, not plan.regel.verplicht
     if not plan.na:
-        stap = Stapstand(regel, _HUIDIG, dag)
+        stap = Stapstand(plan, _HUIDIG, dag, "", False, vrij, dag)
     else:
-        voor = [_van_code(loop, code) for code in plan.na]
-        laatste = max(voor, key=_af_op)
-        open_op, vorige = dag, ""
-        if laatste.af_op >= dag:
+        open_op, vorige, wacht = dag, "", False
+        laatste: Stapstand | None = None
+        for code in plan.na:
+            voor = _van_code(loop, code)
+            wacht = wacht or not voor.af
+            if laatste is None or voor.af_op > laatste.af_op:
+                laatste = voor
+        if laatste is not None and laatste.af_op >= dag:
             open_op = laatste.af_op
-            vorige = laatste.regel.code if laatste.klaar is not None else laatste.vorige
-        wacht = not all(v.af for v in voor)
-        stand = Doorloopstand.KOMEND if wacht else _HUIDIG
-        stap = Stapstand(regel, stand, open_op, vorige, wacht=wacht)
-    loop.stappen[regel.code] = stap
+            vorige = laatste.plan.code if laatste.klaar is not None else laatste.vorige
+        stand = _KOMEND if wacht else _HUIDIG
+        stap = Stapstand(plan, stand, open_op, vorige, wacht, vrij and not wacht, open_op)
+    loop.stappen[plan.code] = stap
     return stap
 
 
-def _beoordeel(blik: Blik, loop: Spoorloop, stap: Stapstand) -> None:
+def _beoordeel(blik: Blik, loop: Spoorloop, stap: Stapstand, kader: Kader) -> None:
     """Find out whether a step was skipped, lapsed or done, and if so when."""
-    regel = stap.regel
-    overslaan = loop.besluit(Besluitsoort.OVERSLAAN, regel.code, None)
-    if overslaan is not None and regel.herhaal is None:
-        stap.stand, stap.reden = Doorloopstand.OVERGESLAGEN, overslaan.reden or "overgeslagen"
-        stap.open_op = max(overslaan.datum, stap.open_op)
+    plan = stap.plan
+    if loop.besluiten and not plan.herhaald:
+        overslaan = loop.besluit(Besluitsoort.OVERSLAAN, plan.code, None)
+        if overslaan is not None:
+            stap.stand, stap.reden = _OVER, overslaan.reden or "overgeslagen"
+            stap.open_op = stap.af_op = max(overslaan.datum, stap.open_op)
+            stap.af = True
+            return
+    if plan.als is not None and _vervalt(blik, stap, kader):
         return
-    kader = loop.kader(vorige=stap.open_op)
-    if _vervalt(blik, stap, kader):
-        return
-    if regel.herhaal is not None:
+    if plan.herhaald:
         _herhaald(blik, loop, stap, kader)
         if stap.keren:
-            stap.stand = _HUIDIG
-        return
-    klaar = vervuld(blik, regel.klaar, kader)
-    if klaar.open:
-        stap.stand, stap.klaar = Doorloopstand.GEDAAN, klaar
+            stap.stand, stap.af = _HUIDIG, True
+        klaar = stap.klaar
+    else:
+        klaar = plan.klaar.vraag(blik, kader)
+        if not klaar.open:
+            return
+        stap.stand, stap.klaar, stap.af = _GEDAAN, klaar, True
+    if klaar is not None and klaar.dag is not None and klaar.dag > stap.open_op:
+        stap.af_op = klaar.dag
 
 
 def _vervalt(blik: Blik, stap: Stapstand, kader: Kader) -> bool:
     """Tell whether a step does not apply; it lapses once its turn has come."""
-    if stap.regel.als is None or (als := vervuld(blik, stap.regel.als, kader)).open:
+    eis = stap.plan.als
+    if eis is None or (als := eis.vraag(blik, kader)).open:
         return False
     if not stap.wacht:
-        stap.stand = Doorloopstand.OVERGESLAGEN
-        waarom = f": {als.tekst[:1].lower()}{als.tekst[1:]}" if als.tekst else ""
-        stap.reden = f"niet van toepassing{waarom}"
+        stap.stand, stap.af = _OVER, True
+        if not eis.woordloos:
+            stap.reden = _niet_van_toepassing(als)
     return True
+
+
+def reden_van(blik: Blik, loop: Spoorloop, stap: Stapstand) -> str:
+    """Say why a step was skipped or does not apply."""
+    if stap.reden or stap.stand is not _OVER or stap.regel.als is None:
+        return stap.reden
+    return _niet_van_toepassing(vervuld(blik, stap.regel.als, loop.kader(vorige=stap.open_op)))
+
+
+def einde_in_woorden(blik: Blik, loop: Spoorloop) -> str:
+    """Say by what a track ended that ended by the `einde` of its rule."""
+    einde = loop.regel.einde
+    return vervuld(blik, einde, loop.kader(vorige=loop.dag)).tekst if einde is not None else ""
+
+
+def _niet_van_toepassing(als: Uitkomst) -> str:
+    waarom = f": {als.tekst[:1].lower()}{als.tekst[1:]}" if als.tekst else ""
+    return f"niet van toepassing{waarom}"
 
 
 def _herhaald(blik: Blik, loop: Spoorloop, stand: Stapstand, kader: Kader) -> None:
     """Find every time that a step that comes back was done, or was passed by with a reason."""
-    keer = [u for u in keren(blik, stand.regel.klaar, kader) if u.dag is not None]
+    regel = stand.plan.regel
+    keer = [u for u in keren(blik, regel.klaar, kader) if u.dag is not None]
     dagen = {u.dag for u in keer if u.dag is not None}
     dagen |= {
         b.datum
         for b in loop.besluiten
-        if b.soort is Besluitsoort.OVERSLAAN and b.stap == stand.regel.code
+        if b.soort is Besluitsoort.OVERSLAAN and b.stap == regel.code
     }
     stand.keren = tuple(sorted(dagen))
     if stand.keren:
         laatste = [u for u in keer if u.dag == stand.keren[-1]]
         stand.klaar = laatste[-1] if laatste else Uitkomst(True, dag=stand.keren[-1])
-
-
-def _af_op(stap: Stapstand) -> date:
-    return stap.af_op
 
 
 def besluiten_van(blik: Blik, sleutel: str) -> Sequence[Stapbesluit]:
@@ -244,16 +268,19 @@ def klaar_op(loop: Spoorloop) -> date | None:
 
     Lapsed and skipped steps are done with; while a step comes back the track goes on.
     """
-    stappen = loop.stappen
-    for code in loop.plan.moet:
+    stappen, plan = loop.stappen, loop.plan
+    for code in plan.moet:
         stap = stappen.get(code)
         if stap is None or stap.stand not in _AF:
             return None
-    if not loop.plan.moet or any(_komt_terug(_van_code(loop, code)) for code in loop.regel.stappen):
+    if not plan.moet or (plan.komt_terug and _komt_terug(loop)):
         return None
-    return max(s.af_op for s in stappen.values() if s.af)
+    return max(stap.af_op for stap in stappen.values() if stap.af)
 
 
-def _komt_terug(stap: Stapstand) -> bool:
+def _komt_terug(loop: Spoorloop) -> bool:
     """Tell whether a step comes back, so that its track does not end by itself."""
-    return stap.regel.herhaal is not None and stap.stand is not Doorloopstand.OVERGESLAGEN
+    return any(
+        plan.herhaald and _van_code(loop, plan.code).stand is not _OVER
+        for plan in loop.plan.stappen
+    )

@@ -10,20 +10,18 @@ since that is what such a dossier is opened for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from app.domain.dossiers import Eenheid
 from app.domain.scholen import inschrijving_op
 from app.domain.sporen import Spoor
-from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik
 from app.protocol.eisnodig import aanwezig_van
-from app.protocol.model import Feitsoort, Grens, Regelbestand, Spoorregel, Vanaf
+from app.protocol.model import Feitsoort, Regelbestand, Spoorregel, Vanaf
 from app.protocol.spoorfeiten import Feitdag, feitdagen, kan_er_zijn, woorden_van
 from app.protocol.spoorindex import Plek, Spoorindex
-from app.protocol.spoorplan import plan_van
+from app.protocol.spoorplan import Spoorplan
 from app.protocol.tekst import toon
 
 
@@ -43,33 +41,29 @@ class Start(NamedTuple):
     bekend: date | None = None
 
 
-def plekken_voor(blik: Blik, index: Spoorindex) -> Iterator[Plek]:
+def plekken_voor(blik: Blik, index: Spoorindex) -> list[Plek]:
     """Give the rules for which there is a fact that can start them; no other is looked at."""
+    gevonden: list[Plek] = []
     for soort, plekken in index.per_feit.items():
         if kan_er_zijn(blik.feiten, soort):
-            yield from plekken
-    if index.per_teken:
-        tekens = index.per_teken.keys() & aanwezig_van(blik).keys()
-        gezien: set[int] = set()
-        for teken in sorted(tekens):
-            for plek in index.per_teken[teken]:
-                if id(plek) not in gezien:
-                    gezien.add(id(plek))
-                    yield plek
+            gevonden += plekken
+    per_teken = index.per_teken
+    tekens = [teken for teken in aanwezig_van(blik) if teken in per_teken] if per_teken else ()
+    for teken in tekens if len(tekens) < 2 else sorted(tekens):
+        gevonden += per_teken[teken]
+    return gevonden if len(tekens) < 2 else list({id(plek): plek for plek in gevonden}.values())
 
 
-def starts_van_regel(blik: Blik, regel: Spoorregel) -> list[Start]:
+def starts_van_regel(blik: Blik, plan: Spoorplan) -> list[Start]:
     """Give the starts of one rule; of one fact the first day counts."""
+    regel = plan.regel
     vanaf = regel.start
     if vanaf is None or (regel.opsporing and blik.feiten.opsporing is None):
         return []
-    soort = vanaf.feit
-    feiten = _STARTS.get(soort, _gewone_starts)(blik, regel, vanaf)
-    if not feiten:
-        return []
+    soort, code = vanaf.feit, regel.code
     starts = [
-        Start(f"{regel.code}:{f.feit_id}", f.dag, f.feit_id, soort, f.feit, None, f.bekend)
-        for f in feiten
+        Start(f"{code}:{feit_id}", dag, feit_id, soort, feit, None, bekend)
+        for dag, feit_id, feit, bekend in _STARTS.get(soort, _gewone_starts)(blik, plan, vanaf)
     ]
     if len(starts) > 1:
         starts = list({start.sleutel: start for start in reversed(starts)}.values())[::-1]
@@ -91,32 +85,32 @@ def aanleiding_van(blik: Blik, start: Start) -> str:
     return woorden_van(blik, start.soort, start.dag, start.feit)
 
 
-def _gewone_starts(blik: Blik, _: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _gewone_starts(blik: Blik, _: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
     return feitdagen(blik, vanaf)
 
 
-def _meldingstarts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _meldingstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
     """Give the meldingen, with or without suspicion as the rule asks."""
-    feiten = feitdagen(blik, vanaf)
-    if regel.vermoeden is None:
+    feiten, vermoeden = feitdagen(blik, vanaf), plan.regel.vermoeden
+    if vermoeden is None:
         return feiten
-    return [f for f in feiten if f.feit.vermoeden is regel.vermoeden]
+    return [f for f in feiten if f.feit.vermoeden is vermoeden]
 
 
-def _dagstarts(blik: Blik, regel: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _dagstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
     """Give the day in a life, from the opening of the dossier until as far as can be in sight."""
-    grens = blik.peildatum + timedelta(days=plan_van(regel).verst)
+    grens = blik.peildatum + timedelta(days=plan.verst)
     geopend = blik.feiten.dossier.geopend
     return [f for f in feitdagen(blik, vanaf) if geopend <= f.dag <= grens]
 
 
-def _inschrijfstarts(blik: Blik, _: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _inschrijfstarts(blik: Blik, _: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
     """Give the enrolments since the opening."""
     geopend = blik.feiten.dossier.geopend
     return [f for f in feitdagen(blik, vanaf) if f.dag >= geopend]
 
 
-def _uitschrijfstarts(blik: Blik, _: Spoorregel, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _uitschrijfstarts(blik: Blik, _: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
     """Give each uitschrijving since the opening; the last one before it when nowhere enrolled."""
     geopend = blik.feiten.dossier.geopend
     feiten = feitdagen(blik, vanaf)
@@ -125,24 +119,20 @@ def _uitschrijfstarts(blik: Blik, _: Spoorregel, vanaf: Vanaf) -> Sequence[Feitd
     return [*eerder, *(f for f in feiten if f.dag >= geopend)]
 
 
-_MINSTE = {Eenheid.WEKEN: 7, Eenheid.SCHOOLWEKEN: 7, Eenheid.MAANDEN: 28}
-
-
-def _thuis_over(blik: Blik, regel: Spoorregel, _: Vanaf) -> Sequence[Feitdag]:
+def _thuis_over(blik: Blik, plan: Spoorplan, _: Vanaf) -> Sequence[Feitdag]:
     """Give the first day on which the running spell at home is over the term of the rule."""
-    thuis, termijn = blik.thuis, regel.start_termijn
-    if thuis is None or (regel.start_verzuim and thuis.soort not in regel.start_verzuim):
-        return []
-    dag = thuis.sinds
-    if termijn is not None:
-        if thuis.dagen < termijn.aantal * _MINSTE.get(termijn.eenheid, 1):
-            return []  # in no calendar can it be over the term yet
-        vanaf = termijn.grens is Grens.VANAF
-        dag = eerste_dag_over(blik.kalender, dag, termijn.aantal, termijn.eenheid, vanaf=vanaf)
-    return [Feitdag(dag, f"thuis-{thuis.sinds}", thuis.sinds)] if dag <= blik.peildatum else []
+    thuis, verzuim = blik.thuis, plan.regel.start_verzuim
+    if thuis is None or thuis.dagen < plan.minste:  # in no calendar can it be over the term yet
+        return ()
+    if verzuim and thuis.soort not in verzuim:
+        return ()
+    dag = plan.over(blik.kalender, thuis.sinds)
+    if dag > blik.peildatum:
+        return ()
+    return (Feitdag(dag, f"thuis-{thuis.sinds.isoformat()}", thuis.sinds),)
 
 
-_STARTS: Mapping[Feitsoort, Callable[[Blik, Spoorregel, Vanaf], Sequence[Feitdag]]] = {
+_STARTS: Mapping[Feitsoort, Callable[[Blik, Spoorplan, Vanaf], Sequence[Feitdag]]] = {
     Feitsoort.MELDING: _meldingstarts,
     Feitsoort.THUIS: _thuis_over,
     Feitsoort.VERJAARDAG: _dagstarts,

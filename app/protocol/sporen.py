@@ -17,12 +17,11 @@ from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.sporen import Spoor
 from app.domain.termijn import plus_maanden
 from app.protocol.blik import Blik
-from app.protocol.eisen import vervuld
 from app.protocol.eisnodig import aanwezig_van, kan
 from app.protocol.model import Regelbestand, Sinds, Spoorregel
 from app.protocol.omstandigheden import vertrokken
 from app.protocol.spoorbeeld import GESLOTEN, Boabeeld, Spoorbeeld
-from app.protocol.spoorindex import Plek, index_van, plek_van
+from app.protocol.spoorindex import Plek, index_van, maak_plek, plek_van
 from app.protocol.spoorplan import HORIZON_MAANDEN, plan_van
 from app.protocol.spoorpunten import eerste_termijn
 from app.protocol.spoorstappen import (
@@ -45,6 +44,7 @@ from app.protocol.stand import (
     Spoorstand,
 )
 
+_LOOPT: tuple[date | None, str, str | None] = (None, "", "")
 _ONBEKEND = Bron("Eigen regel van Kantelpunt", "een spoor zonder protocol", eigen=True)
 
 
@@ -56,17 +56,32 @@ class Sporen:
         self._index = index_van(blik.regels)
         self._per_regel: dict[int, list[Spoorbeeld]] = {}
         self._alle: list[Spoorbeeld | Boabeeld] | None = None
+        self._op_volgorde = False
 
     def alle(self) -> Sequence[Spoorbeeld | Boabeeld]:
         """Give every track: running ones most urgent first, then ended ones, latest first."""
+        if not self._op_volgorde:
+            self._alle = sorted(self._gevonden(), key=op_urgentie)
+            self._op_volgorde = True
+        return self._gevonden()
+
+    def _gevonden(self) -> list[Spoorbeeld | Boabeeld]:
+        """Give every track, found once."""
         if self._alle is None:
-            self._alle = sorted(self._zoek(), key=op_urgentie)
+            self._alle = self._zoek()
         return self._alle
 
     def eerste(self) -> Spoorbeeld | Boabeeld | None:
         """Give the running track with the earliest date, if any runs."""
-        alle = self.alle()
-        return alle[0] if alle and alle[0].einde is None else None
+        eerste: Spoorbeeld | Boabeeld | None = None
+        for spoor in self._gevonden():
+            if spoor.einde is None and (
+                eerste is None
+                or spoor.datum < eerste.datum
+                or (spoor.datum == eerste.datum and spoor.sleutel < eerste.sleutel)
+            ):
+                eerste = spoor
+        return eerste
 
     def standen(self) -> tuple[Spoorstand, ...]:
         """Give the stand of every track, in the same order."""
@@ -77,40 +92,42 @@ class Sporen:
         plekken = self._index.per_code.get(code, ())
         return [spoor for plek in plekken for spoor in self._van(plek)]
 
-    def _zoek(self) -> Iterator[Spoorbeeld | Boabeeld]:
+    def _zoek(self) -> list[Spoorbeeld | Boabeeld]:
         """Find the rules for which there is a fact, and make their tracks."""
         blik, feiten = self._blik, self._blik.feiten
+        gevonden: list[Spoorbeeld | Boabeeld] = []
         for plek in plekken_voor(blik, self._index):
-            yield from self._van(plek)
+            gevonden += self._van(plek)
         if feiten.sporen:
-            yield from self._gekozen()
+            gevonden += self._gekozen()
         if feiten.opsporing is None:
             for feit in feiten.boatermijnen:
                 if feit.van <= blik.peildatum and (
                     feit.vervallen is None or feit.vervallen > blik.peildatum
                 ):
-                    yield Boabeeld(blik, feit)
+                    gevonden.append(Boabeeld(blik, feit))
+        return gevonden
 
     def _van(self, plek: Plek) -> list[Spoorbeeld]:
         """Give the tracks of one rule; while they are made there are none."""
         sleutel = id(plek.regel)
-        if sleutel not in self._per_regel:
+        beelden = self._per_regel.get(sleutel)
+        if beelden is None:
             self._per_regel[sleutel] = []
-            self._per_regel[sleutel] = self._bouw(plek)
-        return self._per_regel[sleutel]
+            beelden = self._per_regel[sleutel] = self._bouw(plek)
+        return beelden
 
     def _bouw(self, plek: Plek) -> list[Spoorbeeld]:
         """Make the tracks of one rule: those that facts start, and those that persons started."""
         blik, regel = self._blik, plek.regel
         if regel.opsporing and blik.feiten.opsporing is None:
             return []
-        starts = starts_van_regel(blik, regel) if regel.aan else []
+        starts = starts_van_regel(blik, plek.plan) if regel.aan else []
         if plek.tot is not None:
             starts = [start for start in starts if start.dag < plek.tot]
         if blik.feiten.sporen:
             starts += [gekozen_start(s) for s in blik.feiten.sporen if self._hoort(s, plek)]
-        beelden = [bouw_spoor(blik, plek, start) for start in starts]
-        return [beeld for beeld in beelden if beeld is not None]
+        return [beeld for start in starts if (beeld := bouw_spoor(blik, plek, start)) is not None]
 
     def _hoort(self, spoor: Spoor, plek: Plek) -> bool:
         """Tell whether a person started a track of this very rule."""
@@ -138,24 +155,26 @@ class Sporen:
 
 def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:
     """Find out how one track stands; None when it does not exist (yet)."""
-    loop = Spoorloop(plan_van(plek.regel), start, start.dag)
-    if loop.plan.vooruit and start.spoor is None:
+    feiten, bestand, vanzelf = blik.feiten, plek.bestand, start.spoor is None
+    loop = Spoorloop(plek.plan, start, start.dag)
+    if loop.plan.vooruit and vanzelf:
         loop.begin = _in_zicht(blik, loop)
         if loop.begin > blik.peildatum:
             return None
-    bestand, regel = versie_van(blik, plek, loop.begin)
-    if regel is not plek.regel:
-        loop.plan = plan_van(regel)
-    if start.spoor is None and not regel.aan:
+    if plek.tot is not None or loop.begin < bestand.geldig_vanaf:
+        bestand, regel = versie_van(blik, plek, loop.begin)
+        if regel is not plek.regel:
+            loop.plan = plan_van(regel)
+    plan = loop.plan
+    if vanzelf and not plan.regel.aan:
         return None  # it was off in the version under which it would have begun
     # What a person started exists, whatever the rule asks (pas toe of leg uit).
-    als = regel.als if start.spoor is None else None
-    if als is not None:
-        if not kan(loop.plan.als_nodig, aanwezig_van(blik)):
+    if vanzelf and plan.als is not None:
+        if not kan(plan.als_nodig, aanwezig_van(blik)):
             return None
-        if not vervuld(blik, als, loop.kader(Sinds.DOSSIER)).open:
+        if not plan.als.vraag(blik, loop.kader(Sinds.DOSSIER)).open:
             return None
-    if blik.feiten.besluiten:
+    if feiten.besluiten:
         loop.besluiten = besluiten_van(blik, start.sleutel)
     if onaangeroerd(blik, loop):
         return Spoorbeeld(blik, bestand, loop, None)
@@ -172,37 +191,39 @@ def _in_zicht(blik: Blik, loop: Spoorloop) -> date:
     return min(zicht, loop.dag)
 
 
-def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str]:
-    """Give when a track ended, by which uitkomst (its code), and what to say about it."""
-    regel, spoor = loop.regel, loop.start.spoor
-    mogelijk: list[tuple[date, int, str, str]] = []
-    if spoor is not None and spoor.geeindigd is not None and spoor.geeindigd <= blik.peildatum:
-        tekst = regel.uitkomsten.get(spoor.uitkomst, spoor.uitkomst) or spoor.reden
+def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str | None]:
+    """Give when a track ended, by which uitkomst (its code), and what to say about it.
+
+    None: that comes when asked (`Spoorbeeld.uitkomst`).
+    """
+    feiten, spoor, peildatum = blik.feiten, loop.start.spoor, blik.peildatum
+    mogelijk: list[tuple[date, int, str, str | None]] = []
+    if spoor is not None and spoor.geeindigd is not None and spoor.geeindigd <= peildatum:
+        tekst = loop.regel.uitkomsten.get(spoor.uitkomst, spoor.uitkomst) or spoor.reden
         mogelijk.append((spoor.geeindigd, 0, spoor.uitkomst, tekst))
-    if loop.besluiten:
-        for besluit in loop.besluiten:
-            if besluit.soort is Besluitsoort.SLUIT_SPOOR:
-                code = _gekozen_uitkomst(besluit)
-                tekst = regel.uitkomsten.get(code, code) or besluit.reden
-                mogelijk.append((besluit.datum, 0, code, tekst))
-    if regel.einde is not None and kan(loop.plan.einde_nodig, aanwezig_van(blik), loop.begin):
-        uitkomst = vervuld(blik, regel.einde, loop.kader(vorige=loop.dag))
+    for besluit in loop.besluiten:
+        if besluit.soort is Besluitsoort.SLUIT_SPOOR:
+            code = _gekozen_uitkomst(besluit)
+            tekst = loop.regel.uitkomsten.get(code, code) or besluit.reden
+            mogelijk.append((besluit.datum, 0, code, tekst))
+    einde = loop.plan.einde
+    if einde is not None and kan(loop.plan.einde_nodig, aanwezig_van(blik), loop.begin):
+        uitkomst = einde.vraag(blik, loop.kader(vorige=loop.dag))
         if uitkomst.open:
-            dag = max(uitkomst.dag or blik.peildatum, loop.begin)
-            mogelijk.append((dag, 1, "", uitkomst.tekst))
+            dag = max(uitkomst.dag or peildatum, loop.begin)
+            mogelijk.append((dag, 1, "", None if einde.woordloos else uitkomst.tekst))
     if (klaar := klaar_op(loop)) is not None:
         mogelijk.append((klaar, 2, "", "alle stappen gedaan"))
-    gesloten = blik.feiten.dossier.gesloten
-    if gesloten is not None and gesloten <= blik.peildatum:
+    gesloten = feiten.dossier.gesloten
+    if gesloten is not None and gesloten <= peildatum:
         mogelijk.append((gesloten, 3, "", GESLOTEN))
-    if blik.feiten.verhuizingen and (weg := vertrokken(blik.feiten, blik.peildatum)) is not None:
+    if feiten.verhuizingen and (weg := vertrokken(feiten, peildatum)) is not None:
         # The terms of leerplicht go by the woongemeente (protocollen 3 'moving away').
-        dag = max(loop.begin, weg.datum)
-        mogelijk.append((dag, 3, "", f"verhuisd naar {weg.naar_gemeente}"))
+        mogelijk.append((max(loop.begin, weg.datum), 3, "", f"verhuisd naar {weg.naar_gemeente}"))
     if not mogelijk:
-        return None, "", ""
-    einde, _, code, tekst = min(mogelijk)
-    return einde, code, tekst
+        return _LOOPT
+    dag, _, code, gezegd = mogelijk[0] if len(mogelijk) == 1 else min(mogelijk)
+    return dag, code, gezegd
 
 
 def _gekozen_uitkomst(besluit: Stapbesluit) -> str:
@@ -221,7 +242,7 @@ def _onbekend(protocol: str, code: str, begonnen: date) -> Plek:
         bestand="",
         bron=_ONBEKEND,
     )
-    return Plek(bestand, Spoorregel(code, code, Spoorsoort.ROUTE.value, _ONBEKEND, {}))
+    return maak_plek(bestand, Spoorregel(code, code, Spoorsoort.ROUTE.value, _ONBEKEND, {}))
 
 
 def op_urgentie(spoor: Spoorbeeld | Boabeeld) -> tuple[bool, int, str]:

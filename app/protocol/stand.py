@@ -391,6 +391,9 @@ class Stand(Lui):
 
     LATER: ClassVar[frozenset[str]] = frozenset(
         {
+            "protocol",
+            "protocol_titel",
+            "stapnaam",
             "doorlopen",
             "kantelpunten",
             "vragen",
@@ -398,6 +401,9 @@ class Stand(Lui):
             "betrokkenen",
             "wat_te_doen",
             "sporen",
+            "eerder_thuis",
+            "zonder_ladder",
+            "nader",
         }
     )
     peildatum: date

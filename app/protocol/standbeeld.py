@@ -13,17 +13,35 @@ from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorde
 from app.protocol.blik import Blik, herstelstand
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Protocol, Stapregel
+from app.protocol.nader import Nader
 from app.protocol.omstandigheden import schoolwissel
 from app.protocol.punten import kanteldatum
 from app.protocol.sporen import Sporen
-from app.protocol.stand import Aard, Doorloopstand, Kantelpunt, RegieStand, StapDoorloop, Vraag
+from app.protocol.stand import (
+    Aard,
+    Doorloopstand,
+    Kantelpunt,
+    RegieStand,
+    StapDoorloop,
+    Vraag,
+)
 from app.protocol.tekst import toon
+from app.protocol.zonderladder import zonder_ladder
 
 
 class Standbeeld:
     """What no list shows of a stand; called with the name of a field."""
 
-    __slots__ = ("_actief", "_blik", "_ladderpunt", "_open", "_punten", "_sporen", "_stap")
+    __slots__ = (
+        "_actief",
+        "_blik",
+        "_ladderpunt",
+        "_open",
+        "_punten",
+        "_sporen",
+        "_stap",
+        "_stil_sinds",
+    )
 
     def __init__(
         self,
@@ -33,30 +51,50 @@ class Standbeeld:
         actief: Sequence[Doorloop],
         stap: Stapregel | None,
         sporen: Sporen | None,
+        stil_sinds: date,
         *,
         open_: bool,
     ) -> None:
         self._blik, self._punten, self._ladderpunt = blik, punten, ladderpunt
         self._actief, self._stap, self._sporen, self._open = actief, stap, sporen, open_
+        self._stil_sinds = stil_sinds
 
     def __call__(self, naam: str) -> object:
         """Work out one field."""
-        blik, stap = self._blik, self._stap
+        blik, stap, sporen = self._blik, self._stap, self._sporen
         match naam:
+            case "nader":
+                return Nader(blik, self._actief, sporen, self._stil_sinds, open_=self._open)
             case "doorlopen":
                 return _doorlopen(blik, self._punten, self._actief)
             case "kantelpunten":
                 return self._kantelpunten()
             case "sporen":
-                return self._sporen.standen() if self._sporen is not None else ()
+                return sporen.standen() if sporen is not None else ()
             case "vragen":
                 return _vragen(self._ladderpunt, stap, blik.peildatum, self._actief)
             case "regie_inhoud":
                 regel = stap or blik.protocol.stappen[blik.protocol.begin]
                 return regie_van(blik, Regiesoort.INHOUD, regel) if self._open else None
+            case "zonder_ladder":
+                return zonder_ladder(blik) if self._open and not self._actief else ""
+        return self._van_regels(naam)
+
+    def _van_regels(self, naam: str) -> object:
+        """Work out a field that stands in the protocol as it is, or in the spell at home."""
+        blik, stap = self._blik, self._stap
+        match naam:
+            case "protocol":
+                return blik.protocol.code
+            case "protocol_titel":
+                return blik.protocol.titel
+            case "stapnaam":
+                return stap.naam if stap else ""
             case "betrokkenen":
                 return stap.betrokkenen[blik.variant] if stap else ()
-        return stap.wat[blik.variant] if stap else ()
+            case "wat_te_doen":
+                return stap.wat[blik.variant] if stap else ()
+        return blik.thuis.eerder if blik.thuis else 0
 
     def _kantelpunten(self) -> tuple[Kantelpunt, ...]:
         """Give the dates of the ladder, then those of the tracks; no "none" beside a date."""
@@ -97,13 +135,21 @@ def regie_van(blik: Blik, soort: Regiesoort, stap: Stapregel) -> RegieStand:
     voorstel = keuzes[blik.variant]
     if gevonden is None:
         return voorstel
-    wissel = schoolwissel(blik.feiten, blik.peildatum) if _is_school(gevonden) else None
+    wissel = None
+    if len(blik.feiten.inschrijvingen) > 1 and _is_school(gevonden):
+        wissel = schoolwissel(blik.feiten, blik.peildatum)
     if wissel is not None and gevonden.van < wissel.datum:
         dag = toon(wissel.datum, blik.peildatum.year)
         naam = f" op {wissel.nieuw.naam}" if wissel.nieuw else ""
         reden = f"De regie van de vorige school verviel op {dag}, bij de inschrijving{naam}"
         return replace(voorstel, reden=reden)
-    return RegieStand(gevonden.organisatie, gevonden.persoon, False)
+    return _vastgelegd(gevonden.organisatie, gevonden.persoon)
+
+
+@lru_cache(maxsize=4096)
+def _vastgelegd(organisatie: str, persoon: str) -> RegieStand:
+    """Give a recorded regie: the same one for every dossier that has it."""
+    return RegieStand(organisatie, persoon, False)
 
 
 def _is_school(regie: Regie) -> bool:

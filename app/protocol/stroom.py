@@ -49,8 +49,12 @@ def statussen_van(blik: Blik) -> Mapping[str, MeldingStatus]:
     return blik.statussen
 
 
-def geldige_meldingen(blik: Blik) -> list[Melding]:
+def geldige_meldingen(blik: Blik) -> Sequence[Melding]:
     """Give the meldingen up to the peildatum that the school did not withdraw by then."""
-    statussen, peildatum = statussen_van(blik), blik.peildatum
-    weg = {i for i, s in statussen.items() if s.status is Meldingstatus.INGETROKKEN}
-    return [m for m in blik.feiten.meldingen if m.melddatum <= peildatum and m.id not in weg]
+    if blik.geldig is None:
+        peildatum = blik.peildatum
+        weg = {i for i, s in statussen_van(blik).items() if s.status is Meldingstatus.INGETROKKEN}
+        blik.geldig = [
+            m for m in blik.feiten.meldingen if m.melddatum <= peildatum and m.id not in weg
+        ]
+    return blik.geldig

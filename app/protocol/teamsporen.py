@@ -18,7 +18,7 @@ from app.domain.schooldagen import Kalender, schooljaar_van
 from app.domain.sporen import Gebeurtenis
 from app.protocol.blik import maak_blik
 from app.protocol.model import Feitsoort, Protocol, Regelbestand, Regelset
-from app.protocol.spoorindex import Plek
+from app.protocol.spoorindex import Plek, maak_plek
 from app.protocol.spoorstart import Start, starts_van_regel
 from app.protocol.sporen import bouw_spoor, op_urgentie
 from app.protocol.stand import Spoorstand
@@ -55,7 +55,7 @@ def bereken_teamsporen(
         spoor
         for plek in _plekken(bestanden)
         for start in (
-            starts_van_regel(blik, plek.regel)
+            starts_van_regel(blik, plek.plan)
             if plek.regel.start is not None and plek.regel.start.feit is Feitsoort.GEBEURTENIS
             else _per_schooljaar(plek, peildatum)
         )
@@ -69,7 +69,7 @@ def _plekken(bestanden: Sequence[Regelbestand]) -> Iterator[Plek]:
     for bestand in bestanden:
         for regel in bestand.sporen:
             if regel.team and regel.aan:
-                yield Plek(bestand, regel)
+                yield maak_plek(bestand, regel)
 
 
 def _per_schooljaar(plek: Plek, peildatum: date) -> Iterator[Start]:

@@ -15,14 +15,15 @@ from app.protocol.ladder import Doorloop
 from app.protocol.model import Sinds, Voorwaarde
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kader:
     """Where a demand is asked: on the ladder (its running doorlopen), or in a track.
 
     In a track `begin` is the day it began, `vorige` the day on which the step
     before was done, `klaar` which of its steps are done and when, `sleutel` its
     key and `feit_id` the fact that started it. `sinds` holds where the demand
-    itself says nothing: facts count from there.
+    itself says nothing: facts count from there. A track asks all its steps in one
+    Kader and moves `vorige` along.
     """
 
     actief: Sequence[Doorloop] = ()

@@ -13,6 +13,7 @@ from app.domain.opsporing import ProcesVerbaal, Verdachte
 from app.domain.scholen import Onderwijssoort
 from app.protocol.blik import maak_blik
 from app.protocol.eisen import Kader, Uitkomst, keren, vervuld
+from app.protocol.eiskort import kort_van
 from app.protocol.model import Sinds, Voorwaarde
 from tests.protocol.bouw import dag
 from tests.protocol.sporenbouw import Spoorzaak, eis, samen, termijn
@@ -27,7 +28,13 @@ def vraag(
     if zaak.boa and feiten.opsporing is None:
         feiten = dataclasses.replace(feiten, opsporing=())
     blik = maak_blik(zaak.regels, feiten, zaak.kalender, dag(op))
-    return vervuld(blik, voorwaarde, kader or Kader())
+    kader = kader or Kader()
+    uitkomst = vervuld(blik, voorwaarde, kader)
+    # Made ready once, a demand answers the same; only its words may come later.
+    kort = kort_van(voorwaarde, kader.sinds)
+    korter = kort.vraag(blik, kader)
+    assert korter == (uitkomst._replace(tekst="") if kort.woordloos else uitkomst)
+    return uitkomst
 
 
 class TestGebeurtenis:

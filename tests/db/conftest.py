@@ -14,7 +14,7 @@ from app.domain.dossiers import Dossier
 from app.domain.mensen import Ambtenaar, Leerling, Ouder, Relatie, Rol
 from app.domain.scholen import School
 from db.schrijven import schrijf
-from db.verbinding import Verbinding, maak
+from db.verbinding import Verbinding, maak, open_
 
 NU = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
 SLEUTEL = bytes(range(32))
@@ -37,10 +37,19 @@ def pad(tmp_path: Path) -> Path:
     return tmp_path / "team.kantelpunt"
 
 
+@pytest.fixture(scope="session")
+def leeg_bestand(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make an empty encrypted file once, for every test to lay down anew."""
+    pad = tmp_path_factory.mktemp("leeg") / "team.kantelpunt"
+    maak(pad, SLEUTEL).sluit()
+    return pad.read_bytes()
+
+
 @pytest.fixture
-def v(pad: Path) -> Iterator[Verbinding]:
+def v(pad: Path, leeg_bestand: bytes) -> Iterator[Verbinding]:
     """Give a connection to an empty encrypted file."""
-    verbinding = maak(pad, SLEUTEL)
+    pad.write_bytes(leeg_bestand)
+    verbinding = open_(pad, SLEUTEL)
     yield verbinding
     verbinding.sluit()
 

@@ -89,12 +89,14 @@ def test_every_refusal_of_a_trigger_is_understood() -> None:
     gevonden = {
         m for sql in triggers().values() for m in re.findall(r"'kantelpunt:([a-z_]+):", sql)
     }
-    assert gevonden == {"notitie", "verwijzing", "afhankelijk", "vast"}
+    assert gevonden == {"notitie", "verwijzing", "afhankelijk", "vast", "advies", "toestemming"}
     for wat, soort in (
         ("notitie:reden", NotitieGesloten),
         ("verwijzing:dossier_id", InvoerFout),
         ("afhankelijk:dossier", KnownError),
         ("vast:audit", KnownError),
+        ("advies:wie", InvoerFout),
+        ("toestemming:aan", InvoerFout),
     ):
         fout = vertaal(_fout(sqlcipher3.IntegrityError, f"kantelpunt:{wat}", 1811))
         assert type(fout) is soort

@@ -21,8 +21,8 @@ from db.verbinding import OuderBestand, Verbinding, maak, open_
 from tests.db.conftest import NU, SLEUTEL, Basis, maak_basis
 
 
-def test_a_new_file_is_there_under_its_own_name_only(v: Verbinding, pad: Path) -> None:
-    v.sluit()
+def test_a_new_file_is_there_under_its_own_name_only(pad: Path) -> None:
+    maak(pad, SLEUTEL).sluit()
     assert [p.name for p in pad.parent.iterdir() if p.name.startswith("team")] == [pad.name]
     assert pad.stat().st_mode & 0o077 == 0
 

@@ -48,6 +48,8 @@ class Thema(QObject):
         self._qkleuren: dict[Kleur, QColor] = {}
         self._luistert = False
         self._bezig = False
+        self._gezet: tuple[str, str, bool, bool] | None = None
+        self._regel = 0
 
     @property
     def donker(self) -> bool:
@@ -103,10 +105,15 @@ class Thema(QObject):
 
     def em(self, deel: float = 1.0) -> int:
         """Give a length in pixels: `deel` times the height of a line of text (at least 1)."""
-        return max(1, round(QFontMetrics(QApplication.font()).height() * deel))
+        # Asked ten thousand times for one screen; the font changes in `pas_toe` only.
+        regel = self._regel or QFontMetrics(QApplication.font()).height()
+        return max(1, round(regel * deel))
 
     def pas_toe(self) -> None:
-        """Put palette, font and style sheet on the application and tell everybody."""
+        """Put palette, font and style sheet on the application and tell everybody.
+
+        Nothing happens when they are there already: to style every widget anew takes long.
+        """
         app = QApplication.instance()
         if not isinstance(app, QApplication) or self._bezig:
             return
@@ -124,10 +131,16 @@ class Thema(QObject):
             punten = font.pointSizeF() if font.pointSizeF() > 0 else 10.0
             # Some bare X servers hand out 9 pt, too small to read all day.
             font.setPointSizeF(max(punten, 9.75) * self._procent / 100)
+            self._regel = QFontMetrics(font).height()
+            iconen = str(files("resources").joinpath("icons")).replace("\\", "/")
+            blad = stijlblad(self._kleuren, self._regel, iconen)
+            look = (font.key(), blad, self.donker, self._andere_dag)
+            if self._gezet == look and app.styleSheet() == blad:
+                return
+            self._gezet = look
             app.setFont(font)
             app.setPalette(self._palet())
-            iconen = str(files("resources").joinpath("icons")).replace("\\", "/")
-            app.setStyleSheet(stijlblad(self._kleuren, QFontMetrics(font).height(), iconen))
+            app.setStyleSheet(blad)
         finally:
             self._bezig = False
         self.veranderd.emit()

@@ -35,6 +35,8 @@ class Regelknop(QAbstractButton):
         self._kleur = kleur
         self._icoonkleur = icoonkleur or kleur
         self._kort = kort
+        self._gemeten: tuple[int, str, str] | None = None
+        self._hoog = 0
         self.setText(tekst)
         self.setToolTip(tekst)
         self.setAccessibleName(tekst)
@@ -58,11 +60,15 @@ class Regelknop(QAbstractButton):
     def heightForWidth(self, breedte: int) -> int:
         """Give the height of the wrapped text."""
         ruimte = max(10, breedte - self._marge() - thema().em(0.15))
-        vak = self.fontMetrics().boundingRect(
-            QRect(0, 0, ruimte, 10_000), int(Qt.TextFlag.TextWordWrap), self.text()
-        )
-        hoogste = _REGELS * self.fontMetrics().lineSpacing()
-        return min(vak.height(), hoogste) + thema().em(0.15)
+        vraag = (ruimte, self.text(), self.font().key())
+        if vraag != self._gemeten:  # a layout asks the same many times over
+            fm = self.fontMetrics()
+            vak = fm.boundingRect(
+                QRect(0, 0, ruimte, 10_000), int(Qt.TextFlag.TextWordWrap), self.text()
+            )
+            self._gemeten = vraag
+            self._hoog = min(vak.height(), _REGELS * fm.lineSpacing())
+        return self._hoog + thema().em(0.15)
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""

@@ -87,6 +87,8 @@ def controleer(
                 fouten += _brieven(v)
                 fouten += _documenten(v)
                 fouten += _zoekindex(v)
+            else:
+                fouten += _stukken(v)
             fouten += _triggers(v)
     except KnownError as fout:  # a page that cannot be read ends the reading
         fouten.append(fout.tekst)
@@ -242,6 +244,18 @@ def _documenten(v: Verbinding) -> Iterable[str]:
     for vingerafdruk, inhoud in v.conn.execute("SELECT sha256, inhoud FROM document_inhoud"):
         if sha256(inhoud).hexdigest() != vingerafdruk:
             yield f"De inhoud van een document is veranderd ({vingerafdruk[:12]})."
+
+
+def _stukken(v: Verbinding) -> Iterable[str]:
+    """Check that every document of the sealed file is there, byte for byte."""
+    for (vingerafdruk,) in v.rijen(
+        "SELECT DISTINCT sha256 FROM opsporingsstuk WHERE sha256 NOT IN "
+        "(SELECT sha256 FROM stuk_pdf)"
+    ):
+        yield f"De PDF van een stuk ontbreekt ({vingerafdruk[:12]})."
+    for vingerafdruk, inhoud in v.conn.execute("SELECT sha256, inhoud FROM stuk_pdf"):
+        if sha256(inhoud).hexdigest() != vingerafdruk:
+            yield f"De PDF van een stuk is veranderd ({vingerafdruk[:12]})."
 
 
 def _zoekindex(v: Verbinding) -> Iterable[str]:

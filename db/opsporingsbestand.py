@@ -17,7 +17,7 @@ from app.domain.feit import Feit
 from app.domain.opsporing import OPSPORINGSSOORTEN, Opsporingsfeit
 from db.feiten import lees
 from db.migraties import voer_sql_uit
-from db.triggers import audittriggers, feittriggers
+from db.triggers import audittriggers, feittriggers, stuktriggers
 from db.verbinding import Schema, Verbinding
 
 APPLICATION_ID = 0x4B414F50
@@ -29,9 +29,9 @@ EINDE = ".kantelpunt-opsporing"
 
 def _stappen() -> tuple[str, ...]:
     """Give the SQL of every migration, in order."""
-    from db.migraties import o001_opsporing
+    from db.migraties import o001_opsporing, o002_stukken
 
-    return (o001_opsporing.SQL,)
+    return (o001_opsporing.SQL, o002_stukken.SQL)
 
 
 def _migreer(v: Verbinding) -> None:
@@ -44,7 +44,7 @@ def _migreer(v: Verbinding) -> None:
 
 @cache
 def _triggers() -> dict[str, str]:
-    return {**audittriggers(), **feittriggers(OPSPORINGSSOORTEN)}
+    return {**audittriggers(), **stuktriggers(), **feittriggers(OPSPORINGSSOORTEN)}
 
 
 OPSPORING = Schema(
@@ -107,3 +107,9 @@ def is_gedaan(v: Verbinding, dossier_id: str) -> None:
 
 def _dossier(feit: Feit) -> str:
     return str(getattr(feit, "dossier_id"))  # noqa: B009  every sealed kind has it
+
+
+def is_gelijk(v: Verbinding, feit: Feit) -> bool:
+    """Tell whether a sealed fact stands in the file just so."""
+    gevonden = lees(v, type(feit), waar="id = ?", args=(feit.id,))
+    return bool(gevonden) and gevonden[0] == feit

@@ -118,6 +118,39 @@ def _documenten() -> dict[str, str]:
     )
 
 
+_STUK_WEG = (
+    "CREATE TRIGGER opsporingsstuk_inhoud_weg AFTER DELETE ON opsporingsstuk\n"
+    "WHEN NOT EXISTS (SELECT 1 FROM opsporingsstuk WHERE sha256 = OLD.sha256)\n"
+    "BEGIN DELETE FROM stuk_pdf WHERE sha256 = OLD.sha256; END"
+)
+
+
+def stuktriggers() -> dict[str, str]:
+    """Let a document of the sealed file stay what it was laid down as, and keep its bytes.
+
+    When the fact is destroyed at the end of its bewaartermijn its bytes go with it.
+    """
+    vast = ("sjabloon", "datum", "nummer", "uitgave", "sha256", "invulling", "over_id")
+    anders = " OR ".join(f"NEW.{naam} <> OLD.{naam}" for naam in vast)
+    return dict(
+        [
+            _weiger("stuk_pdf_wijzig", "BEFORE UPDATE ON stuk_pdf", "vast:stuk_pdf"),
+            _weiger(
+                "stuk_pdf_wis",
+                "BEFORE DELETE ON stuk_pdf\n"
+                "WHEN EXISTS (SELECT 1 FROM opsporingsstuk WHERE sha256 = OLD.sha256)",
+                "vast:stuk_pdf",
+            ),
+            _weiger(
+                "opsporingsstuk_vast",
+                f"BEFORE UPDATE OF {', '.join(vast)} ON opsporingsstuk\nWHEN {anders}",
+                "vast:opsporingsstuk",
+            ),
+            ("opsporingsstuk_inhoud_weg", _STUK_WEG),
+        ]
+    )
+
+
 def feittriggers(soorten: Iterable[type[Feit]]) -> dict[str, str]:
     """Hold facts: withdrawn, not deleted, never under another key or an older version."""
     alle: dict[str, str] = {}

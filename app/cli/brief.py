@@ -18,8 +18,9 @@ from app.domain.fouten import InvoerFout, KnownError
 from app.domain.handelen import Ontvangersoort
 from app.domain.mensen import Ouder
 from app.domain.partners import Partner
-from app.services import brieven
+from app.services import brieven, opsporingsbrieven
 from app.services.briefmodel import BriefConcept
+from app.services.opsporingsbrieven import Opsporingsconcept
 from app.services.sessie import Sessie
 
 TIJDELIJK = ".bezig"
@@ -32,12 +33,20 @@ _AAN = {
 
 
 def brief(opties: argparse.Namespace) -> int:
-    """Make the letters of a template and write them beside each other."""
+    """Make the letters of a template and write them beside each other.
+
+    Those of opsporing are made for a BOA only, and are recorded in the sealed file.
+    """
+    verzegeld = opties.sjabloon in opsporingsbrieven.BRIEVEN
     with sessie_van(opties) as sessie:
-        brieven.eis_code(sessie, opties.sjabloon)
+        if verzegeld:
+            opsporingsbrieven.eis_toegang(sessie)
+        else:
+            brieven.eis_code(sessie, opties.sjabloon)
         leerling = zoek_leerling(sessie, opties)
         datum: date = opties.datum or sessie.vandaag()
-        concepten = brieven.maak_concepten(
+        maak = opsporingsbrieven.maak_concepten if verzegeld else brieven.maak_concepten
+        concepten: Sequence[BriefConcept] = maak(
             sessie,
             dossier_van(sessie, leerling),
             opties.sjabloon,
@@ -67,10 +76,10 @@ def lees_velden(teksten: Sequence[str]) -> dict[str, str]:
     return velden
 
 
-def _kies(sessie: Sessie, concepten: list[BriefConcept], aan: str) -> list[BriefConcept]:
+def _kies(sessie: Sessie, concepten: Sequence[BriefConcept], aan: str) -> list[BriefConcept]:
     """Pick the addressees: all, the n-th one, leerling, or an ouder by relatie."""
     if not aan:
-        return concepten
+        return list(concepten)
     if aan.isdigit() and 1 <= int(aan) <= len(concepten):
         return [concepten[int(aan) - 1]]
     gevonden = [c for c in concepten if _wie(sessie, c) == aan.strip().lower()]
@@ -106,6 +115,15 @@ def _paden(naar: Path, aantal: int) -> list[Path]:
     return paden
 
 
+def _registreer(sessie: Sessie, concepten: list[BriefConcept]) -> None:
+    """Record letters where they belong."""
+    verzegeld = [c for c in concepten if isinstance(c, Opsporingsconcept)]
+    if verzegeld:
+        opsporingsbrieven.registreer(sessie, verzegeld)
+    else:
+        brieven.registreer(sessie, concepten)
+
+
 def _schrijf(
     sessie: Sessie, concepten: list[BriefConcept], paden: list[Path], *, registreer: bool
 ) -> None:
@@ -115,7 +133,7 @@ def _schrijf(
         for concept, pad in zip(concepten, bezig, strict=True):
             pad.write_bytes(concept.pdf)
         if registreer:
-            brieven.registreer(sessie, concepten)
+            _registreer(sessie, concepten)
         for tijdelijk, pad in zip(bezig, paden, strict=True):
             os.replace(tijdelijk, pad)  # noqa: PTH105  the one call that is atomic everywhere
     except OSError as fout:

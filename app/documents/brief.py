@@ -57,7 +57,7 @@ def _maak(brief: Briefdocument) -> bytes:
         if nummer > 1:
             vel.volgende_pagina()
         if brief.concept:
-            _watermerk(vel)
+            teken_watermerk(vel)
         if nummer == 1:
             briefhoofd.teken(vel, brief)
         else:
@@ -101,7 +101,8 @@ def _stijl(naam: str, kleur: str = "#111820") -> Any:
     return ParagraphStyle(f"{naam}-{kleur}", **{**basis, **anders[naam]})
 
 
-def _alinea(markup: str, stijl: str, kleur: str = "#111820") -> Any:
+def alinea(markup: str, stijl: str, kleur: str = "#111820") -> Any:
+    """Make a paragraph of markup in one of the styles of a letter."""
     return maak_alinea(markup, _stijl(stijl, kleur))
 
 
@@ -123,15 +124,15 @@ class _Vakje:
 
 def _stukken(vel: Vel, brief: Briefdocument) -> list[Stuk]:
     """Make all paragraphs of the letter in reading order."""
-    onderwerp = _alinea(als_markup(brief.onderwerp), "onderwerp")
+    onderwerp = alinea(als_markup(brief.onderwerp), "onderwerp")
     stukken = [
         Stuk(onderwerp, vel.element("H1"), vast_aan_volgende=True),
-        Stuk(_alinea(als_markup(brief.aanhef), "tekst"), vel.element("P"), boven=14),
+        Stuk(alinea(als_markup(brief.aanhef), "tekst"), vel.element("P"), boven=14),
     ]
-    return [*stukken, *_tekststukken(vel, brief.blokken, brief.huisstijl.kleur), *_slot(vel, brief)]
+    return [*stukken, *tekststukken(vel, brief.blokken, brief.huisstijl.kleur), *_slot(vel, brief)]
 
 
-def _tekststukken(
+def tekststukken(
     vel: Vel, blokken: tuple[Blok, ...], kleur: str, ouder: Element | None = None
 ) -> list[Stuk]:
     """Make the paragraphs of the body, lists gathered."""
@@ -152,12 +153,12 @@ def _vertaalstukken(vel: Vel, brief: Briefdocument, vertaling: Vertaling) -> lis
     """Make the page in another language: its own part of the structure, in its own language."""
     deel = vel.element("Sect")
     deel.taal = vertaling.taalcode
-    kop = _alinea(als_markup(vertaling.kop), "onderwerp")
+    kop = alinea(als_markup(vertaling.kop), "onderwerp")
     stukken = [
         Stuk(kop, vel.element("H1", deel), vast_aan_volgende=True),
-        Stuk(_alinea(als_markup(vertaling.inleiding), "klein"), vel.element("P", deel), boven=4),
+        Stuk(alinea(als_markup(vertaling.inleiding), "klein"), vel.element("P", deel), boven=4),
     ]
-    return stukken + _tekststukken(vel, vertaling.blokken, brief.huisstijl.kleur, deel)
+    return stukken + tekststukken(vel, vertaling.blokken, brief.huisstijl.kleur, deel)
 
 
 def _stuk(
@@ -166,45 +167,45 @@ def _stuk(
     """Make the paragraph of one block; of a list item `ouder` is the list."""
     markup = toon_gaten(blok.tekst)
     if blok.soort is Bloksoort.KOP:
-        kop = _alinea(markup, "kop", kleur)
+        kop = alinea(markup, "kop", kleur)
         stuk = Stuk(kop, vel.element("H2", ouder), boven=12, vast_aan_volgende=True)
     elif blok.soort is Bloksoort.VAKJE:
-        stuk = Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", ouder)))
+        stuk = Stuk(alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", ouder)))
         stuk.inspring, stuk.naast = 6.5 * MM, (_Vakje(), 0.8 * MM)
         stuk.boven = 3.5 if vorige is Bloksoort.VAKJE else 6
     elif blok.soort is Bloksoort.PUNT:
-        punt = Stuk(_alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", ouder)))
+        punt = Stuk(alinea(markup, "tekst"), vel.element("LBody", vel.element("LI", ouder)))
         punt.inspring = 4.5 * MM
-        punt.naast = (_alinea("•", "tekst"), 0.8 * MM)
+        punt.naast = (alinea("•", "tekst"), 0.8 * MM)
         punt.boven = 2.5 if vorige is Bloksoort.PUNT else 5
         stuk = punt
     elif blok.soort is Bloksoort.GEGEVEN:
-        label = _alinea(als_markup(blok.label), "label")
-        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P", ouder), inspring=_LABELBREEDTE)
+        label = alinea(als_markup(blok.label), "label")
+        stuk = Stuk(alinea(markup, "tekst"), vel.element("P", ouder), inspring=_LABELBREEDTE)
         stuk.naast = (label, 0.0)
         stuk.boven = 1.5 if vorige is Bloksoort.GEGEVEN else 6
         stuk.vast_aan_volgende = vorige is not Bloksoort.GEGEVEN
     else:
         boven = 2.0 if vorige is Bloksoort.KOP else 7.0
-        stuk = Stuk(_alinea(markup, "tekst"), vel.element("P", ouder), boven=boven)
+        stuk = Stuk(alinea(markup, "tekst"), vel.element("P", ouder), boven=boven)
     return stuk
 
 
 def _slot(vel: Vel, brief: Briefdocument) -> list[Stuk]:
     """Make the closing: greeting, room to sign, name, and the list of bijlagen."""
-    groet = Stuk(_alinea("Met vriendelijke groet,", "tekst"), vel.element("P"), boven=14)
+    groet = Stuk(alinea("Met vriendelijke groet,", "tekst"), vel.element("P"), boven=14)
     stukken = [groet]
     if brief.namens:
-        namens = _alinea(als_markup(brief.namens), "tekst")
+        namens = alinea(als_markup(brief.namens), "tekst")
         stukken.append(Stuk(namens, vel.element("P"), boven=5))
-    naam = _alinea(als_markup(brief.ondertekenaar), "tekst")
+    naam = alinea(als_markup(brief.ondertekenaar), "tekst")
     stukken.append(Stuk(naam, vel.element("P"), boven=44))
     if brief.functie:
-        stukken.append(Stuk(_alinea(als_markup(brief.functie), "tekst"), vel.element("P")))
+        stukken.append(Stuk(alinea(als_markup(brief.functie), "tekst"), vel.element("P")))
     if brief.bijlagen:
         kop = "Bijlage" if len(brief.bijlagen) == 1 else "Bijlagen"
         tekst = f"<b>{kop}:</b> " + "; ".join(als_markup(b) for b in brief.bijlagen)
-        stukken.append(Stuk(_alinea(tekst, "klein"), vel.element("P"), boven=14))
+        stukken.append(Stuk(alinea(tekst, "klein"), vel.element("P"), boven=14))
     for stuk in stukken[:-1]:
         stuk.vast_aan_volgende = True
     return stukken
@@ -249,7 +250,7 @@ def _kop_vervolg(vel: Vel, brief: Briefdocument, nummer: int, aantal: int) -> No
         vel.doek.drawRightString((210 - RECHTS) * MM, y, tekst)
 
 
-def _watermerk(vel: Vel) -> None:
+def teken_watermerk(vel: Vel) -> None:
     """Write CONCEPT across the page, behind the text."""
     with vel.versiering():
         vel.doek.saveState()

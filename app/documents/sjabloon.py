@@ -27,6 +27,7 @@ from typing import Any
 
 from app.documents.bloklezer import lees_blokken
 from app.documents.model import Blok
+from app.documents.opsporingsvelden import velden_voor
 from app.documents.sjabloonkeuring import LANGSTE_BRIEF, keur_tekst
 from app.documents.sjabloonkeuring import fout as _keurfout
 from app.documents.tekst import gat, ontsnap, schone_regels, schoon
@@ -70,6 +71,20 @@ SJABLONEN: dict[str, tuple[str, ...]] = {
     ),
 }
 """The shipped templates by group, in the order of the menu."""
+VERZEGELDE_GROEPEN = {"opsporing": "Opsporing (alleen BOA’s)"}
+VERZEGELD: dict[str, tuple[str, ...]] = {
+    "opsporing": (
+        "oproep_verhoor",
+        "halt_verwijzing",
+        "advies_raad",
+        "advies_arts",
+        "afschrift_raad",
+        "proces_verbaal",
+    ),
+}
+"""The templates of the sealed circle: only a BOA makes them, and they lie in the sealed file."""
+OPSPORING = "opsporing"
+"""The circle of a template that belongs to the sealed file."""
 BLOKKEN = ("bezwaar", "contact")
 """The shipped blocks: resources/sjablonen/blok_*.toml."""
 LEZERS = ("ouder", "leerling", "leerling18")
@@ -168,7 +183,8 @@ class Sjabloon:
     it is an act of the law itself. `anoniem`: the toestemming without which the
     leerling has no name in it. `juridisch`: what a lawyer of the team has yet to
     look at; shown in the template screen, never in the letter. `bij`: where it
-    belongs, as "stap:3b", "spoor:route_luxe", "gebeurtenis:besluit_3a".
+    belongs, as "stap:3b", "spoor:route_luxe", "gebeurtenis:besluit_3a". `kring`
+    "opsporing": of the sealed file, made by a BOA only.
     """
 
     code: str
@@ -184,6 +200,7 @@ class Sjabloon:
     juridisch: str = ""
     bij: tuple[str, ...] = ()
     bron: str = ""
+    kring: str = ""
     velden: tuple[Veld, ...] = ()
     teksten: Mapping[str, Tekst] = field(default_factory=dict)
     vertalingen: Mapping[str, Mapping[str, Tekst]] = field(default_factory=dict)
@@ -197,14 +214,19 @@ class Sjabloon:
 
 
 def codes() -> tuple[str, ...]:
-    """Give the codes of all shipped templates, in the order of the menu."""
+    """Give the codes of the shipped templates of the team file, in the order of the menu."""
     return tuple(code for groep in SJABLONEN.values() for code in groep)
+
+
+def verzegelde_codes() -> tuple[str, ...]:
+    """Give the codes of the shipped templates of the sealed circle."""
+    return tuple(code for groep in VERZEGELD.values() for code in groep)
 
 
 @cache
 def sjabloon(code: str) -> Sjabloon:
     """Read a shipped template; KnownError when there is none of that code."""
-    if code not in codes():
+    if code not in codes() and code not in verzegelde_codes():
         raise KnownError("Dit briefsjabloon is er niet.", f"Kies een van: {', '.join(codes())}.")
     return laad_sjabloon(lees_tekst("sjablonen", f"{code}.toml"), f"{code}.toml")
 
@@ -265,6 +287,10 @@ def _gebreken(s: Sjabloon) -> list[str]:
     ]
     uit += [f"onbekende ontvanger {a}" for a in s.aan if a not in AAN]
     uit += [f"de tekst voor {lezer} ontbreekt" for lezer in s.lezers if lezer not in s.teksten]
+    if s.kring not in ("", OPSPORING):
+        uit.append("onbekende kring")
+    if s.kring and s.ondertekent != "boa":
+        uit.append("wat van opsporing is, tekent een BOA")
     if s.ondertekent not in ONDERTEKENAARS:
         uit.append("wie ondertekent, is onbekend")
     return uit
@@ -273,6 +299,7 @@ def _gebreken(s: Sjabloon) -> list[str]:
 def keur_sjabloon(s: Sjabloon) -> None:
     """Check every text of a template; KnownError says in which text and on which line."""
     eigen = [v.code for v in s.velden]
+    velden = velden_voor(s.kring)
     alle = {f"de tekst voor {lezer}": t for lezer, t in s.teksten.items()}
     for taal, per_lezer in s.vertalingen.items():
         alle |= {f"de vertaling ({taal}, {lezer})": t for lezer, t in per_lezer.items()}
@@ -280,9 +307,9 @@ def keur_sjabloon(s: Sjabloon) -> None:
         for bron in (tekst.onderwerp, tekst.tekst):
             try:
                 _eis_blokken(s, bron)
-                keur_tekst(_BLOK.sub("", bron), eigen, _omgeving(True, ""))
+                keur_tekst(_BLOK.sub("", bron), eigen, _omgeving(True, ""), velden)
                 for naam in _BLOK.findall(bron):
-                    keur_tekst(s.blokken[naam], eigen, _omgeving(True, ""))
+                    keur_tekst(s.blokken[naam], eigen, _omgeving(True, ""), velden)
             except KnownError as fout:
                 raise KnownError(f"In {waar}: {fout.tekst}", fout.doe) from fout
 
@@ -333,7 +360,7 @@ def _vul(s: Sjabloon, bron: str, waarden: Mapping[str, object], *, markup: bool,
         heel = _BLOK.sub(lambda m: s.blokken[m[1]], bron)
         delen: list[str] = []
         lengte = 0
-        for deel in _gelezen(heel, eigen, markup, taal).generate(waarden):
+        for deel in _gelezen(heel, eigen, markup, taal, s.kring).generate(waarden):
             lengte += len(deel)
             if lengte > LANGSTE_BRIEF:
                 raise _keurfout(f"de brief wordt langer dan {LANGSTE_BRIEF} tekens")
@@ -346,10 +373,10 @@ def _vul(s: Sjabloon, bron: str, waarden: Mapping[str, object], *, markup: bool,
 
 
 @lru_cache(maxsize=512)
-def _gelezen(bron: str, eigen: tuple[str, ...], markup: bool, taal: str) -> Any:
+def _gelezen(bron: str, eigen: tuple[str, ...], markup: bool, taal: str, kring: str) -> Any:
     """Compile a text once, after its check."""
     omgeving = _omgeving(markup, taal)
-    keur_tekst(bron, eigen, omgeving)
+    keur_tekst(bron, eigen, omgeving, velden_voor(kring))
     return omgeving.from_string(bron)
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from app.documents.sjabloonvelden import EIGEN, LIJSTEN, OUDERS, PER_NAAM, Aard
+from app.documents.sjabloonvelden import EIGEN, TEAM, Aard, Velden
 from app.domain.fouten import KnownError
 
 LANGSTE_TEKST = 20_000
@@ -71,15 +72,24 @@ _MAG = frozenset(
 )
 
 
-def keur_tekst(bron: str, eigen: Iterable[str], omgeving: Any) -> None:
+@dataclass(frozen=True, slots=True)
+class _Kader:
+    """What a text may name: the template's own fields and those of its circle."""
+
+    eigen: frozenset[str]
+    velden: Velden
+
+
+def keur_tekst(bron: str, eigen: Iterable[str], omgeving: Any, velden: Velden = TEAM) -> None:
     """Refuse a template text that could do anything but print; KnownError says what and where.
 
-    `eigen` are the codes of the template's own fields; `omgeving` parses, no more.
+    `eigen` are the codes of the template's own fields, `velden` what its circle may name;
+    `omgeving` parses, no more.
     """
     if len(bron) > LANGSTE_TEKST:
         raise fout(f"de tekst is te lang: {len(bron)} tekens, hoogstens {LANGSTE_TEKST}")
     boom = _lees(bron, omgeving)
-    _loop(boom, frozenset(eigen), {}, 0)
+    _loop(boom, _Kader(frozenset(eigen), velden), {}, 0)
     _keur_tags(bron)
 
 
@@ -121,7 +131,7 @@ def _vertaal(melding: str) -> str:
     return "een veld of voorwaarde is niet goed geschreven"
 
 
-def _loop(knoop: Any, eigen: frozenset[str], lussen: dict[str, str], diep: int) -> None:
+def _loop(knoop: Any, kader: _Kader, lussen: dict[str, str], diep: int) -> None:
     """Walk the tree; `lussen` are the names that a repeated part gives its lines."""
     soort = type(knoop).__name__
     if soort in _REKENEN:
@@ -131,10 +141,10 @@ def _loop(knoop: Any, eigen: frozenset[str], lussen: dict[str, str], diep: int) 
     if diep > 60:
         raise fout("er staan te veel voorwaarden in elkaar", knoop.lineno)
     if soort == "For":
-        _keur_lus(knoop, eigen, lussen, diep)
+        _keur_lus(knoop, kader, lussen, diep)
         return
     if soort in ("Name", "Getattr"):
-        _keur_naam(_pad(knoop), eigen, lussen, knoop.lineno)
+        _keur_naam(_pad(knoop), kader, lussen, knoop.lineno)
         return
     if soort == "Const" and not isinstance(knoop.value, str | bool | int):
         raise fout("er staat een getal of teken in dat hier niet kan", knoop.lineno)
@@ -142,35 +152,36 @@ def _loop(knoop: Any, eigen: frozenset[str], lussen: dict[str, str], diep: int) 
         raise fout(f"er staan meer dan {DIEPSTE} voorwaarden in elkaar", knoop.lineno)
     if soort == "Output":
         for deel in knoop.nodes:
-            _keur_getoond(deel, lussen)
+            _keur_getoond(deel, kader.velden, lussen)
     for kind in knoop.iter_child_nodes():
-        _loop(kind, eigen, lussen, diep + 1)
+        _loop(kind, kader, lussen, diep + 1)
 
 
-def _keur_lus(knoop: Any, eigen: frozenset[str], lussen: dict[str, str], diep: int) -> None:
+def _keur_lus(knoop: Any, kader: _Kader, lussen: dict[str, str], diep: int) -> None:
     """Let a repeated part run over a list of the dossier only, and not inside another."""
     if lussen:
         raise fout("een herhaling staat in een andere herhaling; dat kan niet", knoop.lineno)
-    if type(knoop.iter).__name__ != "Name" or knoop.iter.name not in LIJSTEN:
-        bekend = ", ".join(sorted(LIJSTEN))
+    velden = kader.velden
+    if type(knoop.iter).__name__ != "Name" or knoop.iter.name not in velden.lijsten:
+        bekend = ", ".join(sorted(velden.lijsten))
         raise fout(f"herhalen kan alleen over een lijst: {bekend}", knoop.lineno)
     if type(knoop.target).__name__ != "Name" or knoop.test is not None or knoop.recursive:
         raise fout("een herhaling schrijft u als {% for regel in verzuim %}", knoop.lineno)
     naam = knoop.target.name
-    if naam in OUDERS or naam in PER_NAAM or naam in (EIGEN, "loop"):
+    if naam in velden.ouders or naam in velden.per_naam or naam in (EIGEN, "loop"):
         raise fout(f"'{naam}' is al een veld; kies bij 'for' een ander woord", knoop.lineno)
     for kind in (*knoop.body, *knoop.else_):
-        _loop(kind, eigen, {naam: knoop.iter.name}, diep + 1)
+        _loop(kind, kader, {naam: knoop.iter.name}, diep + 1)
 
 
-def _keur_getoond(knoop: Any, lussen: dict[str, str]) -> None:
+def _keur_getoond(knoop: Any, velden: Velden, lussen: dict[str, str]) -> None:
     """Refuse to print what is no text: a list, a yes or no, a group of fields."""
     if type(knoop).__name__ not in ("Name", "Getattr"):
         return
     pad = _pad(knoop)
-    veld = PER_NAAM.get(pad)
-    groep = (pad in OUDERS and veld is None) or pad == EIGEN
-    met_delen = pad in lussen and bool(LIJSTEN[lussen[pad]].delen)
+    veld = velden.per_naam.get(pad)
+    groep = (pad in velden.ouders and veld is None) or pad == EIGEN
+    met_delen = pad in lussen and bool(velden.lijsten[lussen[pad]].delen)
     if groep or met_delen or (veld is not None and veld.aard is not Aard.TEKST):
         raise fout(f"{pad} is geen tekst om te tonen; gebruik het in een if of for", knoop.lineno)
 
@@ -186,20 +197,21 @@ def _pad(knoop: Any) -> str:
     return ".".join([knoop.name, *reversed(delen)])
 
 
-def _keur_naam(pad: str, eigen: frozenset[str], lussen: dict[str, str], regel: int) -> None:
+def _keur_naam(pad: str, kader: _Kader, lussen: dict[str, str], regel: int) -> None:
     """Refuse a field that is not there, and name the one that is most like it."""
     if not pad:
         raise fout("een veld begint met een naam, zoals leerling.naam", regel)
+    velden = kader.velden
     hoofd, _, rest = pad.partition(".")
     if hoofd in lussen:
-        delen = LIJSTEN[lussen[hoofd]].delen
+        delen = velden.lijsten[lussen[hoofd]].delen
         if rest and rest not in delen:
             uit = ", ".join(f"{hoofd}.{d}" for d in delen) or hoofd
             raise fout(f"het veld {pad} bestaat niet; wel: {uit}", regel)
         return
-    if pad in PER_NAAM or pad in OUDERS or pad == EIGEN:
+    if pad in velden.per_naam or pad in velden.ouders or pad == EIGEN:
         return
-    bekend = {*PER_NAAM, *(f"{EIGEN}.{code}" for code in eigen)}
+    bekend = {*velden.per_naam, *(f"{EIGEN}.{code}" for code in kader.eigen)}
     if pad in bekend:
         return
     lijkt = difflib.get_close_matches(pad, bekend, n=1, cutoff=0.6)

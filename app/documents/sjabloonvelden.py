@@ -121,12 +121,21 @@ GROEPEN: tuple[tuple[str, tuple[Sjabloonveld, ...]], ...] = (
         ),
     ),
 )
-"""What a template may name, in the order of the screen."""
+"""What every template may name, in the order of the screen."""
 
 EIGEN = "veld"
 """Below this name stand the fields that the user fills in for one letter."""
 
-PER_NAAM: dict[str, Sjabloonveld] = {v.naam: v for _, velden in GROEPEN for v in velden}
-LIJSTEN: dict[str, Sjabloonveld] = {n: v for n, v in PER_NAAM.items() if v.aard is Aard.LIJST}
-OUDERS: frozenset[str] = frozenset(n.partition(".")[0] for n in PER_NAAM if "." in n)
-"""Names that have fields below them."""
+
+class Velden:
+    """What the templates of one circle may name: by group, by name, lists, names with parts."""
+
+    def __init__(self, groepen: tuple[tuple[str, tuple[Sjabloonveld, ...]], ...]) -> None:
+        self.groepen = groepen
+        self.per_naam: dict[str, Sjabloonveld] = {v.naam: v for _, deel in groepen for v in deel}
+        self.lijsten = {n: v for n, v in self.per_naam.items() if v.aard is Aard.LIJST}
+        self.ouders = frozenset(n.partition(".")[0] for n in self.per_naam if "." in n)
+
+
+TEAM = Velden(GROEPEN)
+"""Those of the letters of the team file."""

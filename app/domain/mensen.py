@@ -41,6 +41,7 @@ class Ambtenaar(Feit):
     telefoon: str = veld("Telefoon", default="")
     email: str = veld("E-mail", default="")
     uit_dienst: date | None = veld("Uit dienst", default=None)
+    boa_nummer: str = veld("BOA-nummer", default="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

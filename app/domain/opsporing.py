@@ -13,6 +13,7 @@ from datetime import date
 from typing import ClassVar, NamedTuple
 
 from app.domain.feit import Feit, Keuze, veld
+from app.domain.verzending import Bezorgwijze
 
 
 class Verdachte(Keuze):
@@ -71,6 +72,13 @@ class Moment(NamedTuple):
     spoor: str = ""
 
 
+class Tekening(Keuze):
+    """Whether who was heard signed the written statement (wet-en-praktijk 5.4)."""
+
+    GETEKEND = "getekend", "voorgelezen, volhard en getekend"
+    GEWEIGERD = "geweigerd", "niet getekend"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verhoor(Feit):
     """A verhoor: invited on, held on. From the invitation on the Wpg holds."""
@@ -91,6 +99,9 @@ class Verhoor(Feit):
     cautie: bool = veld("Cautie gegeven", default=False)
     raadsman: bool = veld("Gewezen op recht op een advocaat", default=False)
     verslag: str = veld("Verklaring", default="")
+    plaats: str = veld("Plaats van het verhoor", default="")
+    aanwezig: str = veld("Wie er nog bij waren", default="")
+    getekend: Tekening | None = veld("Ondertekening", default=None)
 
     def momenten(self) -> Iterator[Moment]:
         """Give `uitnodiging_verhoor` and `verhoor`."""
@@ -208,9 +219,106 @@ class ProcesVerbaal(Feit):
             yield Moment("eerder_veroordeeld", self.opgemaakt, "", None, self.id)
 
 
-Opsporingsfeit = Verhoor | Haltverwijzing | Adviesvraag | ProcesVerbaal
+class Ambtswoord(Keuze):
+    """On what a BOA makes up a proces-verbaal (wet-en-praktijk 5.4)."""
 
-OPSPORINGSSOORTEN: tuple[type[Feit], ...] = (Verhoor, Haltverwijzing, Adviesvraag, ProcesVerbaal)
+    EED = "ambtseed", "ambtseed"
+    BELOFTE = "ambtsbelofte", "ambtsbelofte"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pvconcept(Feit):
+    """What a BOA writes for a proces-verbaal beside what the facts tell.
+
+    There is no field for verwijtbaarheid: it is reasoning, in `overweging` (protocollen 5).
+    `procesverbaal_id` names the fact that was recorded when the first uitgave was laid down.
+    """
+
+    SOORT: ClassVar[str] = "pvconcept"
+    LABEL: ClassVar[str] = "Concept-proces-verbaal"
+    DATUM: ClassVar[str | None] = "begonnen"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    begonnen: date = veld("Begonnen op")
+    verdachte: Verdachte = veld("Verdachte")
+    ouder_id: str | None = veld("Ouder", naar="ouder", default=None)
+    overtreding: Overtreding = veld("Overtreding", default=Overtreding.SIGNAAL)
+    verzuim_van: date | None = veld("Eerste dag van het verzuim", default=None)
+    verzuim_tot: date | None = veld("Laatste dag van het verzuim", default=None)
+    pleegplaats: str = veld("Pleegplaats", default="")
+    geboren: date | None = veld("Geboortedatum van de ouder", default=None)
+    geboorteplaats: str = veld("Geboorteplaats van de verdachte", default="")
+    ambtswoord: Ambtswoord | None = veld("Opgemaakt op", default=None)
+    eerder_veroordeeld: bool = veld("Eerder veroordeeld voor schoolverzuim", default=False)
+    akkoord_ovj: date | None = veld("Officier akkoord met later insturen op", default=None)
+    school: str = veld("Wat de school verder deed", default="")
+    mededeling: str = veld("Hoe de school luxeverzuim aankondigde", default="")
+    leerplicht: str = veld("Wat leerplicht verder deed", default="")
+    hulp: str = veld("Hulp die is geprobeerd", default="")
+    omstandigheden: str = veld("Persoonlijke omstandigheden", default="")
+    overweging: str = veld("Overweging", default="")
+    reden: str = veld("Reden om af te wijken", default="")
+    bijlagen: str = veld("Bijlagen", default="")
+    procesverbaal_id: str = veld("Sleutel van het proces-verbaal", default="")
+
+    def momenten(self) -> Iterator[Moment]:
+        """Give nothing: a draft starts and ends no term."""
+        return iter(())
+
+
+class Stukaan(Keuze):
+    """To whom a document of the sealed file goes."""
+
+    OUDER = "ouder", "ouder"
+    LEERLING = "leerling", "leerling"
+    PARTNER = "partner", "partner"
+    OM = "om", "Openbaar Ministerie"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opsporingsstuk(Feit):
+    """A document as it was laid down: its PDF is kept byte for byte (`sha256`) and never changes.
+
+    `over_id` is the sealed fact that it is about. A proces-verbaal has a `nummer`; a later one
+    about the same fact has the same number and a higher `uitgave`, and stands beside it.
+    `invulling` is what a person filled in for it (JSON).
+    """
+
+    SOORT: ClassVar[str] = "opsporingsstuk"
+    LABEL: ClassVar[str] = "Stuk"
+    DATUM: ClassVar[str | None] = "datum"
+
+    dossier_id: str = veld("Dossier", naar="dossier")
+    datum: date = veld("Datum")
+    sjabloon: str = veld("Sjabloon")
+    onderwerp: str = veld("Onderwerp")
+    aan: Stukaan = veld("Aan")
+    ouder_id: str | None = veld("Ouder", naar="ouder", default=None)
+    ontvanger: str = veld("Ontvanger")
+    over_id: str = veld("Gaat over", default="")
+    nummer: str = veld("Nummer", default="")
+    uitgave: int = veld("Uitgave", default=1, minimum=1, maximum=999)
+    sha256: str = veld("Vingerafdruk van de PDF")
+    getekend_door: str = veld("Getekend door", default="")
+    bezorgwijze: Bezorgwijze | None = veld("Verzonden", default=None)
+    invulling: str = veld("Invulling", default="")
+    afwijking: str = veld("Aangepast in de tekst", default="")
+
+    def momenten(self) -> Iterator[Moment]:
+        """Give nothing: the fact that it is about does."""
+        return iter(())
+
+
+Opsporingsfeit = Verhoor | Haltverwijzing | Adviesvraag | ProcesVerbaal | Pvconcept | Opsporingsstuk
+
+OPSPORINGSSOORTEN: tuple[type[Feit], ...] = (
+    Verhoor,
+    Haltverwijzing,
+    Adviesvraag,
+    ProcesVerbaal,
+    Pvconcept,
+    Opsporingsstuk,
+)
 """All kinds of the sealed file."""
 
 MOMENTUITKOMSTEN: Mapping[str, type[Keuze] | None] = {

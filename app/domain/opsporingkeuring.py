@@ -15,7 +15,16 @@ from app.domain.feit import Feit
 from app.domain.fouten import InvoerFout
 from app.domain.leeftijd import leeftijd, verjaardag
 from app.domain.mensen import Leerling
-from app.domain.opsporing import Adviesvraag, Haltverwijzing, ProcesVerbaal, Verdachte, Verhoor
+from app.domain.opsporing import (
+    Adviesvraag,
+    Haltverwijzing,
+    Opsporingsstuk,
+    ProcesVerbaal,
+    Pvconcept,
+    Stukaan,
+    Verdachte,
+    Verhoor,
+)
 
 JONGSTE_VERDACHTE = 12
 """From this birthday on a leerling answers for his own absence (Lpw art. 2 lid 3)."""
@@ -44,6 +53,7 @@ OPSPORINGSPAREN: dict[str, tuple[tuple[str, str], ...]] = {
         ("strafbeschikking", "verzet"),
         ("strafbeschikking", "onherroepelijk"),
     ),
+    "pvconcept": (("verzuim_van", "verzuim_tot"), ("verzuim_van", "begonnen")),
 }
 """Per kind the fields of which the second may not lie before the first."""
 
@@ -51,6 +61,21 @@ OPSPORINGSLENGTEN = {
     ("verhoor", "verslag"): 20_000,
     ("haltverwijzing", "reden"): 20_000,
     ("procesverbaal", "reden"): 20_000,
+    **{
+        ("pvconcept", naam): 20_000
+        for naam in (
+            "school",
+            "mededeling",
+            "leerplicht",
+            "hulp",
+            "omstandigheden",
+            "overweging",
+            "reden",
+            "bijlagen",
+        )
+    },
+    ("opsporingsstuk", "invulling"): 100_000,
+    ("opsporingsstuk", "afwijking"): 20_000,
 }
 """Characters that fit in the long texts."""
 
@@ -70,9 +95,9 @@ def keur_verdachte(feit: Feit, leerling: Leerling, verzuim_van: date | None = No
                 veld="datum",
             )
         return
-    if not isinstance(feit, Verhoor | ProcesVerbaal):
+    if not isinstance(feit, Verhoor | ProcesVerbaal | Pvconcept):
         return
-    dag = feit.uitgenodigd if isinstance(feit, Verhoor) else feit.opgemaakt
+    dag: date = getattr(feit, feit.DATUM or "")
     eerste = feit.verzuim_van or verzuim_van or dag
     if feit.verdachte is Verdachte.LEERLING:
         if leeftijd(geboren, dag) < JONGSTE_VERDACHTE:
@@ -136,8 +161,22 @@ def _keur_advies(feit: Feit, _vandaag: date) -> None:
 
 
 def _keur_pv(feit: Feit, _vandaag: date) -> None:
-    assert isinstance(feit, ProcesVerbaal)
+    assert isinstance(feit, ProcesVerbaal | Pvconcept)
     _keur_ouder(feit.verdachte, feit.ouder_id)
+
+
+def _keur_stuk(feit: Feit, _vandaag: date) -> None:
+    assert isinstance(feit, Opsporingsstuk)
+    if (feit.aan is Stukaan.OUDER) != bool(feit.ouder_id):
+        raise InvoerFout(
+            "Bij een stuk aan een ouder hoort wie het is; bij een ander niet.",
+            "Kies de ontvanger opnieuw.",
+            veld="ouder_id",
+        )
+    if len(feit.sha256) != 64 or set(feit.sha256) - set("0123456789abcdef"):
+        raise InvoerFout(
+            "De vingerafdruk van de PDF klopt niet.", "Maak het stuk opnieuw.", veld="sha256"
+        )
 
 
 OPSPORINGSKEUR: dict[str, Callable[[Feit, date], None]] = {
@@ -145,5 +184,7 @@ OPSPORINGSKEUR: dict[str, Callable[[Feit, date], None]] = {
     "haltverwijzing": _keur_halt,
     "adviesvraag": _keur_advies,
     "procesverbaal": _keur_pv,
+    "pvconcept": _keur_pv,
+    "opsporingsstuk": _keur_stuk,
 }
 """What one sealed fact shows by itself, per kind."""

@@ -16,7 +16,9 @@ from app.domain.opsporing import (
     Adviesvraag,
     Haltverwijzing,
     Moment,
+    Opsporingsstuk,
     ProcesVerbaal,
+    Pvconcept,
     Verhoor,
 )
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
@@ -46,6 +48,8 @@ def opsporing_regels(k: Kader) -> Iterator[TijdlijnItem]:
 
 def feitregel(feit: Feit, ouders: tuple[Ouder, ...]) -> str:
     """Say a sealed fact in one line: what, who, and how far it is."""
+    if isinstance(feit, Opsporingsstuk):
+        return rij(feit.onderwerp, _stuk(feit))
     return rij(feit.LABEL, _wie(feit, ouders), _STAND[feit.SOORT](feit))
 
 
@@ -61,7 +65,7 @@ def _wie(feit: Feit, ouders: tuple[Ouder, ...]) -> str:
     """Name the verdachte, or of whom advice is asked."""
     if isinstance(feit, Adviesvraag):
         return feit.wie
-    if not isinstance(feit, Verhoor | ProcesVerbaal):
+    if not isinstance(feit, Verhoor | ProcesVerbaal | Pvconcept):
         return ""
     ouder = next((o for o in ouders if o.id == feit.ouder_id), None)
     if ouder is None:
@@ -110,9 +114,23 @@ def _pv(feit: Feit) -> str:
     return f"opgemaakt {dag(feit.opgemaakt)}, nog niet ingestuurd"
 
 
+def _concept(feit: Feit) -> str:
+    assert isinstance(feit, Pvconcept)
+    return "vastgesteld" if feit.procesverbaal_id else f"begonnen {dag(feit.begonnen)}"
+
+
+def _stuk(feit: Feit) -> str:
+    assert isinstance(feit, Opsporingsstuk)
+    if feit.nummer:
+        return f"uitgave {feit.uitgave}" if feit.uitgave > 1 else ""
+    return f"aan {feit.ontvanger}"
+
+
 _STAND: Mapping[str, Callable[[Feit], str]] = {
     Verhoor.SOORT: _verhoor,
     Haltverwijzing.SOORT: _halt,
     Adviesvraag.SOORT: _advies,
     ProcesVerbaal.SOORT: _pv,
+    Pvconcept.SOORT: _concept,
+    Opsporingsstuk.SOORT: _stuk,
 }

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from app.documents.bloklezer import lees_blokken, lees_vrije_tekst, schrijf_blokken
 from app.documents.model import Blok, Briefdocument, Huisstijl, Vertaling
 from app.documents.sjabloon import (
+    Gat,
     Regels,
     vertaling_voor,
     vul_blokken,
@@ -24,7 +25,7 @@ from app.services.briefontvangers import (
     eis_geen_naam,
     eis_geen_vreemd_adres,
 )
-from app.services.briefwaarden import Briefbron, college, functie, waarden
+from app.services.briefwaarden import Briefbron, college, functie_van, waarden
 
 LANGSTE_AFWIJKING = 20_000
 _TAALCODES = {"engels": "en", "turks": "tr", "duits": "de", "frans": "fr", "pools": "pl"}
@@ -70,7 +71,7 @@ def maak_brief_aan(
         aanhef=ontvanger.aanhef,
         blokken=blokken,
         ondertekenaar=schoon(bron.tekenaar.naam),
-        functie=schoon(functie(bron.tekenaar)),
+        functie=_functie(bron),
         namens=_namens(bron),
         vertaling=_vertaling(bron, ontvanger, vulling),
         telefoon=schoon(bron.tekenaar.telefoon or stijl.telefoon),
@@ -85,7 +86,7 @@ def maak_brief_aan(
     eis_geen_bsn(bron.feiten, teksten)
     if bron.anoniem:
         eis_geen_naam(bron.feiten, teksten)
-    ontbreekt = gaten(*brief.adresregels, brief.kenmerk, brief.aanhef, *teksten)
+    ontbreekt = gaten(*brief.adresregels, brief.kenmerk, brief.aanhef, brief.functie, *teksten)
     if ontbreekt and not reden:
         reden = "In deze brief ontbreekt nog iets."
     return BriefConcept(
@@ -116,6 +117,12 @@ def maak_brief_aan(
 
 def _teksten(blokken: tuple[Blok, ...]) -> list[str]:
     return [f"{b.label} {b.tekst}" for b in blokken]
+
+
+def _functie(bron: Briefbron) -> str:
+    """Write what stands under the name; a gap where a BOA has no number."""
+    waarde = functie_van(bron)
+    return gat(waarde.label) if isinstance(waarde, Gat) else schoon(str(waarde))
 
 
 def _namens(bron: Briefbron) -> str:

@@ -136,6 +136,49 @@ def ontvangers(
     )
 
 
+def een_ontvanger(feiten: DossierFeiten, datum: date, ouder: Ouder | None) -> Ontvanger:
+    """Make the one addressee that is meant: this ouder, or (None) the leerling himself."""
+    leerling, thuis = feiten.leerling, _adres(feiten.leerling)
+    bekend = [thuis, *(_adres(o) for o in feiten.ouders)]
+    if ouder is None:
+        uit = _leerling(leerling, thuis, leeftijd(leerling.geboortedatum, datum))
+    else:
+        anderen = (a for a in feiten.ouders if a.id != ouder.id and (not a.tot or a.tot > datum))
+        geheim = any(_geheim_thuis(a) for a in anderen)
+        uit = _ouder(ouder, leerling, thuis, geheim_van_ander=geheim)
+    return replace(uit, verboden=_verboden(uit.adres, bekend))
+
+
+def partners_met_leerling(feiten: DossierFeiten, partners: Sequence[Partner]) -> list[Ontvanger]:
+    """Make partners addressees that may read where the leerling lives, unless that is geheim.
+
+    The addresses of ouders stay off the page, and that of the leerling too where it is the
+    geheim adres of one of them.
+    """
+    thuis = _adres(feiten.leerling)
+    dicht = adres_is_geheim(feiten)
+    eigen = set(thuis.plekken)
+    verboden = [thuis] if dicht else []
+    verboden += [a for a in map(_adres, feiten.ouders) if dicht or not set(a.plekken) & eigen]
+    namen = [_partner(p) for p in partners] or [_partner(None)]
+    return [replace(o, verboden=tuple(a for a in verboden if a.plekken)) for o in namen]
+
+
+def adres_is_geheim(feiten: DossierFeiten) -> bool:
+    """Tell whether the address of the leerling is geheim, or tells that of an ouder."""
+    thuis = set(_adres(feiten.leerling).plekken)
+    return feiten.leerling.geheim_adres or any(
+        _geheim_thuis(o) or (o.geheim_adres and bool(set(_adres(o).plekken) & thuis))
+        for o in feiten.ouders
+    )
+
+
+def adres_op_regel(ontvanger: Ontvanger) -> str:
+    """Write where an addressee lives on one line; what is missing is a gap."""
+    regels = [r for r in ontvanger.adresregels[1:] if not r.startswith("T.a.v.")]
+    return ", ".join(" ".join(r.split()) for r in regels)
+
+
 def _gezin(feiten: DossierFeiten, datum: date, thuis: Adres) -> list[Ontvanger]:
     """List the ouders with gezag, and the leerling from 12; from 18 only the leerling."""
     leerling = feiten.leerling

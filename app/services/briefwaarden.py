@@ -7,7 +7,7 @@ The names are those of `app.documents.sjabloonvelden`; what is not known is a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.documents.sjabloon import Dag, Gat, MetGaten, Sjabloon
@@ -24,6 +24,7 @@ from app.services import brieffeiten
 from app.services.briefontvangers import Ontvanger
 from app.services.instellingen import Instellingen
 
+BOA_NUMMER = "BOA-nummer van wie tekent (Beheer, Mensen en rechten)"
 HOOGSTENS = 200
 """Lines of one list in a letter; the latest count."""
 
@@ -44,6 +45,8 @@ class Briefbron:
     afspraken: Sequence[Afspraak]
     ontvangers: Sequence[Ontvanger]
     anoniem: bool
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """The values that only the circle of the template has."""
 
 
 def waarden(bron: Briefbron, ontvanger: Ontvanger) -> dict[str, object]:
@@ -91,6 +94,7 @@ def waarden(bron: Briefbron, ontvanger: Ontvanger) -> dict[str, object]:
         "schooljaar": schooljaar_van(datum),
         "volgend_schooljaar": schooljaar_van(date(datum.year + 1, datum.month, 1)),
         "veld": dict(bron.velden),
+        **bron.extra,
     }
 
 
@@ -102,7 +106,7 @@ def afzender(bron: Briefbron) -> dict[str, object]:
     wegen += [f"via {email}"] if email.strip() else []
     return {
         "naam": bron.tekenaar.naam,
-        "functie": functie(bron.tekenaar),
+        "functie": functie_van(bron),
         "bereik": " of ".join(wegen) or Gat("telefoonnummer of e-mailadres van de afzender"),
     }
 
@@ -110,6 +114,16 @@ def afzender(bron: Briefbron) -> dict[str, object]:
 def functie(wie: Ambtenaar) -> str:
     """Give what stands under the name of who signs."""
     return wie.functie.strip() or wie.rol.label
+
+
+def functie_van(bron: Briefbron) -> object:
+    """Give what stands under the name: of a BOA that he is one, with his number."""
+    if bron.model.ondertekent != "boa":
+        return functie(bron.tekenaar)
+    nummer = bron.tekenaar.boa_nummer.strip()
+    if not nummer:
+        return Gat(BOA_NUMMER)
+    return f"buitengewoon opsporingsambtenaar, nummer {nummer}"
 
 
 def _leerling(bron: Briefbron) -> dict[str, object]:

@@ -132,8 +132,13 @@ def maak_van_feiten(
     """Make letters as `maak_concepten` does, of facts that were read already.
 
     `druk` False sets no page: what is missing and to whom it goes is known, the
-    bytes are empty.
+    bytes are empty. A letter of opsporing is none of the team file (KnownError).
     """
+    if model.kring:
+        raise KnownError(
+            "Dit stuk hoort bij opsporing en komt niet in het teambestand.",
+            "Een BOA maakt het in het dossier, bij Opsporing.",
+        )
     keuzes = dict(keuzes or {})
     stand = notities(sessie, feiten, datum)
     velden = voorstellen(model, feiten, sessie.instellingen, datum)

@@ -98,6 +98,7 @@ def voeg_toe(
     functie: str = "",
     telefoon: str = "",
     email: str = "",
+    boa_nummer: str = "",
 ) -> Ambtenaar:
     """Add a person with a start password, to be changed at the first login.
 
@@ -110,7 +111,15 @@ def voeg_toe(
     eis_wachtwoord(wachtwoord)
     naam = " ".join(naam.split())
     _eis_naam(sessie, naam)
-    feit = Ambtenaar(naam=naam, rol=rol, boa=boa, functie=functie, telefoon=telefoon, email=email)
+    feit = Ambtenaar(
+        naam=naam,
+        rol=rol,
+        boa=boa,
+        functie=functie,
+        telefoon=telefoon,
+        email=email,
+        boa_nummer=boa_nummer,
+    )
     with sessie.schrijf() as tx:
         tx.maak(feit)
         tx.beheer("persoon_toegevoegd", feit.id)

@@ -57,6 +57,7 @@ __all__ = [
     "lees_opsporing",
     "logboek_opsporing",
     "maak_ongedaan",
+    "met_termijn",
     "open_opsporing",
     "raadpleeg",
     "schrijf_opsporing",
@@ -125,7 +126,7 @@ def bewaar(sessie: Sessie, feit: Feit, *, reken: Rekenaar = sporen_termijn) -> W
     with schrijf_opsporing(sessie, feit) as tx:
         keur_feit(sessie, feit)
         tx.maak(feit)
-    return _met_termijn(sessie, tx.wijziging, reken)
+    return met_termijn(sessie, tx.wijziging, reken)
 
 
 def wijzig(sessie: Sessie, feit: Feit, *, reken: Rekenaar = sporen_termijn) -> Wijziging:
@@ -141,14 +142,14 @@ def wijzig(sessie: Sessie, feit: Feit, *, reken: Rekenaar = sporen_termijn) -> W
                 "Trek het in, en leg het in het andere dossier opnieuw vast.",
             )
         tx.wijzig(feit)
-    return _met_termijn(sessie, tx.wijziging, reken)
+    return met_termijn(sessie, tx.wijziging, reken)
 
 
 def trek_in(sessie: Sessie, feit: Feit, *, reken: Rekenaar = sporen_termijn) -> Wijziging:
     """Withdraw a sealed fact: it counts no longer, and its history keeps that it was there."""
     with schrijf_opsporing(sessie, feit) as tx:
         tx.trek_in(type(feit), feit.id, feit.versie)
-    return _met_termijn(sessie, tx.wijziging, reken)
+    return met_termijn(sessie, tx.wijziging, reken)
 
 
 def maak_ongedaan(
@@ -167,7 +168,7 @@ def maak_ongedaan(
             "Dit is daarna nog gewijzigd en kan niet meer in één keer ongedaan.",
             "Open het dossier en verbeter het daar.",
         ) from conflict
-    return _met_termijn(sessie, tx.wijziging, reken)
+    return met_termijn(sessie, tx.wijziging, reken)
 
 
 def geschiedenis(sessie: Sessie, feit: Feit) -> tuple[Geschiedenisregel, ...]:
@@ -287,7 +288,9 @@ def keur_feit(sessie: Sessie, feit: Any) -> None:
     keur_bij_dossier(sessie, feit)
 
 
-def _met_termijn(sessie: Sessie, wijziging: Wijziging, reken: Rekenaar) -> Wijziging:
+def met_termijn(
+    sessie: Sessie, wijziging: Wijziging, reken: Rekenaar = sporen_termijn
+) -> Wijziging:
     """Let the team file follow, and give both changes as one."""
     delen = wijziging.delen
     for dossier_id in sorted(wijziging.dossier_ids):

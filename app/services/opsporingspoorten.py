@@ -131,6 +131,11 @@ def verbeter(sessie: Sessie, feit: Feit, was: Feit) -> Wijziging:
     return opsporing.wijzig(sessie, feit)
 
 
+def eis_reden(sessie: Sessie, feit: Feit) -> None:
+    """Ask a reason for what is closed before a fact that is about to be recorded."""
+    _eis_reden(feit, _dicht(sessie, feit))
+
+
 def _dicht(sessie: Sessie, feit: Feit) -> list[PoortStand]:
     return [p for p in poorten(sessie, feit) if not p.open and p.verplicht]
 

@@ -19,8 +19,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.documents import sjabloon as bron
-from app.documents.sjabloon import BLOKKEN, GROEPEN, SJABLONEN, Sjabloon, Tekst
-from app.documents.sjabloonvelden import GROEPEN as GROEPEN_VELDEN
+from app.documents.opsporingsvelden import velden_voor
+from app.documents.sjabloon import (
+    BLOKKEN,
+    GROEPEN,
+    SJABLONEN,
+    VERZEGELD,
+    VERZEGELDE_GROEPEN,
+    Sjabloon,
+    Tekst,
+)
 from app.documents.sjabloonvelden import Aard, Sjabloonveld
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.mensen import Rol
@@ -92,7 +100,7 @@ def lijst(sessie: Sessie) -> list[Sjabloonregel]:
     nummers = {v.code: v.nummer if v.toml else 0 for v in _laatste(sessie).values()}
     regels = [
         Sjabloonregel(s.code, s.naam, groep, s.uitleg, nummers.get(s.code, 0), s.juridisch)
-        for groep, codes in SJABLONEN.items()
+        for groep, codes in {**SJABLONEN, **VERZEGELD}.items()
         for s in map(bron.sjabloon, codes)
     ]
     for code in BLOKKEN:
@@ -112,7 +120,7 @@ def lijst(sessie: Sessie) -> list[Sjabloonregel]:
 
 def groepen() -> dict[str, str]:
     """Name the groups of the list."""
-    return {**GROEPEN, "blokken": "Blokken in brieven"}
+    return {**GROEPEN, **VERZEGELDE_GROEPEN, "blokken": "Blokken in brieven"}
 
 
 def teksten(sessie: Sessie, code: str, *, geleverd: bool = False) -> list[Sjabloontekst]:
@@ -185,7 +193,8 @@ def velden_van(code: str) -> list[tuple[str, list[Veldregel]]]:
             ],
         )
     ]
-    for groep, velden in GROEPEN_VELDEN:
+    kring = "" if code.startswith(BLOK) else bron.sjabloon(code).kring
+    for groep, velden in velden_voor(kring).groepen:
         uit.append((groep, [Veldregel(v.naam, v.uitleg, v.voorbeeld, _stuk(v)) for v in velden]))
     if not code.startswith(BLOK):
         blokken = [Veldregel(f"@{b}", str(_blokkop(b)["naam"]), "", f"\n@{b}\n") for b in BLOKKEN]

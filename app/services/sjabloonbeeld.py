@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,11 +11,14 @@ from app.domain.dossiers import Dossier
 from app.domain.fouten import KnownError
 from app.domain.mensen import Leerling
 from app.domain.namen import lijstnaam
-from app.services import brieven, sjablonen
+from app.services import brieven, opsporingsbrieven, sjablonen
+from app.services.briefmodel import BriefConcept
+from app.services.opsporingsvelden import LEERLING, VERDACHTEN, ZAAK
 from app.services.sjablonen import BLOK
 from db import opzoeken
 
 if TYPE_CHECKING:
+    from app.documents.sjabloon import Sjabloon
     from app.services.sessie import Sessie
 
 _BLOKBRIEF = {"bezwaar": "verlof_afgewezen", "contact": "afspraken"}
@@ -70,9 +73,7 @@ def voorbeeld(
     if taal:
         model = sjablonen.als_hoofdtekst(model, taal)
     try:
-        concepten = brieven.maak_concepten(
-            sessie, dossier_id, model.code, datum, concept=True, model=model
-        )
+        concepten = _concepten(sessie, dossier_id, model, datum, lezer)
     except KnownError as fout:
         return Beeld(melding=f"{fout.tekst} {fout.doe}".strip())
     passend = [c for c in concepten if lezer in ("blok", c.lezer)]
@@ -82,3 +83,23 @@ def voorbeeld(
         )
     c = passend[0]
     return Beeld(c.pdf, c.ontvanger, c.gaten)
+
+
+def _concepten(
+    sessie: Sessie, dossier_id: str, model: Sjabloon, datum: date, lezer: str
+) -> Sequence[BriefConcept]:
+    """Make the letters to look at; those of opsporing for a BOA only, about whom it fits."""
+    if not model.kring:
+        return brieven.maak_concepten(
+            sessie, dossier_id, model.code, datum, concept=True, model=model
+        )
+    velden = opsporingsbrieven.invulvelden(sessie, dossier_id, model.code, datum)
+    keuzes = {}
+    for v in velden:
+        if v.code in (VERDACHTEN, ZAAK) and v.opties:
+            codes = [code for code, _ in v.opties]
+            zelf = lezer.startswith(LEERLING) and LEERLING in codes
+            keuzes[v.code] = LEERLING if zelf else codes[0]
+    return opsporingsbrieven.maak_concepten(
+        sessie, dossier_id, model.code, datum, keuzes, concept=True, model=model
+    )

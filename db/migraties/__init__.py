@@ -34,6 +34,7 @@ def migraties() -> Migrations:
         m005_documenten,
         m006_meldingen,
         m007_brieven,
+        m008_pv,
         m008_taken,
         m008_toestemming,
         m008_verzending,
@@ -45,6 +46,7 @@ def migraties() -> Migrations:
         m008_vrijstellingen.SQL,
         m008_verzending.SQL,
         m008_taken.SQL,
+        m008_pv.SQL,
     )
 
     reeks = Migrations("kantelpunt")

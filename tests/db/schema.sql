@@ -39,7 +39,8 @@ CREATE TABLE ambtenaar (
     telefoon TEXT NOT NULL CHECK (length(telefoon) <= 1000),
     email TEXT NOT NULL CHECK (length(email) <= 1000),
     uit_dienst TEXT CHECK (date(uit_dienst) IS uit_dienst)
-) STRICT;
+, boa_nummer TEXT NOT NULL DEFAULT ''
+    CHECK (length(boa_nummer) <= 1000)) STRICT;
 CREATE TABLE audit (
     nr INTEGER PRIMARY KEY NOT NULL CHECK (nr >= 1),
     tijdstip TEXT NOT NULL,

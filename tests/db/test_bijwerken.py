@@ -40,6 +40,7 @@ GEGEVENS = Path(__file__).parent / "gegevens"
 TOEN: dict[str, Any] = json.loads((GEGEVENS / "schema1.json").read_text(encoding="utf-8"))
 COLLEGA = "rode-boot-17-kade"
 NA_3 = {
+    "ambtenaar": {"boa_nummer": ""},
     "melding": {"ambtenaar_id": None, "kenmerk": ""},
     "meldingstatus": {"opmerking": ""},
     "brief": {

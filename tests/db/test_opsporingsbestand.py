@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,17 +20,22 @@ from app.domain.opsporing import (
     OPSPORINGSSOORTEN,
     Adviesaan,
     Adviesvraag,
+    Opsporingsstuk,
     ProcesVerbaal,
+    Stukaan,
     Verdachte,
     Verhoor,
 )
-from db import audit, controle, opsporingsbestand, verbinding
+from db import audit, controle, opsporingsbestand, opsporingsstukken, verbinding
+from db.feiten import lees
+from db.kolommen import kolommen
 from db.opsporingsbestand import OPSPORING, opsporingspad
 from db.schrijven import schrijf
 from db.verbinding import Verbinding
 from tests.db.conftest import NU, SLEUTEL
 
 GEHEIM = "Xanthippewater"
+GEGEVENS = Path(__file__).parent / "gegevens"
 
 
 @pytest.fixture
@@ -72,7 +79,94 @@ def test_every_table_is_strict_and_has_its_triggers(w: Verbinding) -> None:
     assert los == []
     in_bestand = dict(w.rijen("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
     assert in_bestand == OPSPORING.triggers()
-    assert w.waarde("PRAGMA user_version") == 1
+    assert w.waarde("PRAGMA user_version") == 2
+
+
+@pytest.mark.parametrize("hoe", ["werk", "kopie"])
+def test_a_sealed_file_of_version_1_comes_along(tmp_path: Path, hoe: str) -> None:
+    """A file that the version before made, with a correction and a withdrawal in its history."""
+    pad = tmp_path / "oud.kantelpunt-opsporing"
+    shutil.copyfile(GEGEVENS / "o001.kantelpunt-opsporing", pad)
+    toen = json.loads((GEGEVENS / "o001.json").read_text(encoding="utf-8"))
+    if hoe == "kopie":  # a backup is looked at as it lies there
+        with verbinding.open_(
+            pad, SLEUTEL, momentopname=True, schema=OPSPORING, ouder_mag=True
+        ) as w:
+            assert w.waarde("SELECT count(*) FROM audit") == toen["audit"]
+        return
+    nieuw = {"verhoor": {"plaats": "", "aanwezig": "", "getekend": None}}
+    with verbinding.open_(pad, SLEUTEL, schema=OPSPORING, migreer=True) as w:
+        for soort in OPSPORINGSSOORTEN:
+            k = kolommen(soort)
+            assert {
+                f.id: {"versie": f.versie, **dict(zip(k.velden, k.naar_rij(f), strict=True))}
+                for f in lees(w, soort)
+            } == {
+                i: nieuw.get(soort.SOORT, {}) | x
+                for i, x in toen["feiten"].get(soort.SOORT, {}).items()
+            }
+        assert controle.controleer(w).fouten == ()
+        with schrijf(w, "boa", NU) as tx:
+            tx.wijzig(replace(lees(w, Verhoor)[0], plaats="Modelstad"))
+        assert controle.controleer(w).fouten == ()
+
+
+def een_stuk(sha: str, **anders: object) -> Opsporingsstuk:
+    basis: dict[str, object] = {
+        "dossier_id": "d",
+        "datum": date(2026, 11, 18),
+        "sjabloon": "proces_verbaal",
+        "onderwerp": "Proces-verbaal",
+        "aan": Stukaan.OM,
+        "ontvanger": "OM",
+        "sha256": sha,
+        "nummer": "2026-PV-0001",
+    }
+    return Opsporingsstuk(**basis | anders)  # type: ignore[arg-type]
+
+
+def test_a_document_keeps_its_bytes_and_its_number(w: Verbinding) -> None:
+    pdf = b"%PDF-1.7 een"
+    with schrijf(w, "boa", NU) as tx:
+        assert opsporingsstukken.volgend_nummer(w, 2026) == "2026-PV-0001"
+        feit = een_stuk(opsporingsstukken.bewaar_pdf(tx, pdf))
+        tx.maak(feit)
+        assert opsporingsstukken.volgend_nummer(w, 2026) == "2026-PV-0002"
+    assert opsporingsstukken.volgend_nummer(w, 2027) == "2027-PV-0001"
+    assert opsporingsstukken.lees_pdf(w, feit.sha256) == pdf
+    for sql in (
+        "UPDATE opsporingsstuk SET nummer = 'x', versie = versie + 1",
+        "UPDATE opsporingsstuk SET invulling = 'x', versie = versie + 1",
+        "UPDATE stuk_pdf SET inhoud = x'00'",
+        "DELETE FROM stuk_pdf",
+    ):
+        with pytest.raises(sqlcipher3.Error):
+            w.conn.execute(sql)
+    with pytest.raises(sqlcipher3.Error), schrijf(w, "boa", NU) as tx:
+        tx.maak(een_stuk(feit.sha256))  # the same number and uitgave
+    with schrijf(w, "boa", NU) as tx:
+        tx.maak(een_stuk(feit.sha256, uitgave=2))
+        tx.trek_in(Opsporingsstuk, feit.id, 1)
+    assert opsporingsstukken.volgend_nummer(w, 2026) == "2026-PV-0002"
+    assert controle.controleer(w).fouten == ()
+    with schrijf(w, "boa", NU) as tx:
+        tx.vernietig(Opsporingsstuk, feit.id)
+    assert opsporingsstukken.bekende(w) == {feit.sha256}, "the other uitgave has the same bytes"
+    (rest,) = lees(w, Opsporingsstuk)
+    with schrijf(w, "boa", NU) as tx:
+        tx.vernietig(Opsporingsstuk, rest.id)
+    assert opsporingsstukken.bekende(w) == frozenset()
+    assert controle.controleer(w).fouten == ()
+
+
+def test_a_document_without_or_with_other_bytes_is_found(w: Verbinding) -> None:
+    with schrijf(w, "boa", NU) as tx:
+        tx.maak(een_stuk("a" * 64))
+    assert controle.controleer(w).fouten == ("De PDF van een stuk ontbreekt (aaaaaaaaaaaa).",)
+    w.conn.execute("INSERT INTO stuk_pdf VALUES (?, ?)", ("a" * 64, b"anders"))
+    assert controle.controleer(w).fouten == ("De PDF van een stuk is veranderd (aaaaaaaaaaaa).",)
+    with pytest.raises(KnownError, match="niet meer wat"):
+        opsporingsstukken.lees_pdf(w, "a" * 64)
 
 
 def test_facts_and_log_are_not_wiped_by_sql(w: Verbinding) -> None:

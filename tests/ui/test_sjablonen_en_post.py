@@ -133,6 +133,9 @@ def test_elk_sjabloon_heeft_een_pagina(qtbot, sjablonen: SjablonenView) -> None:
     for rij in range(sjablonen.tabel.model_.rowCount()):
         sjablonen.tabel.selectRow(rij)
         qtbot.waitUntil(lambda: sjablonen._taak is None, timeout=8000)
+        if sjablonen.tabel.huidig.groep == "opsporing":  # not every dossier has such a case
+            assert sjablonen.bladen.aantal or sjablonen.balk.isVisible()
+            continue
         assert sjablonen.bladen.aantal > 0, sjablonen.tabel.huidig
         assert not sjablonen.balk.isVisible()
 

@@ -7,16 +7,18 @@ anything is written (Wpg art. 32a). An import lands whole, or not at all.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.dossiers import Dossier
-from app.domain.feit import Feit, Vorm
+from app.domain.feit import Feit, Vorm, velden
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.keuring import keur
 from app.domain.mensen import Ouder
+from app.domain.opsporing import Opsporingsstuk
 from app.services import boatermijn
 from app.services.boatermijn import Rekenaar, sporen_termijn
 from app.services.opsporing import dossier_van, keur_bij_dossier, schrijf_opsporing
@@ -26,7 +28,7 @@ from app.services.uitwisseling.omzetten import Fout, Hersteld, Omzetter, kaal, o
 from app.services.uitwisseling.soorten import SLEUTEL, Bestand, id_van, opsporingsbestanden, vouw
 from app.services.uitwisseling.uitvoeren import maak_map, naar_csv
 from db import feiten as db_feiten
-from db import opsporingsbestand, schrijven, sleutels
+from db import opsporingsbestand, opsporingsstukken, schrijven, sleutels
 from db.uitwisselen import ingetrokken_ids
 from db.verbinding import Verbinding
 
@@ -36,8 +38,14 @@ if TYPE_CHECKING:
 MERK = "kantelpunt-opsporing.txt"
 """The file by which a folder is known as an export of sealed facts."""
 
+SUBMAP = "stukken"
+"""Where the PDFs of documents stand, each under its fingerprint."""
+MAX_PDF = 50_000_000
+_LATER = frozenset({("verhoor", "plaats"), ("verhoor", "aanwezig"), ("verhoor", "getekend")})
+"""Columns that a folder of an older version does not have; what stands here stays so."""
+
 _MERKTEKST = (
-    "Export van de opsporingsfeiten van Kantelpunt, vorm 1.\r\n"
+    "Export van de opsporingsfeiten van Kantelpunt, vorm 2.\r\n"
     "Dit zijn politiegegevens (Wpg). Deze map is niet versleuteld: bewaar haar alleen waar\r\n"
     "een BOA bij kan, en wis haar zodra dat kan.\r\n"
 )
@@ -83,6 +91,10 @@ def exporteer_opsporing(sessie: Sessie, map_: str | Path, *, aan: str = "eigen m
         feiten: dict[str, list[Any]] = {
             code: list(db_feiten.lees(w, b.soort)) for code, b in beschrijving.items()
         }
+        pdfs = {
+            sha: opsporingsstukken.lees_pdf(w, sha)
+            for sha in sorted({f.sha256 for f in feiten[Opsporingsstuk.SOORT]})
+        }
         with schrijven.schrijf(w, sessie.ambtenaar_id, sessie.nu()) as tx:
             tx.verstrek(aan, feiten=sum(len(f) for f in feiten.values()))
         sleutels.bewaar_kop(sessie.v.pad, tx.kop, opsporing=True)
@@ -90,9 +102,13 @@ def exporteer_opsporing(sessie: Sessie, map_: str | Path, *, aan: str = "eigen m
     def vul(tijdelijk: Path) -> None:
         for code, bestand in beschrijving.items():
             (tijdelijk / bestand.naam).write_bytes(naar_csv(bestand, feiten[code], {}))
+        if pdfs:
+            (tijdelijk / SUBMAP).mkdir()
+        for sha, pdf in pdfs.items():
+            (tijdelijk / SUBMAP / f"{sha}.pdf").write_bytes(pdf)
         (tijdelijk / MERK).write_bytes(_MERKTEKST.encode("utf-8-sig"))
 
-    maak_map(map_, {MERK, *(b.naam for b in beschrijving.values())}, MERK, vul)
+    maak_map(map_, {MERK, SUBMAP, *(b.naam for b in beschrijving.values())}, MERK, vul)
     return map_
 
 
@@ -118,10 +134,11 @@ def importeer_opsporing(
     nieuw: list[Feit] = []
     anders: list[Feit] = []
     fouten: list[str] = []
+    pdfs: dict[str, bytes] = {}
     verwijzing = _verwijzingen(sessie)
     try:
         for bestand in gevonden:
-            rijen = _Rijen(sessie, w, bestand, verwijzing)
+            rijen = _Rijen(sessie, w, bestand, verwijzing, map_)
             try:
                 rijen.lees(lees_tabel(map_ / bestand.naam))
             except KnownError as fout:
@@ -130,6 +147,7 @@ def importeer_opsporing(
             anders += rijen.anders
             fouten += rijen.fouten
             resultaat.ongewijzigd += rijen.ongewijzigd
+            pdfs |= rijen.pdfs
     finally:
         if w is not None:
             w.sluit()
@@ -138,6 +156,8 @@ def importeer_opsporing(
     if fouten or proef or not (nieuw or anders):
         return resultaat
     with schrijf_opsporing(sessie) as tx:
+        for pdf in pdfs.values():
+            opsporingsstukken.bewaar_pdf(tx, pdf)
         for feit in nieuw:
             tx.maak(feit)
         for feit in anders:
@@ -167,6 +187,7 @@ class _Rijen:
         w: Verbinding | None,
         bestand: Bestand,
         verwijzing: Mapping[str, Mapping[str, str]],
+        map_: Path,
     ) -> None:
         self._sessie = sessie
         self._bestand = bestand
@@ -175,6 +196,9 @@ class _Rijen:
         self._hier = {} if w is None else {f.id: f for f in db_feiten.lees(w, soort)}
         self._weg = frozenset() if w is None else ingetrokken_ids(w, soort)
         self._gezien: set[str] = set()
+        self._map = map_
+        self._bytes_hier = frozenset() if w is None else opsporingsstukken.bekende(w)
+        self.pdfs: dict[str, bytes] = {}
         self.nieuw: list[Feit] = []
         self.anders: list[Feit] = []
         self.ongewijzigd = 0
@@ -185,7 +209,9 @@ class _Rijen:
         koppen = {vouw(kop): plaats for plaats, kop in enumerate(tabel.koppen)}
         bekend = {vouw(k.kop): k for k in self._bestand.kolommen}
         onbekend = set(koppen) - set(bekend) - {SLEUTEL}
-        ontbreekt = [k.kop for v, k in bekend.items() if v not in koppen]
+        soort = self._bestand.soort.SOORT
+        later = {v for v, k in bekend.items() if (soort, k.veld.naam) in _LATER}
+        ontbreekt = [k.kop for v, k in bekend.items() if v not in koppen and v not in later]
         if SLEUTEL not in koppen:
             ontbreekt.insert(0, SLEUTEL)
         if onbekend or ontbreekt:
@@ -197,6 +223,7 @@ class _Rijen:
         zetters = [
             (k.veld.naam, k.kop, koppen[v], self._omzetter(k.veld.verwijst_naar) or omzetter(k))
             for v, k in bekend.items()
+            if v in koppen
         ]
         for regel, cellen in tabel.rijen:
             if len(cellen) != len(tabel.koppen):
@@ -223,7 +250,10 @@ class _Rijen:
                 return
             waarden[naam] = waarde.waarde if isinstance(waarde, Hersteld) else waarde
         soort: Any = self._bestand.soort
-        self._neem(regel, soort(id=id_van(soort.SOORT, sleutel), **waarden))
+        feit_id = id_van(soort.SOORT, sleutel)
+        if (oud := self._hier.get(feit_id)) is not None:  # a column that is not there keeps its own
+            waarden = {v.naam: getattr(oud, v.naam) for v in velden(soort)} | waarden
+        self._neem(regel, soort(id=feit_id, **waarden))
 
     def _neem(self, regel: int, feit: Feit) -> None:
         """Weigh one fact and put it where it belongs."""
@@ -245,12 +275,35 @@ class _Rijen:
             veld = fout.veld.removesuffix("_id") + ": " if isinstance(fout, InvoerFout) else ""
             self._fout(regel, f"{veld}{fout.tekst}")
             return
+        if isinstance(feit, Opsporingsstuk):
+            if oud is not None:
+                self._fout(regel, "is vastgesteld en verandert niet meer")
+                return
+            if fout_pdf := self._neem_pdf(feit.sha256):
+                self._fout(regel, fout_pdf)
+                return
         if oud is None:
             self.nieuw.append(feit)
         elif dossier_van(oud) != dossier_van(feit):
             self._fout(regel, "hoort hier bij een ander dossier")
         else:
             self.anders.append(replace(feit, versie=oud.versie))
+
+    def _neem_pdf(self, sha: str) -> str:
+        """Take the bytes of a document along; says what is wrong with them, "" when nothing."""
+        if sha in self._bytes_hier or sha in self.pdfs:
+            return ""
+        pad = self._map / SUBMAP / f"{sha}.pdf"
+        try:
+            if pad.stat().st_size > MAX_PDF:
+                return "heeft een PDF van meer dan 50 MB"
+            inhoud = pad.read_bytes()
+        except OSError:
+            return f"mist de PDF {SUBMAP}/{sha[:8]}….pdf"
+        if hashlib.sha256(inhoud).hexdigest() != sha:
+            return f"{SUBMAP}/{sha[:8]}….pdf is niet het stuk dat is vastgesteld (vingerafdruk)"
+        self.pdfs[sha] = inhoud
+        return ""
 
     def _omzetter(self, naar: str | None) -> Omzetter | None:
         """Make the reader of a reference; None for another field."""

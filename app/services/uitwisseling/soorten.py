@@ -136,6 +136,8 @@ _OPSPORINGSNAMEN = {
     "haltverwijzing": "haltverwijzingen",
     "adviesvraag": "adviesvragen",
     "procesverbaal": "processen_verbaal",
+    "pvconcept": "concepten_proces_verbaal",
+    "opsporingsstuk": "stukken",
 }
 
 # A setting has one fixed key per name, and the first ambtenaar of a new file has

@@ -157,7 +157,7 @@ def _ambtenaren(sessie: Sessie, feiten: dict[str, list[Any]]) -> list[Any]:
         if a.id != wie
         or a.id in noemt
         or a.versie > 1
-        or any((a.functie, a.telefoon, a.email, a.uit_dienst))
+        or any((a.functie, a.telefoon, a.email, a.uit_dienst, a.boa_nummer))
     ]
 
 

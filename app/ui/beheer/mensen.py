@@ -218,6 +218,8 @@ class PersoonDialoog(QDialog):
         self.boa_uitleg.setWordWrap(True)
         self.boa_uitleg.setProperty("rol", "zacht")
         self.boa.toggled.connect(lambda _: self._zeg_boa())
+        self.boa_nummer = _regel("BOA-nummer")
+        self.boa_nummer.setPlaceholderText("komt onder een proces-verbaal te staan")
         self.functie = _regel("Functie")
         self.telefoon = _regel("Telefoon")
         self.email = _regel("E-mail")
@@ -226,6 +228,7 @@ class PersoonDialoog(QDialog):
             ("&Rol", self.rol),
             ("", self.boa),
             ("", self.boa_uitleg),
+            ("BOA-n&ummer", self.boa_nummer),
             ("&Functie", self.functie),
             ("&Telefoon", self.telefoon),
             ("&E-mail", self.email),
@@ -268,6 +271,7 @@ class PersoonDialoog(QDialog):
             )
         elif was and not aan:
             tekst = f"Kan opsporing niet meer openen. {OUDE_KOPIEEN}"
+        self.boa_nummer.setEnabled(aan)
         self.boa_uitleg.setText(tekst)
         self.boa_uitleg.setVisible(bool(tekst))
 
@@ -276,6 +280,7 @@ class PersoonDialoog(QDialog):
         self.naam.setText(a.naam)
         self.rol.setCurrentIndex(self.rol.findData(a.rol.value))
         self.boa.setChecked(a.boa)
+        self.boa_nummer.setText(a.boa_nummer)
         self.functie.setText(a.functie)
         self.telefoon.setText(a.telefoon)
         self.email.setText(a.email)
@@ -288,6 +293,7 @@ class PersoonDialoog(QDialog):
             "functie": self.functie.text().strip(),
             "telefoon": self.telefoon.text().strip(),
             "email": self.email.text().strip(),
+            "boa_nummer": self.boa_nummer.text().strip(),
         }
         rol, sessie = _rol(self.rol.currentData()), self._kern.sessie
         if not self._zeker():
@@ -311,6 +317,7 @@ class PersoonDialoog(QDialog):
                     functie=waarden["functie"],
                     telefoon=waarden["telefoon"],
                     email=waarden["email"],
+                    boa_nummer=waarden["boa_nummer"],
                 )
                 mensen.wijzig(sessie, nieuw)
         except KnownError as fout:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from app.domain.absoluut import Absoluutbevinding
@@ -11,6 +11,8 @@ from app.domain.dossiers import Wacht
 from app.domain.mensen import Leerling, Verhuizing
 from app.domain.scholen import Inschrijving
 from app.domain.sporen import Gebeurtenis
+from app.domain.vrijstellingen import Vrijstelling
+from app.domain.vrijstellinggebeurtenissen import gebeurtenissen_van
 from db.feiten import lees, tel
 from db.fouten import foutgrens
 from db.verbinding import Verbinding
@@ -63,9 +65,12 @@ def verhuizingen(v: Verbinding, dag: date) -> list[Verhuizing]:
 
 
 def gebeurtenissen(
-    v: Verbinding, dag: date, soorten: Iterable[str]
+    v: Verbinding, dag: date, soorten: Collection[str]
 ) -> dict[str, list[Gebeurtenis]]:
-    """Read the events of these kinds up to a day, in order, by leerling."""
+    """Read the events of these kinds up to a day, in order, by leerling.
+
+    Among them those that appeals and requests hold.
+    """
     per_dossier = dict(v.rijen("SELECT id, leerling_id FROM dossier WHERE ingetrokken = 0"))
     gevonden: dict[str, list[Gebeurtenis]] = {}
     for g in lees(
@@ -78,6 +83,15 @@ def gebeurtenissen(
         leerling_id = per_dossier.get(g.dossier_id or "")
         if leerling_id is not None:
             gevonden.setdefault(leerling_id, []).append(g)
+    for v_ in lees(v, Vrijstelling, waar="ingediend <= ?", args=(dag.isoformat(),)):
+        leerling_id = per_dossier.get(v_.dossier_id)
+        if leerling_id is None:
+            continue
+        eigen = [g for g in gebeurtenissen_van(v_) if g.datum <= dag and g.soort in soorten]
+        if eigen:
+            rij = gevonden.setdefault(leerling_id, [])
+            rij += eigen
+            rij.sort(key=lambda g: g.datum)
     return gevonden
 
 

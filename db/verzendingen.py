@@ -35,6 +35,17 @@ def met_gebeurtenis(
     )
 
 
+def met_beroep(v: Verbinding, grond: str, van: date, tot: date) -> list[str]:
+    """Give the dossiers in which this was appealed to in these days, or began to hold."""
+    dagen = (van.isoformat(), tot.isoformat())
+    return _ids(
+        v,
+        "SELECT DISTINCT dossier_id FROM vrijstelling WHERE ingetrokken = 0 AND grond = ? "
+        "AND (ingediend BETWEEN ? AND ? OR van BETWEEN ? AND ?)",
+        (grond, *dagen, *dagen),
+    )
+
+
 def met_spoor(v: Verbinding, code: str, van: date, tot: date) -> list[str]:
     """Give the dossiers in which a person began this track in these days."""
     return _ids(

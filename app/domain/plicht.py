@@ -7,6 +7,7 @@ schooljaar runs from 1 August to 31 July.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ from app.domain.feit import Keuze
 from app.domain.kalender import Kalender
 from app.domain.leeftijd import leeftijd, verjaardag
 from app.domain.mensen import Leerling
+from app.domain.vrijstellingen import VERVANGEND, Vrijstelling, geldt_op, zoals_bekend
 
 __all__ = ["GRENZEN", "Grenzen", "Plicht", "Plichtsoort", "leeftijd", "plicht_op", "verjaardag"]
 
@@ -34,6 +36,10 @@ class Plichtsoort(Keuze):
     KWALIFICATIEPLICHTIG = "kwalificatieplichtig", "kwalificatieplichtig"
     DOORSTROOMPUNT = "doorstroompunt", "Doorstroompunt"
     GEEN = "geen", "niet (meer) leerplichtig"
+
+
+PLICHTIG = (Plichtsoort.LEERPLICHTIG, Plichtsoort.KWALIFICATIEPLICHTIG)
+"""Under a duty from which one can be exempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Plicht:
     kwalificatieplicht (None: there is none). `eerder`: the earlier end that
     rule (a) of art. 3 could give, to be checked by a person; None when it
     cannot. `uitleg` is one Dutch sentence with the article; `let_op` a second
-    one about rule (a), or "".
+    one about rule (a), or "". `vrijgesteld` says which vrijstelling or vervangende leerplicht
+    holds on the day, as "vrijgesteld (5 onder b) t/m 31 juli 2027", or "".
     """
 
     peildatum: date
@@ -79,24 +86,31 @@ class Plicht:
     kwalificatie_tot: date | None
     eerder: date | None = None
     let_op: str = ""
+    vrijgesteld: str = ""
 
     @property
     def kort(self) -> str:
         """Give the words of a label: "leerplichtig t/m 31 juli 2027"."""
         if self.soort is Plichtsoort.NOG_NIET:
             return f"leerplichtig vanaf {_dag(self.begin)}"
+        erbij = f", {self.vrijgesteld}" if self.vrijgesteld else ""
         if self.tot is None:
-            return self.soort.label
-        return f"{self.soort.label} t/m {_dag(self.tot)}"
+            return self.soort.label + erbij
+        return f"{self.soort.label} t/m {_dag(self.tot)}{erbij}"
 
 
 def plicht_op(
-    leerling: Leerling, peildatum: date, kalender: Kalender, grenzen: Grenzen = GRENZEN
+    leerling: Leerling,
+    peildatum: date,
+    kalender: Kalender,
+    grenzen: Grenzen = GRENZEN,
+    vrijstellingen: Iterable[Vrijstelling] = (),
 ) -> Plicht:
     """Tell under which duty a leerling stands on a day, with the reason.
 
     `kalender` is that of the school, or of the region where the leerling
-    lives: leerplicht begins on a schooldag.
+    lives: leerplicht begins on a schooldag. A vrijstelling takes the duty to be enrolled away
+    while it holds, not the duty itself (art. 5: "zolang"): it is said beside it.
     """
     geboren = leerling.geboortedatum
     begin = begin_leerplicht(geboren, kalender)
@@ -119,6 +133,7 @@ def plicht_op(
         kwalificatie_tot=kwalificatie,
         eerder=eerder,
         let_op=_let_op(leerling, eerder, peildatum) if soort is Plichtsoort.LEERPLICHTIG else "",
+        vrijgesteld=_vrijgesteld(vrijstellingen, peildatum) if soort in PLICHTIG else "",
     )
 
 
@@ -132,6 +147,17 @@ def begin_leerplicht(geboren: date, kalender: Kalender) -> date:
 def einde_leerplicht(geboren: date) -> date:
     """Give the last day of the leerplicht by age: the schooljaar in which someone turns 16."""
     return _eind_schooljaar(verjaardag(geboren, EINDE_LEEFTIJD))
+
+
+def _vrijgesteld(vrijstellingen: Iterable[Vrijstelling], dag: date) -> str:
+    """Say which vrijstelling or vervangende leerplicht holds; of several the newest."""
+    bekend = [b for v in vrijstellingen if (b := zoals_bekend(v, dag)) is not None]
+    lopend = [v for v in bekend if geldt_op(v, dag)]
+    if not lopend:
+        return ""
+    v = max(lopend, key=lambda v: v.van or date.min)
+    wat = "vervangende leerplicht" if v.grond in VERVANGEND else "vrijgesteld"
+    return f"{wat} ({v.grond.kort})" + (f" t/m {_dag(v.tot)}" if v.tot is not None else "")
 
 
 def _soort(

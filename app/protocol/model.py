@@ -126,6 +126,8 @@ class Rustreden(StrEnum):
     UITGESCHREVEN = "uitgeschreven"
     VERHUISD = "verhuisd"
     GEBEURTENIS = "gebeurtenis"
+    VRIJGESTELD = "vrijgesteld"
+    GEEN_VRIJSTELLING = "geen_vrijstelling"
 
 
 class Laag(StrEnum):

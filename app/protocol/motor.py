@@ -38,6 +38,7 @@ from app.protocol.stand import (
 from app.protocol.standbeeld import Standbeeld, regie_van
 from app.protocol.starten import melddagen
 from app.protocol.tekst import toon
+from app.protocol.vrijgesteld import alleen_vrijstelling, vrijstellingspunt
 from app.protocol.zonderladder import alleen_geoorloofd, geen_ladder_hier
 
 DAG = timedelta(days=1)
@@ -106,6 +107,10 @@ def _in_spoor(blik: Blik, sporen: Sporen) -> Kantelpunt | None:
     lopend = {s.feit_id: s.naam for s in sporen.alle() if s.einde is None}
     if not lopend:
         return None
+    if alleen_vrijstelling(blik.feiten, blik.peildatum) and sporen.eerste() is not None:
+        tekst = "Er loopt geen stap: dit dossier gaat over een vrijstelling of verlof. De termijn "
+        tekst += "staat in het spoor ernaast."
+        return geen_punt(tekst, blik.protocol.instroom.bron)
     for melding in open_meldingen(blik.feiten, blik.peildatum):
         if melding.id in lopend:
             naam = lopend[melding.id]
@@ -226,6 +231,9 @@ def _zonder_stap(blik: Blik) -> Kantelpunt:
         return gekozen_of_standaard(
             blik, regel, ladder.los, "Laatste stap beëindigd op", einde, begin
         )
+    vrij = vrijstellingspunt(blik)
+    if vrij is not None:
+        return vrij
     if ladder.los is None and alleen_geoorloofd(blik):
         tekst = (
             "Geen, geoorloofd: bij alleen geoorloofd verzuim loopt er geen termijn van leerplicht."

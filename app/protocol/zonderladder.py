@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.domain.verzuim import Periodesoort
 from app.protocol.blik import Blik, open_meldingen
+from app.protocol.vrijgesteld import alleen_vrijstelling
 
 
 def alleen_geoorloofd(blik: Blik) -> bool:
@@ -18,6 +19,8 @@ def alleen_geoorloofd(blik: Blik) -> bool:
 
 def zonder_ladder(blik: Blik) -> str:
     """Say why no ladder runs, when there is a reason beside that nobody began it."""
+    if not blik.ladder.doorlopen and alleen_vrijstelling(blik.feiten, blik.peildatum):
+        return "Vrijstelling of verlof: geen stappen, de termijnen lopen ernaast."
     if not blik.ladder.doorlopen and blik.ladder.los is None and alleen_geoorloofd(blik):
         return "Alleen geoorloofd verzuim: telling, geen stappen."
     return geen_ladder_hier(blik)

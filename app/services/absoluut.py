@@ -27,6 +27,7 @@ from app.domain.namen import lijstnaam
 from app.domain.plicht import Plichtsoort, plicht_op
 from app.domain.scholen import Inschrijving, Regio, School
 from app.domain.sporen import Gebeurtenis
+from app.domain.vrijstellinggebeurtenissen import feit_van, is_afgeleid
 from db import inschrijfcontrole as db
 from db import opzoeken
 from db.zonder_gc import zonder_gc
@@ -323,14 +324,21 @@ def _vrijgesteld(gebeurd: Iterable[Gebeurtenis], dag: date) -> str | None:
 
 
 def _open_5c(gebeurd: Iterable[Gebeurtenis]) -> date | None:
-    """Give the day of a kennisgeving 5 onder c that was not weighed since."""
-    sinds: date | None = None
+    """Give the day of a kennisgeving 5 onder c that was not weighed since.
+
+    The outcome of an appeal that is a fact of its own closes that appeal only; a loose one
+    closes what was open.
+    """
+    sinds: dict[str, date] = {}
     for g in gebeurd:
         if g.soort in _KENNIS and g.uitkomst == "5_c":
-            sinds = g.datum
+            sinds[feit_van(g.id)] = g.datum
         elif g.soort == _GETOETST:
-            sinds = None
-    return sinds
+            if is_afgeleid(g.id):
+                sinds.pop(feit_van(g.id), None)
+            else:
+                sinds.clear()
+    return max(sinds.values(), default=None)
 
 
 def _op(dag: date) -> str:

@@ -271,6 +271,11 @@ def soort_op(feiten: DossierFeiten, stand: Stand, dag: date) -> str:
     if melding is not None:
         return melding.soort.label
     perioden = [p for p in feiten.perioden if p.eerste_dag <= dag]
+    if not perioden:
+        if any(v.ingediend <= dag for v in feiten.vrijstellingen):
+            return "vrijstelling"
+        if any(v.ontvangen <= dag for v in feiten.verlof):
+            return "verlof"
     if perioden and all(p.soort is not Periodesoort.ONGEOORLOOFD for p in perioden):
         return "zorg"
     return "verzuim" if perioden else "–"

@@ -15,6 +15,7 @@ from app.domain.overdracht import zoals_op
 from app.domain.plicht import Plicht, plicht_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
+from app.domain.vrijstellingoud import alle_van
 from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
 from app.protocol.namen import regelnamen
 from app.protocol.stand import Spoorvoorstel, Stand
@@ -93,7 +94,7 @@ def dossierbeeld(
         feiten=zoals_op(feiten, peildatum),
         peildatum=peildatum,
         stand=stand,
-        plicht=plicht_op(feiten.leerling, peildatum, kalender),
+        plicht=plicht_op(feiten.leerling, peildatum, kalender, vrijstellingen=alle_van(feiten)),
         tijdlijn=maak_tijdlijn(
             feiten,
             stand,

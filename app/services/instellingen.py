@@ -16,6 +16,7 @@ from app.domain.fouten import InvoerFout
 from app.domain.keuring import LENGTE_NAAM
 from app.domain.scholen import Regio
 from app.domain.team import Instelling
+from app.domain.vrijstellingtoets import SWV_REGELS
 from app.services.enveloppen import ENVELOPPEN
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Instellingen:
     verzuim by toestemming (003 h.3, 000):
     off unless the team decides so. `regio` is the vakantieregio of the team's own
     gemeente ("noord", "midden", "zuid"; "": not set), for who is enrolled nowhere.
-    `afsluitredenen` has one reason for closing a melding per line.
+    `afsluitredenen` has one reason for closing a melding per line. `swv_advies_5a`: whether the
+    samenwerkingsverband is asked at an appeal to 5 onder a (`SWV_REGELS`).
     """
 
     teamnaam: str = "Team Leerplicht"
@@ -81,6 +83,7 @@ class Instellingen:
     vergrendel_minuten: int = 10
     standaard_protocol: str = "apeldoorn"
     afsluitredenen: str = "\n".join(AFSLUITREDENEN)
+    swv_advies_5a: str = "altijd"
     voorbeeldteam: bool = False
 
 
@@ -162,6 +165,12 @@ def _keur(nieuw: Instellingen) -> None:
             "Deze kleur is op wit papier niet goed te lezen.",
             "Kies een donkerder kleur, geschreven als #17406d.",
             veld="huiskleur",
+        )
+    if nieuw.swv_advies_5a not in SWV_REGELS:
+        raise InvoerFout(
+            "Zo kan het advies van het samenwerkingsverband niet gevraagd worden.",
+            "Kies er een uit de lijst.",
+            veld="swv_advies_5a",
         )
     if nieuw.regio not in ("", *(r.value for r in Regio)):
         raise InvoerFout(

@@ -135,6 +135,7 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
     """Refuse what the role may not record, what cannot be right, and text that is closed."""
     mag(sessie, feit)
     keur(feit, vandaag=sessie.vandaag())
+    _keur_oordeel(sessie, feit, oud)
     notities = notitievelden(feit)
     nieuw = [n for n in notities if getattr(feit, n) != ("" if oud is None else getattr(oud, n))]
     delen = vraagt_toestemming(feit)
@@ -156,6 +157,18 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
         feiten = db_dossiers.lees_dossierfeiten(sessie.v, [dossier_id]).get(dossier_id)
     keur_notitie(feiten, feit, oud, sessie.instellingen.notitie_met_toestemming)
     keur_delen(feiten, feit, oud)
+
+
+def _keur_oordeel(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
+    """Leave the outcome of an appeal or request to the leerplichtambtenaar (003 bijlage 1)."""
+    veld = {"vrijstelling": "uitkomst", "verlofaanvraag": "besluit"}.get(feit.SOORT)
+    if veld is None or sessie.ambtenaar.rol is not Rol.ADMINISTRATIE:
+        return
+    if getattr(feit, veld) != (None if oud is None else getattr(oud, veld)):
+        raise RechtFout(
+            "De uitkomst legt de leerplichtambtenaar vast.",
+            "Leg alleen vast wat er binnenkwam, en geef het door.",
+        )
 
 
 def mag(sessie: Sessie, feit: Feit) -> None:

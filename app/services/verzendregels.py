@@ -28,6 +28,8 @@ GRONDEN = {
     "5a_trekkend": "trekkend bestaan",
 }
 """The grounds of a beroep on vrijstelling by their outcome code (protocollen 2)."""
+RONDE = "vrijstelling:ronde"
+"""Who holds a vrijstelling that must be asked anew before 1 July, and did not yet (art. 6)."""
 _KENNISGEVING = ("kennisgeving", "kennisgeving_opnieuw", "vrijstelling")
 _PERIODEN = {"week": "deze week", "vorige": "vorige week", "jaar": "dit schooljaar"}
 
@@ -56,6 +58,7 @@ def regels(sessie: Sessie) -> list[Regel]:
         Regel(f"vrijstelling:{code}", "Vrijstelling", f"beroep op {naam}, dit schooljaar")
         for code, naam in GRONDEN.items()
     ]
+    uit.append(Regel(RONDE, "Vrijstelling", "wie nog een kennisgeving voor 1 juli moet sturen"))
     uit += [
         Regel(f"stap:{code}", "Stap", f"stap {code}, {naam}")
         for code, naam in _stappen(sessie).items()
@@ -114,10 +117,15 @@ def dossiers(sessie: Sessie, code: str, dag: date) -> list[str]:
         else:
             van, tot = (begin if wanneer == "jaar" else maandag), dag
         return db.met_melding(sessie.v, welke, van, tot)
+    if code == RONDE:
+        from app.services.vrijstellingen import jaarronde
+
+        return [r.dossier_id for r in jaarronde(sessie, dag).nog() if r.oud.dossier_open]
     if soort == "vrijstelling":
+        beroepen = db.met_beroep(sessie.v, rest, begin, dag)
         gemeld = db.met_gebeurtenis(sessie.v, _KENNISGEVING, rest, begin, dag)
         gestart = db.met_spoor(sessie.v, f"beroep_{rest.replace('_', '')}", begin, dag)
-        return list(dict.fromkeys([*gemeld, *gestart]))
+        return list(dict.fromkeys([*beroepen, *gemeld, *gestart]))
     if soort == "stap":
         from app.services.caseload import Caseload
 

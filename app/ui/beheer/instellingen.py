@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.fouten import KnownError
 from app.domain.scholen import Regio
+from app.domain.vrijstellingtoets import SWV_REGELS
 from app.services import instellingen
 from app.services.enveloppen import ENVELOPPEN
 from app.services.instellingen import GRENZEN, Instellingen
@@ -78,6 +79,7 @@ class InstellingenView(Pagina):
             self._bouw_uiterlijk(),
             self._bouw_briefhoofd(),
             self._bouw_kalender(),
+            self._bouw_swv(),
             self._bouw_envelop(),
             self._bouw_veilig(),
             self.redenen,
@@ -108,6 +110,8 @@ class InstellingenView(Pagina):
             self.minuten.setValue(stand.vergrendel_minuten)
         if self.regio.currentData() == oud.regio:
             self.regio.setCurrentIndex(max(self.regio.findData(stand.regio), 0))
+        if self.swv.currentData() == oud.swv_advies_5a:
+            self.swv.setCurrentIndex(max(self.swv.findData(stand.swv_advies_5a), 0))
         if self.envelop.currentData() == oud.envelop:
             self.envelop.setCurrentIndex(max(self.envelop.findData(stand.envelop), 0))
         if self.notitie.isChecked() == oud.notitie_met_toestemming:
@@ -142,6 +146,7 @@ class InstellingenView(Pagina):
             vergrendel_minuten=self.minuten.value(),
             regio=self.regio.currentData(),
             envelop=self.envelop.currentData(),
+            swv_advies_5a=self.swv.currentData(),
             notitie_met_toestemming=self.notitie.isChecked(),
             afsluitredenen=self.redenen.waarde(),
             logo=self._logo,
@@ -211,6 +216,26 @@ class InstellingenView(Pagina):
         for regio in Regio:
             self.regio.addItem(regio.label, regio.value)
         vorm.addRow("Vakantie&regio", self.regio)
+        paneel.inhoud.addWidget(_in_maat(vorm))
+        return paneel
+
+    def _bouw_swv(self) -> Paneel:
+        """Make the panel of when the SWV is asked."""
+        paneel = Paneel("Vrijstelling 5 onder a")
+        uitleg = QLabel(
+            "Wanneer vraagt uw team het samenwerkingsverband om advies? Zuid-Limburg en Apeldoorn "
+            "vragen het altijd, Nijmegen alleen als de ouders dat goedvinden. Het advies houdt een "
+            "vrijstelling nooit tegen."
+        )
+        uitleg.setWordWrap(True)
+        uitleg.setProperty("rol", "zacht")
+        paneel.inhoud.addWidget(uitleg)
+        vorm = QFormLayout()
+        self.swv = QComboBox()
+        self.swv.setAccessibleName("Advies van het samenwerkingsverband")
+        for code, tekst in SWV_REGELS.items():
+            self.swv.addItem(tekst, code)
+        vorm.addRow("Ad&vies van het SWV", self.swv)
         paneel.inhoud.addWidget(_in_maat(vorm))
         return paneel
 

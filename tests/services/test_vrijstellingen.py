@@ -30,7 +30,14 @@ from app.domain.vrijstellingen import (
     Vrijstellinguitkomst,
 )
 from app.protocol.stand import Aard, Termijnstatus
-from app.services import instellingen, vastleggen, vrijstellingwerk
+from app.services import (
+    instellingen,
+    vastleggen,
+    verzendingen,
+    verzendregels,
+    vrijstellingen,
+    vrijstellingwerk,
+)
 from app.services.absoluut import Groep, vergelijk
 from app.services.caseload import Caseload, stand_van
 from app.services.dossierbeeld import dossierbeeld
@@ -236,18 +243,19 @@ def test_all_new_ones_at_once_and_undone_in_one_go(team: Team) -> None:
     assert {r.stand for r in jaarronde(s, DAG).rijen} == {Ronde.NIETS}
 
 
-def test_reminders_of_all_go_out_as_one_file(team: Team) -> None:
+def test_the_reminder_goes_to_who_did_not_send_a_new_one(team: Team) -> None:
     s = team.sessie
     team.leerling("Een")
     team.leerling("Dicht", gesloten=date(2026, 9, 1), sluitreden=Sluitreden.VRIJGESTELD)
     for naam in ("Een", "Dicht"):
         team.vrij(naam, G.BUITENLAND)
     instellingen.bewaar(s, replace(s.instellingen, telefoon="055 000 00 00"))
-    wat = vrijstellingwerk.maak_herinneringen(s, jaarronde(s, DAG).rijen)
-    assert [n for n, _ in wat.niet] == ["Dicht, Emre"], wat.niet
-    assert wat.pdf.startswith(b"%PDF")
-    assert wat.concepten
-    vrijstellingwerk.registreer_herinneringen(s, wat)
+    ids = verzendregels.dossiers(s, verzendregels.RONDE, DAG)
+    assert ids == [team.dossiers["Een"]]
+    regels = verzendingen.voorbeeld(s, ids, vrijstellingen.HERINNERING)
+    _, verzending = verzendingen.begin(s, regels, vrijstellingen.HERINNERING, "de ronde")
+    # to the mother, and to the leerling of 13 himself
+    assert verzendingen.maak(s, verzending.id).gemaakt == 2
     rijen = {r.naam.split(",")[0]: r for r in jaarronde(s, DAG).rijen}
     assert (rijen["Een"].stand, rijen["Een"].herinnerd_op) == (Ronde.HERINNERD, DAG)
     assert rijen["Dicht"].stand is Ronde.NIETS

@@ -38,6 +38,13 @@ class Thuis(NamedTuple):
     eerder: int
 
 
+class Geweest(NamedTuple):
+    """A spell at home that is over: how it stood on its last day, and the day back at school."""
+
+    thuis: Thuis
+    terug: date
+
+
 class Stuk(NamedTuple):
     """A stretch of whole days away; `gesneden`: a recorded return ended it."""
 
@@ -94,6 +101,34 @@ def thuis_op(
         vorige_van, vorige = ketens[-2]
         eerder = (vorige.tot - kalender.volgende_schooldag(vorige_van)).days + 1
     return Thuis(sinds, (peildatum - sinds).days + 1, laatste.soort, max(eerder, 0))
+
+
+def geweest_op(
+    perioden: Sequence[Verzuimperiode],
+    herstel: Sequence[Herstel],
+    kalender: Kalender,
+    peildatum: date,
+) -> list[Geweest]:
+    """Give the spells at home of whole days that were over on the peildatum, in order.
+
+    A spell is over on the day of a recorded return, else on the next schooldag, as in `thuis_op`.
+    """
+    stukken = _stukken(perioden, herstel, peildatum, hele_dagen)
+    if not stukken:
+        return []
+    gemarkeerd = [
+        h.datum for h in herstel if h.soort is Herstelsoort.GEEN_HERSTEL and h.datum <= peildatum
+    ]
+    gevonden, eerder = list[Geweest](), 0
+    for van, laatste in _ketens(stukken, gemarkeerd, kalender):
+        terug, sinds = laatste.tot + DAG, kalender.volgende_schooldag(van)
+        if not laatste.gesneden:
+            terug = kalender.volgende_schooldag(terug)
+        dagen = (laatste.tot - sinds).days + 1
+        if terug <= peildatum and dagen > 0:
+            gevonden.append(Geweest(Thuis(sinds, dagen, laatste.soort, eerder), terug))
+        eerder = max(dagen, 0)
+    return gevonden
 
 
 def eerste_dag_over(

@@ -123,6 +123,10 @@ class Spoorbeeld:
             self._uitkomst = einde_in_woorden(self._blik, self._loop)
         return self._uitkomst
 
+    def op(self, dag: date, uitkomst: str) -> Spoorbeeld:
+        """Give the track as one that ended on a day."""
+        return Spoorbeeld(self._blik, self.bestand, self._loop, (dag, "", uitkomst))
+
     def punt(self) -> Kantelpunt | None:
         """Give its earliest date; None once it ended."""
         if self.einde is not None:

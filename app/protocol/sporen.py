@@ -16,9 +16,10 @@ from functools import lru_cache
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.sporen import Spoor
 from app.domain.termijn import plus_maanden
-from app.protocol.blik import Blik
+from app.domain.thuis import geweest_op
+from app.protocol.blik import Blik, maak_blik
 from app.protocol.eisnodig import aanwezig_van, kan
-from app.protocol.model import Regelbestand, Sinds, Spoorregel
+from app.protocol.model import Feitsoort, Regelbestand, Sinds, Spoorregel
 from app.protocol.omstandigheden import vertrokken
 from app.protocol.spoorbeeld import GESLOTEN, Boabeeld, Spoorbeeld
 from app.protocol.spoorindex import Plek, index_van, maak_plek, plek_van
@@ -45,6 +46,7 @@ from app.protocol.stand import (
 )
 
 _LOOPT: tuple[date | None, str, str | None] = (None, "", "")
+WEER_NAAR_SCHOOL = "niet meer thuis"
 _ONBEKEND = Bron("Eigen regel van Kantelpunt", "een spoor zonder protocol", eigen=True)
 
 
@@ -61,7 +63,8 @@ class Sporen:
     def alle(self) -> Sequence[Spoorbeeld | Boabeeld]:
         """Give every track: running ones most urgent first, then ended ones, latest first."""
         if not self._op_volgorde:
-            self._alle = sorted(self._gevonden(), key=op_urgentie)
+            vroeger = self._vroeger()
+            self._alle = sorted([*self._gevonden(), *vroeger], key=op_urgentie)
             self._op_volgorde = True
         return self._gevonden()
 
@@ -107,6 +110,29 @@ class Sporen:
                 ):
                     gevonden.append(Boabeeld(blik, feit))
         return gevonden
+
+    def _vroeger(self) -> Iterator[Spoorbeeld]:
+        """Give the tracks of days at home that are over: ended by the return, if not before.
+
+        Each stands as it did on the day back at school, when its spell was still the one that
+        ran; no list asks for it. Those of before the opening are no task of this dossier.
+        """
+        blik, feiten = self._blik, self._blik.feiten
+        plekken = self._index.per_feit.get(Feitsoort.THUIS, ())
+        if not plekken or not feiten.perioden:
+            return
+        for thuis, terug in geweest_op(
+            feiten.perioden, feiten.herstel, blik.kalender, blik.peildatum
+        ):
+            if terug < feiten.dossier.geopend:
+                continue
+            toen = maak_blik(blik.regels, feiten, blik.kalender, terug)
+            toen.thuis = thuis
+            toen.achtergrond = sporen = Sporen(toen)
+            for plek in plekken:
+                for beeld in sporen._van(plek):
+                    if beeld.spoor_id is None:
+                        yield beeld if beeld.einde else beeld.op(terug, WEER_NAAR_SCHOOL)
 
     def _van(self, plek: Plek) -> list[Spoorbeeld]:
         """Give the tracks of one rule; while they are made there are none."""

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.dossiers import Eenheid
 from app.domain.scholen import Regio
-from app.domain.thuis import eerste_dag_over, thuis_op
+from app.domain.thuis import eerste_dag_over, geweest_op, thuis_op
 from tests.protocol.bouw import Zaak, dag, kalenders
 
 
@@ -110,3 +110,32 @@ def test_the_day_on_which_a_threshold_tips(
     kalender = kalenders().voor_regio(Regio.MIDDEN)
     over = eerste_dag_over(kalender, dag(sinds), aantal, Eenheid(eenheid), vanaf=vanaf)
     assert over == dag(verwacht)
+
+
+def geweest(zaak: Zaak, peildatum: str) -> list[tuple[object, int, object]]:
+    feiten = zaak.feiten
+    gevonden = geweest_op(
+        feiten.perioden, feiten.herstel, kalenders().voor_regio(Regio.MIDDEN), dag(peildatum)
+    )
+    return [(g.thuis.sinds, g.thuis.dagen, g.terug) for g in gevonden]
+
+
+def test_spells_that_are_over_with_their_last_day_and_the_day_back() -> None:
+    zaak = Zaak().verzuim("ma 7 sep 2026", "vr 11 sep 2026").verzuim("ma 21 sep 2026")
+    # The first one is over on the next schooldag, a Monday; the second one runs.
+    assert geweest(zaak, "zo 13 sep 2026") == []
+    eerste = (dag("ma 7 sep 2026"), 5, dag("ma 14 sep 2026"))
+    assert geweest(zaak, "ma 14 sep 2026") == [eerste]
+    assert geweest(zaak, "vr 25 sep 2026") == [eerste]
+    # A recorded return ends the second one on its own day: 21 to 29 september is 9 days.
+    zaak.herstel("wo 30 sep 2026")
+    assert geweest(zaak, "di 29 sep 2026") == [eerste]
+    assert geweest(zaak, "wo 30 sep 2026") == [
+        eerste,
+        (dag("ma 21 sep 2026"), 9, dag("wo 30 sep 2026")),
+    ]
+
+
+def test_a_spell_of_free_days_only_was_no_spell() -> None:
+    zaak = Zaak().verzuim("za 5 sep 2026", "zo 6 sep 2026")
+    assert geweest(zaak, "vr 11 sep 2026") == []

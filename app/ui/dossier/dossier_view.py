@@ -21,6 +21,7 @@ from app.domain.fouten import KnownError
 from app.domain.handelen import Brief
 from app.domain.sporen import Boatermijn, Gebeurtenis
 from app.domain.tijdlijnitem import TijdlijnItem
+from app.domain.vrijstellinggebeurtenissen import feit_van, is_afgeleid
 from app.protocol.besluiten import stapregel_van
 from app.protocol.stand import Kantelpunt
 from app.services import gebeurtenissen, taken, uitlegtekst, vastleggen
@@ -58,6 +59,8 @@ from app.ui.vastleggen.menu import (
 )
 from app.ui.vastleggen.paneel import VastlegPaneel
 from app.ui.vastleggen.verzoek import verzoeken
+from app.ui.vrijstellingen.omleiding import omleiding
+from app.ui.vrijstellingen.paneel import VrijstellingPaneel
 
 if TYPE_CHECKING:
     from app.protocol.besluitoptie import Besluitoptie
@@ -114,6 +117,8 @@ class DossierView(QWidget):
         self.zij = Zijkolom()
         self.documenten = DocumentenPaneel(self.kern)
         self.familie = FamiliePaneel(self.kern)
+        self.vrijstellingen = VrijstellingPaneel(self.kern)
+        self.zij.voeg_paneel_toe(self.vrijstellingen)
         self.zij.voeg_paneel_toe(self.familie)
         self.zij.voeg_paneel_toe(self.documenten)
         Sleepvanger(self, self.documenten.neem, self.documenten.plus.isEnabled)
@@ -163,6 +168,8 @@ class DossierView(QWidget):
         self.zij.poort.connect(self.bediening.mend)
         self.zij.te_doen.spoor.connect(self.bediening.toon)
         self.zij.te_doen.punt.connect(self._leg_punt_uit)
+        self.vrijstellingen.open_feit.connect(self.open_feit)
+        self.vrijstellingen.nieuw.connect(lambda code: self.open_formulier(code))
         self.zij.nieuw.connect(lambda code: self.open_formulier(code))
         self.formulier.gesloten.connect(lambda: self.plaats_zijvlak(formulier=False))
         self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
@@ -255,6 +262,7 @@ class DossierView(QWidget):
         self.zij.toon(beeld, lezen=lezen)
         self.documenten.toon(beeld, lezen=lezen or dicht)
         self.familie.toon(beeld)
+        self.vrijstellingen.toon(beeld, lezen=self.mag_niet)
         if self.opsporing is not None:
             self.opsporing.toon(beeld, lezen=lezen)
         if self._wissel.currentWidget() is self.stapdetail:
@@ -389,7 +397,18 @@ class DossierView(QWidget):
         if kader is None:
             return
         self.plaats_zijvlak(formulier=True)
+        if code == Gebeurtenis.SOORT and feit is None and self._omgeleid(kader, vooraf or {}):
+            return
         self.formulier.open_soort(kader, code, feit, vooraf)
+
+    def _omgeleid(self, kader: Kader, vooraf: Mapping[str, Any]) -> bool:
+        """Open the form of the appeal or request that holds an event, if one does."""
+        velden = (str(vooraf.get(n, "")) for n in ("soort", "spoor", "uitkomst"))
+        naar = omleiding(kader.beeld.feiten, *velden)
+        if naar is None:
+            return False
+        self.formulier.open_soort(kader, naar.soort, naar.feit, naar.vooraf, naar.veld)
+        return True
 
     def open_besluit(self, opties: Sequence[Besluitoptie]) -> None:
         """Open the form of a decision beside the dossier."""
@@ -436,6 +455,8 @@ class DossierView(QWidget):
             bekijk_brief(self.kern, feit, self)
         elif isinstance(feit, Document):
             bekijk_document(self.kern, feit, self)
+        elif isinstance(feit, Gebeurtenis) and is_afgeleid(feit.id):
+            self._open_bron(feit)
         elif is_verzegeld(feit.SOORT):
             if self.opsporing is not None:
                 self.opsporing.open_feit(feit)
@@ -443,6 +464,16 @@ class DossierView(QWidget):
             self._geschiedenis(feit)
         else:
             self.open_formulier(feit.SOORT, feit)
+
+    def _open_bron(self, afgeleid: Gebeurtenis) -> None:
+        """Open the appeal, request or leave that an event was told from."""
+        if self.beeld is None:
+            return
+        f = self.beeld.feiten
+        for feit in (*f.vrijstellingen, *f.verlof):
+            if feit.id == feit_van(afgeleid.id):
+                self.open_feit(feit)
+                return
 
     def _te_verbeteren(self, feit: Feit) -> bool:
         """Tell whether there is a form in which a fact is corrected."""

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 from app.domain.dossiers import Toestemming
 from app.domain.feit import Feit
 from app.domain.sporen import Gebeurtenis
+from app.domain.vrijstellinggebeurtenissen import feit_van
 from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.spoorbesluiten import regel_van
 from app.protocol.stand import PoortStand, Signaal, Spoorstand, Spoorvoorstel
@@ -259,7 +260,7 @@ class Spoorbediening(QObject):
             return None
         feiten = [i for i in beeld.tijdlijn if i.feit_id]
         if regel.feit_id:
-            past = [i for i in feiten if i.feit_id == regel.feit_id]
+            past = [i for i in feiten if i.feit_id == feit_van(regel.feit_id)]
         elif regel.dag is not None and regel.soort in ("begin", "feit", "geteld", "herstel"):
             dag = regel.dag
             past = [i for i in feiten if i.datum == dag]
@@ -282,5 +283,5 @@ class Spoorbediening(QObject):
         view = self._view
         view.window().activateWindow()
         view.indeling.ga_naar(view.tijdlijn)
-        if view.tijdlijn.kies_feit(feit_id):
+        if view.tijdlijn.kies_feit(feit_van(feit_id)):
             view.tijdlijn.lijst.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,6 +8,7 @@ an `Opzet` and hands its values over.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -60,6 +61,7 @@ class Formulier(QWidget):
         self._vandaag = vandaag
         self._per_naam: dict[str, Veldopzet] = {v.naam: v for v in opzet.velden}
         self._fouten: dict[str, QLabel] = {}
+        self._delen: dict[str, tuple[QWidget, ...]] = {}
         self._slot: QLabel | None = None
         self._begin: dict[str, Any] = {}
         self.balk = Balk(sluitbaar=False)
@@ -68,6 +70,9 @@ class Formulier(QWidget):
             veld.invoer.gewijzigd.connect(lambda naam=veld.naam: self._gewijzigd(naam))
             for kind in (veld.invoer, *veld.invoer.findChildren(QWidget)):
                 kind.installEventFilter(self)
+        self._volgt = False
+        self._verborgen: frozenset[str] = frozenset()
+        self._volg("")
         self._weeg_notities()
         self._weeg_naast()
         self._begin = self.ruw()
@@ -122,10 +127,12 @@ class Formulier(QWidget):
             eerste = 0 if len(veld.label) > 24 else 1  # a tick cannot wrap its text
             raster.addWidget(veld.invoer, rij, eerste, 1, 2 - eerste)
             raster.addWidget(fout, rij + 1, 1)
+            self._delen[veld.naam] = (veld.invoer,)
             return rij + 1
         label = QLabel(veld.label)
         label.setWordWrap(True)
         label.setBuddy(veld.invoer.invoer)
+        self._delen[veld.naam] = (label, veld.invoer)
         breed = isinstance(veld.invoer, NotitieInvoer) or len(veld.label) > 24
         if breed:
             raster.addWidget(label, rij, 0, 1, 2)
@@ -163,6 +170,8 @@ class Formulier(QWidget):
         uit: dict[str, Any] = {}
         kenmerken = self._kenmerken()
         for veld in self.opzet.velden:
+            if veld.naam in self._verborgen:
+                continue
             if veld.notitie and not veld.invoer.isEnabled():
                 if self.opzet.feit is not None:
                     uit[veld.naam] = getattr(self.opzet.feit, veld.naam)
@@ -177,7 +186,15 @@ class Formulier(QWidget):
             if veld.verplicht and waarde in (None, "", []):
                 raise InvoerFout("Vul dit in.", veld=veld.naam)
             uit[veld.naam] = waarde
-        return uit
+        return uit | self._leeg()
+
+    def _leeg(self) -> dict[str, Any]:
+        """Give the fields that do not apply as the fact has them when nothing is said."""
+        soort = self.opzet.soort
+        if soort is None or not self._verborgen:
+            return {}
+        eigen = {f.name: f.default for f in dataclasses.fields(soort)}
+        return {naam: eigen[naam] for naam in self._verborgen}
 
     def _kenmerken(self) -> Mapping[str, Any]:
         """Give the description of the fields of the fact that is corrected or made."""
@@ -193,6 +210,7 @@ class Formulier(QWidget):
         for naam, waarde in ruw.items():
             if naam in self._per_naam:
                 self._per_naam[naam].invoer.zet_ruw(waarde)
+        self._toon_velden()
         self._weeg_notities()
         self._weeg_naast()
 
@@ -250,20 +268,49 @@ class Formulier(QWidget):
         """Take the error away and weigh the notes anew when the day changed."""
         if not self._fouten[naam].isHidden():
             self._wis_fout(naam)
+        self._volg(naam)
         self._weeg_notities()
         self._weeg_naast()
         self.getypt.emit()
 
-    def _weeg_naast(self) -> None:
-        """Let what stands above the fields follow what can be read of them."""
-        if self.opzet.naast is None:
+    def _volg(self, naam: str) -> None:
+        """Let other fields follow one that changed, and show those that apply."""
+        if self._volgt:
             return
+        if self.opzet.volg is not None:
+            self._volgt = True
+            try:
+                self.opzet.volg(naam, self._per_naam, self._leesbaar())
+            finally:
+                self._volgt = False
+        self._toon_velden()
+
+    def _toon_velden(self) -> None:
+        """Show the fields that apply to what is filled in; the others go, with their error."""
+        if self.opzet.zichtbaar is None:
+            return
+        zichtbaar = self.opzet.zichtbaar(self._leesbaar())
+        self._verborgen = frozenset(self._per_naam) - zichtbaar
+        for naam, delen in self._delen.items():
+            for deel in delen:
+                deel.setVisible(naam in zichtbaar)
+            if naam not in zichtbaar:
+                self._fouten[naam].hide()
+
+    def _leesbaar(self) -> dict[str, Any]:
+        """Give what can be read by now, in the types of the fact."""
         kenmerken = self._kenmerken()
         leesbaar: dict[str, Any] = {}
         for veld in self.opzet.velden:
             with contextlib.suppress(InvoerFout):
                 leesbaar[veld.naam] = naar_waarde(kenmerken[veld.naam], veld.invoer)
-        self.opzet.naast.weeg(leesbaar)
+        return leesbaar
+
+    def _weeg_naast(self) -> None:
+        """Let what stands above the fields follow what can be read of them."""
+        if self.opzet.naast is None:
+            return
+        self.opzet.naast.weeg(self._leesbaar() | self._leeg())
 
     def _dag(self) -> date:
         """Give the day that the notes are about, today while it cannot be read."""

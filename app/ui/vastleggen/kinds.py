@@ -45,7 +45,9 @@ from app.domain.verzuim import (
     Verzuimperiode,
     Verzuimsoort,
 )
+from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
 from app.services.meldingen import keur_kenmerk
+from app.ui.vastleggen import vrijstellingvorm as vorm
 from app.ui.vastleggen.kader import Kader
 
 Waarden = Mapping[str, Any]
@@ -78,7 +80,7 @@ class Vastlegsoort:
     several can be ticked at once, each giving a fact. `begin` proposes values,
     `eis` raises InvoerFout for what a person must still fill in, `opent` tells
     whether the fact by itself opens its notes (003 h.3; domain.notitie). `lang` are
-    texts of several lines that are no notes.
+    texts of several lines that are no notes. `zichtbaar`, `volg` and `naast` as in `Opzet`.
     """
 
     soort: type[Feit]
@@ -96,6 +98,9 @@ class Vastlegsoort:
     voorstellen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: frozenset[str] = frozenset()
     zonder_menu: bool = False
+    zichtbaar: Callable[[Waarden], frozenset[str]] | None = None
+    volg: Callable[[Kader, str, Any, Waarden], None] | None = None
+    naast: Callable[[Kader, Feit | None], Any] | None = None
 
     @property
     def code(self) -> str:
@@ -228,6 +233,20 @@ _ORGANISATIES = (
     "jeugdhulp",
     "wijkteam",
 )
+
+
+def _toetslijst(kader: Kader, feit: Feit | None) -> Any:
+    """Make the checks beside a form; imported only now: it draws on the forms itself."""
+    from app.ui.vrijstellingen.toetslijst import Toetslijst
+
+    return Toetslijst(kader, feit, Vrijstelling)
+
+
+def _verloflijst(kader: Kader, feit: Feit | None) -> Any:
+    from app.ui.vrijstellingen.toetslijst import Toetslijst
+
+    return Toetslijst(kader, feit, Verlofaanvraag)
+
 
 KINDS: tuple[Vastlegsoort, ...] = (
     Vastlegsoort(
@@ -465,6 +484,30 @@ KINDS: tuple[Vastlegsoort, ...] = (
             "overgeslagen",
         ),
         "roepnaam",
+    ),
+    Vastlegsoort(
+        Vrijstelling,
+        "Vrijstelling of vervangende leerplicht",
+        "Ctrl+Shift+Q",
+        vorm.VRIJSTELLINGVELDEN,
+        "grond",
+        vooruit=frozenset({"van", "tot"}),
+        begin=vorm.begin_vrijstelling,
+        zichtbaar=vorm.zichtbaar_vrijstelling,
+        volg=vorm.volg_vrijstelling,
+        naast=_toetslijst,
+    ),
+    Vastlegsoort(
+        Verlofaanvraag,
+        "Verlofaanvraag",
+        "",
+        vorm.VERLOFVELDEN,
+        "grond",
+        vooruit=frozenset({"van", "tot"}),
+        begin=vorm.begin_verlof,
+        zichtbaar=vorm.zichtbaar_verlof,
+        volg=vorm.volg_verlof,
+        naast=_verloflijst,
     ),
     Vastlegsoort(
         Spoor,

@@ -37,11 +37,15 @@ _ICONEN = {
     "inschrijving": "school",
     "verhuizing": "vooruit",
     "leerling": "persoon",
+    "vrijstelling": "schild",
+    "verlofaanvraag": "agenda",
 }
 GEBEURTENIS_ZOEKEN = "gebeurtenis_zoeken"
 """The code that asks for the list of all kinds of gebeurtenis."""
 ZOEK_TOETS, SPOOR_TOETS = "Ctrl+Shift+F", "Ctrl+Shift+S"
-_SCHEIDING_NA = frozenset({"overleg", "meldingstatus", "regie", "doorgave", "leerling"})
+_SCHEIDING_NA = frozenset(
+    {"overleg", "meldingstatus", "regie", "doorgave", "leerling", "verlofaanvraag"}
+)
 _NIET_ADMINISTRATIE = frozenset({"interventie", "overleg", "herstel", "regie", SPOOR_BEGINNEN})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -89,7 +90,9 @@ class Opzet:
     the fact that is corrected, if one. `uitleg` stands above the fields, `klaar`
     is what the notice says. `soort` is the kind that is made or corrected, when it
     is one; `diensten` keep it. `vertrouwelijk`: of the sealed file, so nothing of it
-    outlives a lock. `naast` stands above the fields and follows what is typed.
+    outlives a lock. `naast` stands above the fields and follows what is typed. `zichtbaar`
+    tells from the values which fields apply: the others are hidden and empty. `volg` may fill
+    in other fields after one changed ("" as name: at the start).
     """
 
     sleutel: tuple[str, str, str]
@@ -108,6 +111,8 @@ class Opzet:
     diensten: Diensten = GEWOON
     vertrouwelijk: bool = False
     naast: Naast | None = None
+    zichtbaar: Callable[[Mapping[str, Any]], frozenset[str]] | None = None
+    volg: Callable[[str, Mapping[str, Veldopzet], Mapping[str, Any]], None] | None = None
 
 
 def opzet_voor(
@@ -160,6 +165,9 @@ def opzet_voor(
         dagveld=kind.soort.DATUM or ("datum" if "datum" in per_naam else ""),
         feit=feit,
         soort=kind.soort,
+        naast=None if kind.naast is None else kind.naast(kader, feit),
+        zichtbaar=kind.zichtbaar,
+        volg=None if kind.volg is None else partial(kind.volg, kader),
         klaar=f"{kind.naam} vastgelegd." if feit is None else "Verbeterd.",
         knop="Vastleggen" if feit is None else "Verbeteren",
     )

@@ -119,8 +119,12 @@ class VastlegPaneel(Paneel):
         code: str,
         feit: Feit | None = None,
         vooraf: Mapping[str, Any] | None = None,
+        eerste: str = "",
     ) -> None:
-        """Open the form of a kind (or of closing, reopening, passing on) for a dossier."""
+        """Open the form of a kind (or of closing, reopening, passing on) for a dossier.
+
+        `eerste` is the field that takes the focus, when it is another than that of the kind.
+        """
         if code == "leerling" and feit is None:
             feit = kader.beeld.feiten.leerling
         if code in _ACTIES:
@@ -131,7 +135,10 @@ class VastlegPaneel(Paneel):
         elif code == SPOOR_BEGINNEN:
             self._open_als(kader, lambda: opzet_spoor_beginnen(kader, vooraf))
         else:
-            self._open(kader, opzet_voor(kader, PER_KIND[code], feit, vooraf), vers=bool(vooraf))
+            opzet = opzet_voor(kader, PER_KIND[code], feit, vooraf)
+            if eerste:
+                opzet = dataclasses.replace(opzet, eerste=eerste)
+            self._open(kader, opzet, vers=bool(vooraf))
 
     def open_opzet(self, kader: Kader, opzet: Opzet, *, vers: bool = False) -> None:
         """Open a form that was made elsewhere; `vers`: not with its draft."""

@@ -1,0 +1,1 @@
+"""UI: vrijstellingen, vervangende leerplicht and leave: the screen, the panel and the forms."""

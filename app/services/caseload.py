@@ -33,7 +33,7 @@ _vouw = lru_cache(maxsize=4096)(zoeknaam)
 """Folding of names that come back row after row."""
 
 ZONDER_DATUM = date.max
-_RAAKT_ALLES = frozenset(
+RAAKT_ALLES = frozenset(
     {
         "school",
         "vakantie",
@@ -111,7 +111,7 @@ class Caseload:
         """Recompute what a change touches (a team-wide one touches all) and give all rows."""
         if self._peildatum is None:
             return []
-        if wijziging.soorten & _RAAKT_ALLES:
+        if wijziging.soorten & RAAKT_ALLES:
             return self.laad(self._peildatum, self._ambtenaar_id)
         nodig = opzoeken.geraakte_dossiers(self._sessie.v, wijziging)
         for dossier_id in nodig:
@@ -140,7 +140,7 @@ def herbereken(
     Gives the ids of the touched dossiers and the rows of those that are open on
     the day: one that is touched and has no row was closed or withdrawn.
     """
-    if wijziging.soorten & _RAAKT_ALLES:
+    if wijziging.soorten & RAAKT_ALLES:
         return None
     geraakt = frozenset(opzoeken.geraakte_dossiers(sessie.v, wijziging))
     if not geraakt:

@@ -82,6 +82,7 @@ TABEL: tuple[Actie, ...] = (
     Actie("vooruit", "Voor&uit", "Beeld", "Alt+Right", "Naar het volgende scherm", "vooruit"),
     Actie("caseload", "&Caseload", "Beeld", "Ctrl+1", "", "lijst", lijn=True),
     Actie("meldingen", "&Meldingen", "Beeld", "Ctrl+2", "", "bakje"),
+    Actie("taken", "Taken en &wachten", "Beeld", "Ctrl+T", "", "taak"),
     Actie("agenda", "&Agenda", "Beeld", "Ctrl+3", "", "agenda"),
     Actie("absoluut", "A&bsoluut verzuim", "Beeld", "Ctrl+9", "", "zoek"),
     Actie("brieven", "&Brieven en post", "Beeld", "", "", "envelop"),

@@ -15,6 +15,7 @@ SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         (
             ("caseload", "Caseload", "lijst"),
             ("meldingen", "Meldingen", "bakje"),
+            ("taken", "Taken", "taak"),
             ("agenda", "Agenda", "agenda"),
             ("absoluut", "Absoluut verzuim", "zoek"),
             ("brieven", "Brieven", "envelop"),
@@ -52,6 +53,12 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
         from app.ui.meldingen.view import MeldingenView
 
         return MeldingenView(kern, venster)
+    if code == "taken":
+        from app.ui.taken.view import TakenView
+
+        taken = TakenView(kern, venster)
+        taken.aantal_veranderd.connect(venster.zijbalk.knoppen["taken"].zet_aantal)
+        return taken
     if code == "agenda":
         from app.ui.agenda.view import AgendaView
 

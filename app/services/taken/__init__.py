@@ -12,7 +12,7 @@ from app.services.taken.doen import (
     wacht_langer,
 )
 from app.services.taken.dossier import Zaak, taken_van
-from app.services.taken.lijst import filter_taken, losse_taken, mijn_taken, zaak_van
+from app.services.taken.lijst import filter_taken, losse_taken, mijn_taken, ververs_taken, zaak_van
 from app.services.taken.regel import Hoofd, Taakbron, Taakregel
 from app.services.taken.vangnet import Gat, Gatsoort, Herstelling, tussen_wal_en_schip
 
@@ -34,6 +34,7 @@ __all__ = [
     "stel_uit",
     "taken_van",
     "tussen_wal_en_schip",
+    "ververs_taken",
     "vink_af",
     "wacht_langer",
     "zaak_van",

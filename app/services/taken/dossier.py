@@ -222,7 +222,7 @@ def _signalen(zaak: Zaak) -> Iterator[Taakregel]:
             Taakbron.SIGNAAL,
             termijn[0] if termijn and not aankondiging else signaal.datum,
             signaal.vraag,
-            regel=signaal.tekst,
+            regel="signaal" if not aankondiging else "aankondiging",
             klaar_door=woorden.KLAAR_DOOR_SIGNAAL[soort],
             uitleg=f"{signaal.tekst}.",
             rechtsgrond=signaal.bron,

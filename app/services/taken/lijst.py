@@ -19,7 +19,7 @@ from app.domain.voltooien import Taakstand, bestaat, taakstand
 from app.protocol.namen import regelnamen
 from app.protocol.stand import Stand, Termijnstatus
 from app.services import caseloadtekst, meldingen
-from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
+from app.services.caseload import RAAKT_ALLES, behandelaar_op, is_open_op, school_op, stand_van
 from app.services.schoolkalender import kalender_van
 from app.services.taken import woorden
 from app.services.taken.dossier import Zaak, taken_van
@@ -30,6 +30,7 @@ from db import opzoeken
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
 
 TEKENEN_BINNEN = 2
 """Werkdagen within which a letter that waits is signed: an own rule."""
@@ -51,7 +52,50 @@ def mijn_taken(
     What is of nobody and about no dossier is of everybody, as in the agenda.
     """
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
-    regels = list(_uit_dossiers(sessie, peildatum, ambtenaar_id, namen, voortgang))
+    alles = _dossiers_van(sessie, peildatum, ambtenaar_id)
+    regels = list(_uit_dossiers(sessie, alles, peildatum, namen, voortgang))
+    return _bij_elkaar(sessie, regels, peildatum, ambtenaar_id, namen)
+
+
+def ververs_taken(
+    sessie: Sessie,
+    wijziging: Wijziging,
+    peildatum: date,
+    ambtenaar_id: str | None,
+    oud: Sequence[Taakregel],
+) -> list[Taakregel] | None:
+    """Compute anew what a change touches and keep the rest; None when it touches all.
+
+    Who loses or gets a dossier is computed by `mijn_taken`.
+    """
+    if wijziging.soorten & RAAKT_ALLES or (
+        ambtenaar_id is not None and wijziging.soorten & {"behandelaar", "taak"}
+    ):
+        return None
+    geraakt = opzoeken.geraakte_dossiers(sessie.v, wijziging)
+    namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
+    blijft = [
+        r
+        for r in oud
+        if r.bron not in _BUITEN and r.hoofd.dossier_id and r.hoofd.dossier_id not in geraakt
+    ]
+    alles = verzamel(sessie, sorted(geraakt)) if geraakt else {}
+    nieuw = _uit_dossiers(sessie, alles, peildatum, namen, None)
+    return _bij_elkaar(sessie, [*blijft, *nieuw], peildatum, ambtenaar_id, namen)
+
+
+_BUITEN = frozenset({Taakbron.MELDING, Taakbron.AANBOD, Taakbron.TEKENEN, Taakbron.TEAM})
+"""What does not come from the dossier that it names."""
+
+
+def _bij_elkaar(
+    sessie: Sessie,
+    regels: list[Taakregel],
+    peildatum: date,
+    ambtenaar_id: str | None,
+    namen: Mapping[str, str],
+) -> list[Taakregel]:
+    """Add what is not from dossiers, keep what is of the person, and put all in order."""
     regels += _los(sessie, peildatum, namen)
     regels += _van_team(sessie, peildatum)
     regels += _meldingen(sessie, peildatum)
@@ -113,20 +157,27 @@ def losse_taken(sessie: Sessie, peildatum: date) -> list[Taakstand]:
     return [s for s in standen if s.klaar is None]
 
 
-def _uit_dossiers(
-    sessie: Sessie,
-    peildatum: date,
-    ambtenaar_id: str | None,
-    namen: Mapping[str, str],
-    voortgang: Voortgang | None,
-) -> Iterator[Taakregel]:
-    """Give the tasks of dossiers: of those that a person handles, and what he does in others'."""
+def _dossiers_van(
+    sessie: Sessie, peildatum: date, ambtenaar_id: str | None
+) -> dict[str, DossierFeiten]:
+    """Gather the dossiers that a person handles, and those in which he has something to do."""
     alles = verzamel(sessie, ambtenaar_id=ambtenaar_id, op=peildatum)
     if ambtenaar_id is not None:
         elders = {t.dossier_id for t in sessie.lees(Taak, ambtenaar_id=ambtenaar_id)}
         erbij = sorted(d for d in elders if d is not None and d not in alles)
         if erbij:
             alles |= verzamel(sessie, erbij)
+    return alles
+
+
+def _uit_dossiers(
+    sessie: Sessie,
+    alles: Mapping[str, DossierFeiten],
+    peildatum: date,
+    namen: Mapping[str, str],
+    voortgang: Voortgang | None,
+) -> Iterator[Taakregel]:
+    """Give the tasks of the dossiers that are open."""
     for nummer, feiten in enumerate(alles.values()):
         if voortgang is not None and nummer % _STAP == 0 and voortgang(nummer, len(alles)):
             return

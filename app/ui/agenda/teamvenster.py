@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
 from app.domain.datumwoorden import Richting
@@ -9,7 +11,6 @@ from app.domain.fouten import InvoerFout
 from app.domain.sporen import Gebeurtenis
 from app.protocol.model import Gebeurtenisregel
 from app.services import gebeurtenissen
-from app.services.agenda import AgendaRegel
 from app.services.sessie import Sessie
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat, rolbaar
@@ -26,16 +27,18 @@ from app.ui.vastleggen.velden import (
 class Teamvenster(QDialog):
     """Asks what the rule of the event asks; what is wrong is said under the fields."""
 
-    def __init__(self, kern: Kern, regel: AgendaRegel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kern: Kern, legt_vast: Sequence[str], uitleg: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._kern = kern
         bekend = gebeurtenissen.soorten(kern.sessie, None, kern.vandaag)
-        self._regels = {code: bekend[code] for code in regel.legt_vast if code in bekend}
+        self._regels = {code: bekend[code] for code in legt_vast if code in bekend}
         self.setWindowTitle("Vastleggen voor het team")
         lijst, geheel = rolbaar(self)
-        uitleg = QLabel(f"{regel.waarvan}: {regel.wat}. {regel.uitleg}")
-        uitleg.setWordWrap(True)
-        lijst.addWidget(uitleg)
+        woorden = QLabel(uitleg)
+        woorden.setWordWrap(True)
+        lijst.addWidget(woorden)
         self.soort = QComboBox()
         self.soort.setAccessibleName("Wat")
         for code, soort in self._regels.items():

@@ -391,7 +391,8 @@ class AgendaView(Pagina):
         if isinstance(regel, AgendaRegel) and not self.kern.alleen_lezen:
             from app.ui.agenda.teamvenster import Teamvenster
 
-            Teamvenster(self.kern, regel, self).open()
+            uitleg = f"{regel.waarvan}: {regel.wat}. {regel.uitleg}"
+            Teamvenster(self.kern, regel.legt_vast, uitleg, self).open()
 
     def _rijmenu(self, plek: QPoint) -> None:
         """Offer what can be done with a line."""

@@ -26,6 +26,7 @@ from app.protocol.besluiten import stapregel_van
 from app.protocol.stand import Kantelpunt
 from app.services import gebeurtenissen, taken, uitlegtekst, vastleggen
 from app.services.dossierbeeld import Dossierbeeld, dossierbeeld, open_dossier
+from app.services.taken import Taakregel
 from app.ui import berichten
 from app.ui.documenten.kijker import bekijk_document
 from app.ui.documenten.paneel import DocumentenPaneel
@@ -48,6 +49,7 @@ from app.ui.onderdelen import Balk, LegeStaat, Lijn, Paneel
 from app.ui.opsporing.bediening import Opsporingsbediening, is_verzegeld
 from app.ui.overdracht.familiepaneel import FamiliePaneel
 from app.ui.overdracht.meer import vul_meer
+from app.ui.taken.dialogen import Uitstellen, geef_taken
 from app.ui.thema import thema
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import KINDS, PER_KIND
@@ -170,6 +172,8 @@ class DossierView(QWidget):
         self.zij.te_doen.punt.connect(self._leg_punt_uit)
         self.vrijstellingen.open_feit.connect(self.open_feit)
         self.vrijstellingen.nieuw.connect(lambda code: self.open_formulier(code))
+        self.zij.te_doen.uitstellen.connect(self._stel_taak_uit)
+        self.zij.te_doen.geven.connect(self._geef_taak)
         self.zij.nieuw.connect(lambda code: self.open_formulier(code))
         self.formulier.gesloten.connect(lambda: self.plaats_zijvlak(formulier=False))
         self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
@@ -522,6 +526,16 @@ class DossierView(QWidget):
             return
         if gelukt is None:
             self.ververs()
+
+    def _stel_taak_uit(self, regel: Taakregel) -> None:
+        """Ask to which day a task is put off."""
+        if regel.feit is not None:
+            Uitstellen(self.kern, [regel.feit.id], regel.wat, self).open()
+
+    def _geef_taak(self, regel: Taakregel) -> None:
+        """Ask to whom a task goes."""
+        if regel.feit is not None:
+            geef_taken(self.kern, [regel.feit.id], self).open()
 
     def _leg_punt_uit(self, punt: Kantelpunt) -> None:
         """Explain the date of a stap beside the dossier."""

@@ -1,0 +1,1 @@
+"""UI: tasks and waits, and what falls between people."""

@@ -1,0 +1,461 @@
+"""UI: the open tasks and waits of a person or the team, worked through from the keyboard."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.datumwoorden import toon_dag
+from app.domain.dossiers import Taak, Uitkomst, Wacht
+from app.domain.fouten import KnownError
+from app.services import taken
+from app.services.taken import Taakbron, Taakregel, mijn_taken, ververs_taken
+from app.ui import berichten, voorkeuren
+from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
+from app.ui.beheer.feitformulier import wijzig_feit
+from app.ui.caseload.keuze import Chipsrij, Wie, WieKeuze
+from app.ui.kern import Kern
+from app.ui.kleuren import Kleur
+from app.ui.onderdelen import LegeStaat
+from app.ui.tabel import Tabel, Tabelkolom
+from app.ui.taken.dialogen import NieuweTaak, Uitstellen, WachtLanger, geef_taken, mensen
+from app.ui.taken.paneel import AF_TE_VINKEN, Taakpaneel
+from app.ui.thema import thema
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
+
+WACHT_MS = 200
+"""Changes that come close together are computed once."""
+_WEEK = timedelta(days=7)
+VORMKLEUR = {
+    "driehoek": Kleur.GEVAAR,
+    "stip": Kleur.LET_OP,
+    "pauze": Kleur.WACHT,
+    "klok": Kleur.GOED,
+    "streep": Kleur.TEKST_ZACHT,
+}
+TOETSEN = "Spatie afvinken · U uitstellen · G geven · N nieuw · W wijzigen · Enter openen"
+
+
+class Facet(StrEnum):
+    """The chips above the list; a task may have several."""
+
+    OVER = "over"
+    WEEK = "week"
+    HAND = "hand"
+    PROTOCOL = "protocol"
+    SIGNAAL = "signaal"
+    WACHT = "wacht"
+    VRAAG = "vraag"
+
+
+FACETTEN: tuple[tuple[Facet, str, str, Kleur], ...] = (
+    (Facet.OVER, "Over datum", "driehoek", Kleur.GEVAAR),
+    (Facet.WEEK, "Komende 7 dagen", "stip", Kleur.LET_OP),
+    (Facet.HAND, "Zelf gemaakt", "taak", Kleur.TEKST_ZACHT),
+    (Facet.PROTOCOL, "Stappen en sporen", "ruit", Kleur.ACCENT),
+    (Facet.SIGNAAL, "Signalen", "vlag", Kleur.TEKST_ZACHT),
+    (Facet.WACHT, "Wachten", "pauze", Kleur.WACHT),
+    (Facet.VRAAG, "Antwoorden", "vraag", Kleur.TEKST_ZACHT),
+)
+_VAN_BRON = {
+    Taakbron.HAND: Facet.HAND,
+    Taakbron.STAP: Facet.PROTOCOL,
+    Taakbron.SPOOR: Facet.PROTOCOL,
+    Taakbron.POORT: Facet.PROTOCOL,
+    Taakbron.TEAM: Facet.PROTOCOL,
+    Taakbron.BOA: Facet.PROTOCOL,
+    Taakbron.SIGNAAL: Facet.SIGNAAL,
+    Taakbron.WACHT: Facet.WACHT,
+    Taakbron.AFSPRAAK: Facet.VRAAG,
+    Taakbron.MELDING: Facet.VRAAG,
+    Taakbron.AANBOD: Facet.VRAAG,
+    Taakbron.TEKENEN: Facet.VRAAG,
+}
+AMBTENAAR = 5
+
+
+class Takenblad(QWidget):
+    """Filter, chips, the list, and the chosen task with its rule and buttons."""
+
+    aantal_veranderd = Signal(int)
+
+    def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kern = kern
+        self.regels: list[Taakregel] = []
+        self._voor: tuple[str | None, date] | None = None
+        self._werk: Achtergrondtaak | None = None
+        self._wacht_op: list[Wijziging | None] = []
+        self._bouw()
+        self._herstel()
+        self._wekker = QTimer(self)
+        self._wekker.setSingleShot(True)
+        self._wekker.setInterval(WACHT_MS)
+        self._wekker.timeout.connect(self.laad)
+        kern.gewijzigd.connect(self._na)
+        kern.peildatum_veranderd.connect(lambda _d: self.laad(opnieuw=True))
+        kern.vergrendeld.connect(self._vergrendeld)
+        kern.ontgrendeld.connect(lambda: self.laad(opnieuw=True))
+        self.laad()
+
+    # Building
+
+    def _bouw(self) -> None:
+        """Lay out filter, chips, list and panel."""
+        em = thema().em
+        self.wie = WieKeuze()
+        self.wie.setItemText(0, "Mijn taken")
+        self.wie.setAccessibleName("Wiens taken")
+        self.wie.setToolTip("Uw eigen taken, het hele team of een collega")
+        self.wie.veranderd.connect(self.laad)
+        self.zoekveld = QLineEdit()
+        self.zoekveld.setPlaceholderText("Filter op naam, wat, waaruit of ambtenaar")
+        self.zoekveld.setAccessibleName("Filter de taken")
+        self.zoekveld.setClearButtonEnabled(True)
+        self.zoekveld.textChanged.connect(lambda t: self.tabel.model_.filter(t))
+        self.chips: Chipsrij[Facet] = Chipsrij(FACETTEN, "Filters van de taken")
+        self.chips.veranderd.connect(self._filter)
+        self.tabel: Tabel[Taakregel] = Tabel(
+            "Open taken",
+            (
+                Tabelkolom("Wanneer", lambda r: r.wanneer, 9.4, lambda r: r.dag, _vorm),
+                Tabelkolom("Dag", lambda r: toon_dag(r.dag), 5.2, lambda r: r.dag),
+                Tabelkolom("Wat", lambda r: r.wat),
+                Tabelkolom("Leerling", lambda r: r.hoofd.naam or "–", 8.6),
+                Tabelkolom("Waaruit", lambda r: r.regel, 9.6),
+                Tabelkolom("Ambtenaar", lambda r: r.ambtenaar or "–", 6.6),
+            ),
+            leeg="Niets met dit filter.",
+        )
+        self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.tabel.gekozen.connect(self._toon)
+        self.tabel.geopend.connect(lambda _r: self.open())
+        self.tabel.setToolTip(TOETSEN)
+        self.paneel = Taakpaneel(self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(em(0.5))
+        self.splitter.addWidget(self.tabel)
+        self.splitter.addWidget(self.paneel)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.tabel.setMinimumHeight(em(7))
+        self.paneel.setMinimumHeight(em(8))
+        self.splitter.setSizes([em(52), em(16)])
+        self.leeg = LegeStaat("De taken worden berekend", "", "klok", "Nieuwe taak…", self.nieuw)
+        self.leeg.knop.hide()
+        self.stapel = QStackedWidget()
+        self.stapel.addWidget(self.leeg)
+        self.stapel.addWidget(self.splitter)
+        self.voet = QLabel()
+        self.voet.setProperty("rol", "zacht")
+        boven = QHBoxLayout()
+        boven.setSpacing(em(0.4))
+        boven.addWidget(self.wie)
+        boven.addWidget(self.zoekveld, 1)
+        lijst = QVBoxLayout(self)
+        lijst.setContentsMargins(0, em(0.4), 0, 0)
+        lijst.setSpacing(em(0.3))
+        lijst.addLayout(boven)
+        lijst.addWidget(self.chips)
+        lijst.addWidget(self.stapel, 1)
+        lijst.addWidget(self.voet)
+        # Shortcuts, not key presses: a table takes letters to search in itself.
+        toetsen: tuple[tuple[Qt.Key, Callable[[], object]], ...] = (
+            (Qt.Key.Key_Space, self.vink_af),
+            (Qt.Key.Key_U, self.stel_uit),
+            (Qt.Key.Key_G, self.geef),
+            (Qt.Key.Key_N, self.nieuw),
+            (Qt.Key.Key_W, self.wijzig),
+        )
+        for toets, doe in toetsen:
+            kort = QShortcut(QKeySequence(toets), self.tabel, doe)
+            kort.setContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _herstel(self) -> None:
+        """Take up what was kept."""
+        namen = voorkeuren.lees_lijst("taken/facetten")
+        self.chips.zet(Facet(n) for n in namen if n in {f.value for f in Facet})
+        self.wie.zet(Wie(voorkeuren.lees_tekst("taken/wie", "eigen")))
+        stand = voorkeuren.lees_bytes("taken/splitter")
+        if stand is not None:
+            self.splitter.restoreState(stand)
+
+    def bewaar_voorkeuren(self) -> None:
+        """Keep filters and the splitter."""
+        soort = self.wie.wie.soort
+        voorkeuren.bewaar("taken/wie", soort if soort in ("eigen", "team") else "eigen")
+        voorkeuren.bewaar("taken/facetten", [f.value for f in self.chips.facetten])
+        voorkeuren.bewaar("taken/splitter", self.splitter.saveState())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the task under the list where the window is narrow for the size of text."""
+        super().resizeEvent(event)
+        smal = self.width() < thema().em(36)
+        self.splitter.setOrientation(Qt.Orientation.Vertical if smal else Qt.Orientation.Horizontal)
+
+    # Loading
+
+    def laad(self, *, opnieuw: bool = False) -> None:
+        """Compute in the background: all, or only what changed since."""
+        if self._werk is not None and self._werk.bezig and not self._werk.geannuleerd:
+            if not opnieuw and self._voor == self._scope():
+                self._wekker.start()
+                return
+            self._werk.annuleer()
+        scope = self._scope()
+        wijzigingen, self._wacht_op = self._wacht_op, []
+        oud = self.regels
+        geheel = opnieuw or scope != self._voor or not wijzigingen
+        self._voor = scope
+        wie, dag = scope
+
+        def werk(sessie: Sessie, v: Voortgang) -> list[Taakregel]:
+            nu: list[Taakregel] | None = None if geheel else oud
+            for w in wijzigingen:
+                nu = None if nu is None or w is None else ververs_taken(sessie, w, dag, wie, nu)
+            if nu is not None:
+                return nu
+
+            def meld(gedaan: int, totaal: int) -> bool:
+                v.meld(gedaan, totaal)
+                return v.stop()
+
+            return mijn_taken(sessie, dag, wie, voortgang=meld)
+
+        taak = Achtergrondtaak(met_sessie(self.kern.sessie, werk), self)
+        taak.klaar.connect(lambda regels: self._klaar(scope, regels))
+        taak.mislukt.connect(self._mislukt)
+        taak.voortgang.connect(self._vertel)
+        self._werk = taak.start()
+
+    def _scope(self) -> tuple[str | None, date]:
+        """Tell whose tasks, on which day; a school is chosen out of those of the team."""
+        wie = self.wie.wie
+        van = {"eigen": self.kern.sessie.ambtenaar_id, "ambtenaar": wie.id}.get(wie.soort)
+        return van, self.kern.peildatum
+
+    def _na(self, wijziging: Wijziging | None) -> None:
+        """Remember what changed, and compute soon."""
+        self._wacht_op.append(wijziging)
+        self._wekker.start()
+
+    def _vergrendeld(self) -> None:
+        """Let go of lines that may tell of opsporing; others stay behind the lock as they are."""
+        if self.kern.toont_opsporing:
+            if self._werk is not None:
+                self._werk.annuleer()
+            self.regels, self._voor = [], None
+            self.tabel.zet([])
+
+    def _klaar(self, scope: tuple[str | None, date], regels: list[Taakregel]) -> None:
+        """Take over what was computed, unless the choice or the day moved on meanwhile."""
+        if scope != self._scope():
+            self.laad()
+            return
+        self.regels = regels
+        if scope[0] is None:
+            self.wie.vul_met(
+                ((r.ambtenaar_id, r.ambtenaar, "", "") for r in regels),
+                self.kern.sessie.ambtenaar_id,
+            )
+            self.wie.setItemText(0, "Mijn taken")
+        tel = Counter(f for r in regels for f in self._facetten(r))
+        self.chips.tel(len(regels), tel)
+        for facet, chip in self.chips.chips.items():
+            chip.setVisible(bool(tel[facet]) or chip.isChecked())
+        self._filter()
+        if scope[0] == self.kern.sessie.ambtenaar_id:
+            self.aantal_veranderd.emit(sum(r.over for r in regels))
+
+    def _mislukt(self, fout: object) -> None:
+        if isinstance(fout, KnownError):
+            berichten.toon_fout(self, fout)
+
+    def _vertel(self, gedaan: int, totaal: int, _tekst: str) -> None:
+        """Tell how far it is, when that takes a while."""
+        if not self.regels and totaal:
+            self.leeg.zet("De taken worden berekend", f"{gedaan} van {totaal} dossiers", "klok")
+
+    def _facetten(self, regel: Taakregel) -> set[Facet]:
+        """Tell under which chips a task counts."""
+        facetten = {_VAN_BRON[regel.bron]}
+        if regel.over:
+            facetten.add(Facet.OVER)
+        elif regel.dag <= self.kern.peildatum + _WEEK and not regel.wachtend:
+            facetten.add(Facet.WEEK)
+        return facetten
+
+    def _filter(self) -> None:
+        """Show what the chips let through."""
+        aan = self.chips.facetten
+        rijen = [r for r in self.regels if not aan or aan & self._facetten(r)]
+        self.tabel.setColumnHidden(AMBTENAAR, self.wie.wie.soort != "team")
+        self.tabel.zet(rijen, zelfde=lambda r: r.sleutel)
+        self.paneel.toon(self.tabel.huidig, lezen=self.kern.alleen_lezen)
+        if not self.regels:
+            self.leeg.zet(
+                "Niets te doen",
+                "Wat een stap, een spoor of een afspraak vraagt, komt hier vanzelf.",
+                "taak",
+            )
+            self.leeg.knop.setVisible(not self.kern.alleen_lezen)
+        self.stapel.setCurrentWidget(self.splitter if self.regels else self.leeg)
+        over = sum(r.over for r in rijen)
+        woord = "taak" if len(rijen) == 1 else "taken"
+        self.voet.setText(f"{len(rijen)} {woord}, {over} over datum · {TOETSEN}")
+
+    def _toon(self, regel: Taakregel | None) -> None:
+        """Show the task under the cursor."""
+        self.paneel.toon(regel, lezen=self.kern.alleen_lezen)
+
+    # Acting
+
+    @property
+    def gekozen(self) -> list[Taakregel]:
+        """The rows that are selected, else the one under the cursor."""
+        nummers = sorted({i.row() for i in self.tabel.selectionModel().selectedRows()})
+        rijen = [r for n in nummers if (r := self.tabel.model_.rij(n)) is not None]
+        huidig = self.tabel.huidig
+        return rijen or ([huidig] if huidig is not None else [])
+
+    def vink_af(self) -> None:
+        """Settle what is chosen, as far as a person can by one key; undo stands in the notice."""
+        rijen = self.gekozen
+        if not rijen or not self._mag():
+            return
+        eerste = rijen[0]
+        if eerste.bron not in AF_TE_VINKEN:
+            berichten.meld(
+                f"Deze taak volgt uit het protocol. Klaar door: {eerste.klaar_door}.",
+                soort="wacht",
+            )
+            return
+        if eerste.bron is Taakbron.TEAM:
+            self._voor_team(eerste)
+            return
+        ids = [r.feit.id for r in rijen if r.bron is eerste.bron and r.feit is not None]
+        if eerste.bron is Taakbron.HAND:
+            tekst = "Taak gedaan." if len(ids) == 1 else f"{len(ids)} taken gedaan."
+            self.kern.voer_uit(lambda s: taken.vink_af(s, ids), tekst, self)
+        elif eerste.bron is Taakbron.WACHT:
+            self.kern.voer_uit(lambda s: taken.beeindig_wacht(s, ids), "Wachten beëindigd.", self)
+        else:
+            self.kern.voer_uit(
+                lambda s: taken.kom_na(s, ids[0], Uitkomst.NAGEKOMEN), "Afspraak nagekomen.", self
+            )
+        self.tabel.setFocus()
+
+    def stel_uit(self) -> None:
+        """Ask to which day and why; of a wait how much longer."""
+        eerste = self.tabel.huidig
+        if eerste is None or not self._mag():
+            return
+        if eerste.bron is Taakbron.WACHT and isinstance(eerste.feit, Wacht):
+            wat = f"Wachten op {eerste.feit.op.label}"
+            WachtLanger(self.kern, eerste.feit.id, wat, self).open()
+            return
+        ids = self._met_de_hand("uitstellen")
+        if ids:
+            wat = eerste.wat if len(ids) == 1 else f"{len(ids)} taken"
+            Uitstellen(self.kern, ids, wat, self).open()
+
+    def geef(self) -> None:
+        """Ask to whom the chosen tasks go."""
+        ids = self._met_de_hand("aan een ander geven") if self._mag() else []
+        if ids:
+            geef_taken(self.kern, ids, self).open()
+
+    def nieuw(self) -> None:
+        """Make a task; the dossier under the cursor is proposed."""
+        if not self._mag():
+            return
+        regel = self.tabel.huidig
+        dossier = None
+        if regel is not None and regel.hoofd.dossier_id:
+            dossier = (regel.hoofd.dossier_id, regel.hoofd.naam)
+        NieuweTaak(self.kern, dossier, self).open()
+
+    def wijzig(self) -> None:
+        """Correct a task: here when it is about no dossier, else with its dossier."""
+        regel = self.tabel.huidig
+        if regel is None:
+            return
+        if regel.hoofd.dossier_id:
+            self.kern.toon_dossier.emit(regel.hoofd.dossier_id)
+        elif isinstance(regel.feit, Taak) and self._mag():
+            wijzig_feit(
+                self.kern,
+                regel.feit,
+                self,
+                titel="Taak wijzigen",
+                alleen=("omschrijving", "datum", "ambtenaar_id", "herhaal_tot"),
+                opties={"ambtenaar_id": mensen(self.kern, niemand="het hele team")},
+            )
+
+    def open(self) -> None:
+        """Go to where the task is done."""
+        regel = self.tabel.huidig
+        if regel is None:
+            return
+        if regel.bron is Taakbron.MELDING:
+            self.kern.toon_pagina.emit("meldingen")
+        elif regel.bron is Taakbron.TEKENEN:
+            self.kern.toon_pagina.emit("brieven")
+        elif regel.bron is Taakbron.AANBOD:
+            from app.ui.overdracht.aangeboden import AangebodenDialoog
+
+            AangebodenDialoog(self.kern, self.window()).open()
+        elif regel.bron is Taakbron.TEAM:
+            self._voor_team(regel)
+        elif regel.hoofd.dossier_id:
+            self.kern.toon_dossier.emit(regel.hoofd.dossier_id)
+
+    def _voor_team(self, regel: Taakregel) -> None:
+        """Record what the team did."""
+        from app.ui.agenda.teamvenster import Teamvenster
+
+        if self._mag():
+            uitleg = f"{regel.regel}: {regel.wat}. {regel.uitleg}"
+            Teamvenster(self.kern, regel.legt_vast, uitleg, self).open()
+
+    def _met_de_hand(self, wat: str) -> list[str]:
+        """Give the keys of the chosen tasks that a person made; says so when there are none."""
+        ids = [r.feit.id for r in self.gekozen if r.met_de_hand and r.feit is not None]
+        if not ids and self.gekozen:
+            berichten.meld(
+                f"Wat uit het protocol volgt, kunt u niet {wat}. Neem in het dossier een besluit "
+                "over de termijn.",
+                soort="wacht",
+            )
+        return ids
+
+    def _mag(self) -> bool:
+        """Tell whether anything can be recorded now; says why not."""
+        if self.kern.alleen_lezen:
+            berichten.toon_fout(self, self.kern.leesfout())
+            return False
+        return True
+
+
+def _vorm(regel: Taakregel) -> tuple[str, Kleur] | None:
+    """Give the shape and colour of the urgency."""
+    return regel.vorm, VORMKLEUR.get(regel.vorm, Kleur.TEKST_ZACHT)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.feit import Feit
-from app.domain.opsporing import OPSPORINGSSOORTEN, Opsporingsfeit
+from app.domain.opsporing import OPSPORINGSSOORTEN, Ambtswoord, Opsporingsfeit, Pvconcept
 from db.feiten import lees
 from db.migraties import voer_sql_uit
 from db.triggers import audittriggers, feittriggers, stuktriggers
@@ -113,3 +113,16 @@ def is_gelijk(v: Verbinding, feit: Feit) -> bool:
     """Tell whether a sealed fact stands in the file just so."""
     gevonden = lees(v, type(feit), waar="id = ?", args=(feit.id,))
     return bool(gevonden) and gevonden[0] == feit
+
+
+def bestaat(v: Verbinding, feit: Feit) -> bool:
+    """Tell whether a sealed fact was recorded, in whatever version."""
+    return bool(lees(v, type(feit), waar="id = ?", args=(feit.id,)))
+
+
+def laatste_ambtswoord(v: Verbinding) -> Ambtswoord | None:
+    """Give on what the draft that was begun last is made up."""
+    gevonden = lees(
+        v, Pvconcept, waar="ambtswoord IS NOT NULL", volgorde="begonnen DESC, rowid DESC"
+    )
+    return gevonden[0].ambtswoord if gevonden else None

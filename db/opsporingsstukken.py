@@ -10,9 +10,14 @@ from db.schrijven import Transactie
 from db.verbinding import Verbinding
 
 
+def vingerafdruk(inhoud: bytes) -> str:
+    """Give the sha256 of bytes, under which they are kept."""
+    return bereken_sha256(inhoud).hexdigest()
+
+
 def bewaar_pdf(tx: Transactie, inhoud: bytes) -> str:
     """Keep a PDF in the transaction of its Opsporingsstuk; gives its sha256."""
-    sha256 = bereken_sha256(inhoud).hexdigest()
+    sha256 = vingerafdruk(inhoud)
     with foutgrens():
         tx.conn.execute(
             "INSERT INTO stuk_pdf (sha256, inhoud) VALUES (?, ?) ON CONFLICT DO NOTHING",

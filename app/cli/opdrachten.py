@@ -35,6 +35,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt absoluut BESTAND          wie leerplichtig is en nergens ingeschreven
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
          kantelpunt brieven BESTAND SJABLOON --regel R --naar MAP   veel brieven tegelijk
+         kantelpunt pv BESTAND LEERLING --naar X.pdf   proces-verbaal, voor een BOA
          kantelpunt document BESTAND LEERLING documenten: tonen, --voeg-toe, --opslaan
          kantelpunt aanbod BESTAND            dossiers aanbieden aan collega's, overnemen
          kantelpunt pakket BESTAND LEERLING   versleuteld, voor een andere gemeente
@@ -215,6 +216,22 @@ def _brief(woorden: Sequence[str]) -> int:
     return brief(o.parse_args(woorden))
 
 
+def _pv(woorden: Sequence[str]) -> int:
+    from app.cli.pv import pv
+
+    o = _ontleder("pv", "Stel een proces-verbaal vast, of maak een concept; alleen voor een BOA.")
+    _lees_leerling(o, woorden)
+    _met_leerling(o)
+    o.add_argument("--naar", required=True, metavar="X.pdf", help="waar de PDF komt")
+    o.add_argument("--concept", action="store_true", help="niet vaststellen; zeg wat er ontbreekt")
+    o.add_argument("--verdachte", default="", metavar="WIE", help="moeder, vader … of leerling")
+    o.add_argument("--akkoord", action="store_true", help="u hebt het gelezen en het klopt")
+    o.add_argument(
+        "--veld", action="append", default=[], metavar="CODE=WAARDE", help="vul een veld in"
+    )
+    return pv(o.parse_args(woorden))
+
+
 def _brieven(woorden: Sequence[str]) -> int:
     from app.cli.verzenden import brieven
 
@@ -377,6 +394,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "absoluut": _absoluut,
     "brief": _brief,
     "brieven": _brieven,
+    "pv": _pv,
     "document": _document,
     "aanbod": _aanbod,
     "pakket": _pakket,

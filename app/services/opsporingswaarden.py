@@ -33,6 +33,8 @@ class Pvgegevens:
     uitgave: int = 1
     afgeweken: str = ""
     veroordeeld: bool = False
+    opgemaakt: date | None = None
+    """The day of making up, where that is not the day of the case."""
 
 
 def opsporingswaarden(
@@ -45,9 +47,9 @@ def opsporingswaarden(
         "verzuimoverzicht": tuple({"datum": d, "wat": w} for d, w in zaken.verzuimregels(zaak))
         or ({"datum": Gat("verzuim in de periode van het feit"), "wat": ""},),
         "meldingen": tuple(regels_op_papier(zaken.meldingregels(zaak))) or _LEEG,
-        "schooldeed": tuple(regels_op_papier(zaken.schoolregels(zaak))) or _LEEG,
-        "leerplichtdeed": tuple(regels_op_papier(zaken.leerplichtregels(zaak))) or _LEEG,
-        "hulpverlening": tuple(regels_op_papier(zaken.hulpregels(zaak))) or _LEEG,
+        "schooldeed": _of_tekst(zaak, zaken.schoolregels(zaak), "school"),
+        "leerplichtdeed": _of_tekst(zaak, zaken.leerplichtregels(zaak), "leerplicht"),
+        "hulpverlening": _of_tekst(zaak, zaken.hulpregels(zaak), "hulp"),
         "eerder": tuple(regels_op_papier(zaken.eerder(zaak))) or _LEEG,
         "adviezen": tuple(regels_op_papier(zaken.adviesregels(zaak))) or _LEEG,
         "verhoren": tuple(_verhoor(v) for v in zaak.verhoren),
@@ -59,6 +61,12 @@ def opsporingswaarden(
             "standplaats": inst.plaats.strip() or Gat("standplaats (Beheer, Instellingen: plaats)"),
         },
     }
+
+
+def _of_tekst(zaak: Zaak, regels: list[zaken.Regel], naam: str) -> tuple[object, ...]:
+    """Give dated lines; without any, that nothing was recorded, unless a person wrote of it."""
+    geschreven = str(getattr(zaak.concept, naam, "")).strip()
+    return tuple(regels_op_papier(regels)) or (() if geschreven else _LEEG)
 
 
 def naam_van(zaak: Zaak) -> str:
@@ -159,7 +167,7 @@ def _pv(zaak: Zaak, gegevens: Pvgegevens) -> Mapping[str, object]:
         "nummer": gegevens.nummer,
         "uitgave": str(gegevens.uitgave),
         "later": gegevens.uitgave > 1,
-        "opgemaakt": Dag(zaak.datum),
+        "opgemaakt": Dag(gegevens.opgemaakt or zaak.datum),
         "ambtswoord": c.ambtswoord.label
         if c is not None and c.ambtswoord is not None
         else Gat("ambtseed of ambtsbelofte"),

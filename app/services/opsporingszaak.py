@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 WAARSCHUWINGEN = ("waarschuwing", "waarschuwing_luxe")
 """The letters of the team file that warn."""
+HULP = (Interventiesoort.HULP, Interventiesoort.SMW, Interventiesoort.JEUGDARTS)
+"""Interventies that are help, whoever gave it."""
 HOOGSTENS = 400
 """Lines of one list in a document; the latest count."""
 Regel = tuple[date, str]
@@ -246,7 +248,7 @@ def schoolregels(zaak: Zaak) -> list[Regel]:
     uit = [
         (i.datum, i.soort.label)
         for i in zaak.feiten.interventies
-        if i.wie in (Wie.SCHOOL, Wie.SMW) and i.soort is not Interventiesoort.WAARSCHUWING
+        if i.wie in (Wie.SCHOOL, Wie.SMW) and i.soort not in (*HULP, Interventiesoort.WAARSCHUWING)
     ]
     uit += [
         (o.datum, o.soort.label)
@@ -279,11 +281,10 @@ def leerplichtregels(zaak: Zaak) -> list[Regel]:
 
 def hulpregels(zaak: Zaak) -> list[Regel]:
     """Tell which help was tried."""
-    hulp = (Interventiesoort.HULP, Interventiesoort.SMW, Interventiesoort.JEUGDARTS)
     uit = [
         (i.datum, f"{i.soort.label} ({i.wie.label})")
         for i in zaak.feiten.interventies
-        if i.soort in hulp or i.wie in (Wie.CJG, Wie.JEUGDHULP)
+        if i.soort in HULP or i.wie in (Wie.CJG, Wie.JEUGDHULP)
     ]
     return _op_tijd(uit, zaak.datum)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.ui.pagina import maak_knop
+from app.ui.vastleggen.woordwacht import Woordwacht
 
 UITLEG = (
     "Een lege regel begint een alinea. ## maakt een kopje, - een punt, [ ] een vakje, "
@@ -36,6 +37,8 @@ class Tekstblad(QWidget):
         self.tekst.setTabChangesFocus(True)
         self.tekst.textChanged.connect(self._getypt)
         lijst.addWidget(self.tekst, 1)
+        self.wacht = Woordwacht(self.tekst)
+        lijst.addWidget(self.wacht)
         uitleg = QLabel(UITLEG)
         uitleg.setTextFormat(Qt.TextFormat.PlainText)
         uitleg.setProperty("rol", "zacht")

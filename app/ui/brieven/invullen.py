@@ -99,7 +99,7 @@ def _maak(veld: Invulveld, peildatum: date) -> Invoer:
         return KeuzeInvoer(veld.label, [("", "nog te kiezen"), *veld.opties])
     if veld.soort is Invulsoort.REGELS:
         return NotitieInvoer(veld.label, regels=2)
-    return TekstInvoer(veld.label)
+    return TekstInvoer(veld.label, notitie=True)
 
 
 def _zet(veld: Invulveld, invoer: Invoer) -> None:

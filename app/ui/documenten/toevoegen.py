@@ -36,7 +36,7 @@ class ToevoegDialoog(Vormdialoog):
         self._kern, self._dossier_id, self._na = kern, dossier_id, na
         self._rij = list(bestanden)
         self._totaal = len(self._rij)
-        self.veld("titel", TekstInvoer("Titel"), verplicht=True)
+        self.veld("titel", TekstInvoer("Titel", notitie=True), verplicht=True)
         soorten = [(s.value, s.label) for s in Documentsoort]
         self.veld("soort", KeuzeInvoer("Soort", soorten))
         self.veld("datum", DagInvoer("Datum", kern.vandaag), verplicht=True)

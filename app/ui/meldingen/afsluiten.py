@@ -14,6 +14,7 @@ from app.services.meldingen import MeldingRij
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.onderdelen import KopLabel
+from app.ui.vastleggen.woordwacht import Woordwacht
 
 
 class Afsluiting(QDialog):
@@ -45,7 +46,8 @@ class Afsluiting(QDialog):
         )
         hint.setWordWrap(True)
         hint.setProperty("rol", "zacht")
-        for deel in (label, self.redenen, oplabel, self.opmerking, hint):
+        wacht = Woordwacht(self.opmerking)
+        for deel in (label, self.redenen, oplabel, self.opmerking, wacht, hint):
             binnen.addWidget(deel)
         doos = QDialogButtonBox()
         knop = doos.addButton("Afsluiten", QDialogButtonBox.ButtonRole.AcceptRole)

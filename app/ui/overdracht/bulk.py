@@ -43,7 +43,7 @@ class BulkDialoog(Vormdialoog):
             keuzes = [(ik.id, f"{ik.naam} (uzelf)"), *(c for c in collegas(kern) if c[0])]
             self.veld("ambtenaar_id", KeuzeInvoer("Aan wie", keuzes), verplicht=True)
         elif soort is Bulksoort.TAAK:
-            self.veld("tekst", LijstTekstInvoer("Wat", VASTE_TAKEN), verplicht=True)
+            self.veld("tekst", LijstTekstInvoer("Wat", VASTE_TAKEN, notitie=True), verplicht=True)
         elif soort is Bulksoort.SLUITEN:
             redenen = [(r.value, r.label) for r in Sluitreden]
             self.veld("sluitreden", KeuzeInvoer("Reden van sluiten", redenen), verplicht=True)

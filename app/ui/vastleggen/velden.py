@@ -29,6 +29,7 @@ from app.domain.datumwoorden import Richting, lees_dag, toon_dag
 from app.domain.feit import Keuze
 from app.domain.fouten import InvoerFout
 from app.ui.thema import thema
+from app.ui.vastleggen.woordwacht import Woordwacht
 
 Opties = Sequence[tuple[str | None, str]]
 """Choices as (value, text)."""
@@ -81,13 +82,17 @@ def _kaal(parent: QWidget) -> QVBoxLayout:
 
 
 class TekstInvoer(Invoer):
-    """One line of text."""
+    """One line of text; with `notitie` it reacts to words about health."""
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, parent: QWidget | None = None, *, notitie: bool = False) -> None:
         super().__init__(label, parent)
         self._regel = QLineEdit()
         self._benoem(self._regel)
-        _kaal(self).addWidget(self._regel)
+        lijst = _kaal(self)
+        lijst.addWidget(self._regel)
+        self.wacht = Woordwacht(self._regel) if notitie else None
+        if self.wacht is not None:
+            lijst.addWidget(self.wacht)
         self._regel.textEdited.connect(lambda _: self.gewijzigd.emit())
 
     @property
@@ -151,7 +156,10 @@ class BsnInvoer(Invoer):
 
 
 class NotitieInvoer(Invoer):
-    """Several lines of text; Tab leaves it, Ctrl+Enter is left to the form."""
+    """Several lines of text; Tab leaves it, Ctrl+Enter is left to the form.
+
+    Beside the text a sentence reacts to words about health (protocollen 7).
+    """
 
     def __init__(self, label: str, parent: QWidget | None = None, *, regels: int = 4) -> None:
         super().__init__(label, parent)
@@ -159,7 +167,10 @@ class NotitieInvoer(Invoer):
         self._vak.setTabChangesFocus(True)
         self._vak.setFixedHeight(thema().em(regels * 1.05 + 0.6))
         self._benoem(self._vak)
-        _kaal(self).addWidget(self._vak)
+        lijst = _kaal(self)
+        lijst.addWidget(self._vak)
+        self.wacht = Woordwacht(self._vak)
+        lijst.addWidget(self.wacht)
         self._vak.textChanged.connect(self.gewijzigd)
 
     @property
@@ -176,6 +187,7 @@ class NotitieInvoer(Invoer):
         oud = self._vak.blockSignals(True)
         self._vak.setPlainText(waarde or "")
         self._vak.blockSignals(oud)
+        self.wacht.kijk()
 
 
 class DagInvoer(Invoer):
@@ -322,7 +334,12 @@ class LijstTekstInvoer(Invoer):
     """Free text with suggestions, or (with `vast`) only the suggestions."""
 
     def __init__(
-        self, label: str, voorstellen: Sequence[str], parent: QWidget | None = None
+        self,
+        label: str,
+        voorstellen: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        notitie: bool = False,
     ) -> None:
         super().__init__(label, parent)
         self._lijst = QComboBox()
@@ -336,9 +353,13 @@ class LijstTekstInvoer(Invoer):
         self._lijst.setCurrentText("")
         self._benoem(self._lijst)
         regel = self._lijst.lineEdit()
+        lijst = _kaal(self)
+        lijst.addWidget(self._lijst)
         if regel is not None:
             regel.setAccessibleName(label)
-        _kaal(self).addWidget(self._lijst)
+        self.wacht = Woordwacht(self._lijst) if notitie else None
+        if self.wacht is not None:
+            lijst.addWidget(self.wacht)
         self._lijst.editTextChanged.connect(lambda _: self.gewijzigd.emit())
 
     @property

@@ -33,6 +33,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt dossier BESTAND LEERLING  een dossier met uitleg
          kantelpunt school BESTAND [SCHOOL]   de leerlingen van een school voor het overleg
          kantelpunt absoluut BESTAND          wie leerplichtig is en nergens ingeschreven
+         kantelpunt lijst BESTAND NAAM        verwijzingen, of wat nog door te geven is
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
          kantelpunt brieven BESTAND SJABLOON --regel R --naar MAP   veel brieven tegelijk
          kantelpunt pv BESTAND LEERLING --naar X.pdf   proces-verbaal, voor een BOA
@@ -191,8 +192,16 @@ def _dossier(woorden: Sequence[str]) -> int:
     o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
     o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
     o.add_argument("--pdf", default="", metavar="X.pdf", help="het dossier op papier, als PDF")
+    o.add_argument(
+        "--voor-ouders",
+        action="store_true",
+        help="met --pdf: zonder wat niet met ouders gedeeld wordt en wat van het team is",
+    )
     o.add_argument("--gelezen", action="store_true", help="toon wie dit dossier heeft gelezen")
-    return dossier(o.parse_args(woorden))
+    opties = o.parse_args(woorden)
+    if opties.voor_ouders and not opties.pdf:
+        o.error("er ontbreekt: --pdf X.pdf, bij --voor-ouders")
+    return dossier(opties)
 
 
 def _brief(woorden: Sequence[str]) -> int:
@@ -317,6 +326,20 @@ def _absoluut(woorden: Sequence[str]) -> int:
     return absoluut(o.parse_args(woorden))
 
 
+def _lijst(woorden: Sequence[str]) -> int:
+    from app.cli.teamlijsten import LIJSTEN, lijst
+
+    o = _ontleder("lijst", "Toon een lijst van het hele team, of van één ambtenaar.")
+    o.add_argument("naam", choices=list(LIJSTEN), metavar="NAAM", help=", ".join(LIJSTEN))
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--ambtenaar", default="", metavar="A", help="alleen die van deze ambtenaar")
+    uit = o.add_mutually_exclusive_group()
+    uit.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    uit.add_argument("--pdf", default="", metavar="X.pdf", help="de lijst op papier, als PDF")
+    uit.add_argument("--xlsx", default="", metavar="X.xlsx", help="de lijst als werkboek")
+    return lijst(o.parse_args(woorden))
+
+
 def _document(woorden: Sequence[str]) -> int:
     from app.cli.documenten import document
 
@@ -392,6 +415,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "dossier": _dossier,
     "school": _school,
     "absoluut": _absoluut,
+    "lijst": _lijst,
     "brief": _brief,
     "brieven": _brieven,
     "pv": _pv,

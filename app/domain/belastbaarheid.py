@@ -23,7 +23,7 @@ class Antwoord(Keuze):
     """What was answered to the one question (004 par. 5.5)."""
 
     KAN = "kan", "kan naar school"
-    DEELS = "deels", "kan deels naar school"
+    DEELS = "deels", "deels naar school"
     KAN_NIET = "kan_niet", "kan niet naar school"
     GEEN_UITSPRAAK = "geen_uitspraak", "geen uitspraak"
 

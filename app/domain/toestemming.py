@@ -88,7 +88,7 @@ def personen(feiten: DossierFeiten, dag: date) -> tuple[Persoon, ...]:
 def vak(feiten: DossierFeiten, persoon: Persoon, doel: Toestemmingdoel, dag: date) -> Vak:
     """Tell what a person said about a purpose, as it stands on a day."""
     eigen = antwoorden_van(feiten.toestemmingen, persoon.ouder_id, doel, dag)
-    laatste = max(eigen, key=_rang, default=None)
+    laatste = laatste_antwoord(eigen)
     return Vak(persoon, doel, stand_van(laatste, dag), laatste)
 
 
@@ -117,6 +117,11 @@ def antwoorden_van(
     return [
         t for t in toestemmingen if t.ouder_id == ouder_id and t.doel == doel and t.datum <= dag
     ]
+
+
+def laatste_antwoord(antwoorden: Iterable[Toestemming]) -> Toestemming | None:
+    """Give the answer of one person that counts: the last; of one day a refusal rules."""
+    return max(antwoorden, key=_rang, default=None)
 
 
 def stand_van(antwoord: Toestemming | None, dag: date) -> Antwoordstand:

@@ -17,7 +17,15 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Afspraak
 from app.domain.fouten import InvoerFout, KnownError, NotitieGesloten
-from app.domain.handelen import Brief, Tekenuitkomst
+from app.domain.handelen import (
+    Brief,
+    Doel,
+    Doorgave,
+    Doorgavewijze,
+    Ontvangersoort,
+    Tekenuitkomst,
+    Wie,
+)
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.notitie import NotitieStand
 from app.domain.scholen import School, SchoolContact
@@ -192,6 +200,10 @@ def maak_van_feiten(
     ]
 
 
+TERUGKOPPELING = {("terugkoppeling_school", Ontvangersoort.SCHOOL): Doel.SCHOOL}
+"""The letters that are a terugkoppeling in writing (protocollen 6), and to whom."""
+
+
 def registreer(
     sessie: Sessie,
     concepten: Sequence[BriefConcept],
@@ -222,8 +234,22 @@ def leg_vast_in(
     """Record letters inside a running transaction; who calls has weighed them (`eis_af`).
 
     `leden` gives by addressee the line of a verzending that the letter was made for.
+    The letter with the terugkoppeling to the school is that terugkoppeling: it is ticked off.
     """
     for c in concepten:
+        doel = TERUGKOPPELING.get((c.sjabloon, c.aan))
+        if doel is not None:
+            tx.maak(
+                Doorgave(
+                    dossier_id=c.dossier_id,
+                    datum=c.datum,
+                    aan=doel,
+                    door=Wie.LEERPLICHT,
+                    wijze=Doorgavewijze.BEVEILIGD
+                    if bezorgwijze is Bezorgwijze.BEVEILIGD
+                    else Doorgavewijze.BRIEF,
+                )
+            )
         sha = hashlib.sha256(c.pdf).hexdigest()
         db_brieven.bewaar_pdf(tx, sha, c.pdf)
         tx.maak(

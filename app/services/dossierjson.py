@@ -6,12 +6,13 @@ from typing import Any
 
 from app.protocol.stand import PoortStand, Signaal, Spoorstand, Spoorstap, Stand
 from app.services import uitlegtekst
+from app.services.betrokkenen import Betrokkenen, betrokkenen_json
 from app.services.caseload import kantelpunt_json, sporen_json
 from app.services.dossierbeeld import Dossierbeeld
 from app.services.uitlegtekst import bron_json, dag_json
 
 
-def als_json(beeld: Dossierbeeld) -> dict[str, Any]:
+def als_json(beeld: Dossierbeeld, wie: Betrokkenen | None = None) -> dict[str, Any]:
     """Give all that the dossier screen shows, with how each of it was computed."""
     stand = beeld.stand
     plicht = uitlegtekst.van_plicht(beeld.feiten.leerling, beeld.plicht)
@@ -84,6 +85,7 @@ def als_json(beeld: Dossierbeeld) -> dict[str, Any]:
         "dagen_thuis": stand.dagen_thuis,
         "notitie": {"open": beeld.notitie.open, "uitleg": beeld.notitie.uitleg},
         "ambtenaar": beeld.ambtenaar,
+        **(betrokkenen_json(wie) if wie is not None else {}),
         "tijdlijn": [
             {"datum": i.datum.isoformat(), "soort": i.soort, "tekst": i.regel}
             for i in beeld.tijdlijn

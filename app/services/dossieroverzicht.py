@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 
 from app.documents.model import Regelsoort, Verslag, Verslagregel
 from app.domain.datumwoorden import toon_dag
+from app.domain.notitie import VASTE_TAKEN
 from app.protocol.stand import Doorloopstand, Kantelpunt, PoortStand, Spoorstand, StapDoorloop
 from app.protocol.tekst import toon_bron
 
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
 
+OP_SLOT = "tekst op slot"
+"""What stands instead of a text that geoorloofd verzuim closes (003 h.3)."""
 _STAND = {
     Doorloopstand.GEDAAN: "gedaan",
     Doorloopstand.HUIDIG: "loopt",
@@ -177,11 +180,15 @@ def _open(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
     if not (beeld.taken or beeld.afspraken or beeld.stand.wacht):
         return
     yield _kop("Wat er openstaat")
+    dicht = not beeld.notitie.open
     for taak in beeld.taken:
-        yield _punt(f"{taak.omschrijving}, uiterlijk {toon_dag(taak.datum, jaar=True)}")
+        vast = taak.omschrijving in VASTE_TAKEN
+        wat = OP_SLOT if dicht and not vast else taak.omschrijving
+        yield _punt(f"{wat}, uiterlijk {toon_dag(taak.datum, jaar=True)}")
     for afspraak in beeld.afspraken:
+        wat = OP_SLOT if dicht and afspraak.wat else afspraak.wat or "zonder tekst"
         dag = f", uiterlijk {toon_dag(afspraak.uiterlijk, jaar=True)}" if afspraak.uiterlijk else ""
-        yield _punt(f"Afspraak met {afspraak.met}: {afspraak.wat or 'zonder tekst'}{dag}")
+        yield _punt(f"Afspraak met {afspraak.met}: {wat}{dag}")
     wacht = beeld.stand.wacht
     if wacht is not None:
         yield _punt(f"Wacht op {wacht.op} tot {toon_dag(wacht.tot, jaar=True)}")

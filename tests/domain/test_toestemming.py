@@ -176,7 +176,7 @@ def test_belastbaarheid_has_no_room_for_a_diagnosis() -> None:
     }
     assert [a.label for a in Antwoord] == [
         "kan naar school",
-        "kan deels naar school",
+        "deels naar school",
         "kan niet naar school",
         "geen uitspraak",
     ]
@@ -226,7 +226,7 @@ def test_the_tijdlijn_tells_them_and_hides_where_somebody_was_referred_to() -> N
     f = feiten(belastbaarheid=(b,), gebeurtenissen=(verwezen,))
     open_ = [i.regel for i in maak_tijdlijn(f, None, DAG)]
     assert open_[0] == (
-        "Belastbaarheid: kan deels naar school · jeugdarts · geldig tot en met ma 30 nov"
+        "Belastbaarheid: deels naar school · jeugdarts · geldig tot en met ma 30 nov"
     )
     assert "De Fictieve Hulp" in open_[1]
     dicht = [i.regel for i in maak_tijdlijn(f, None, DAG, notities_open=False)]

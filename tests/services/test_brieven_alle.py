@@ -38,7 +38,7 @@ def maak(sessie: Sessie, code: str, wie: str, *, vol: bool = True) -> list[Brief
     team_op_papier(sessie)
     d = zet_persoon(sessie, wie, vol=vol)
     if code == "vraag_jeugdarts":
-        geef_toestemming(sessie, d, Toestemmingdoel.JEUGDARTS)
+        geef_toestemming(sessie, d, Toestemmingdoel.BERICHT_JEUGDARTS)
     return brieven.maak_concepten(sessie, d, code, VANDAAG, VELDEN[code])
 
 

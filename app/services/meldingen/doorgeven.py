@@ -23,7 +23,7 @@ from app.domain.namen import lijstnaam, zoeknaam
 from app.domain.scholen import School
 from app.domain.verzuim import Melding, Meldingbron, MeldingStatus
 from app.protocol.model import Eis, Regelset, Voorwaarde
-from app.protocol.stand import Doorloopstand
+from app.protocol.stand import Doorloopstand, Stand
 from app.services import vastleggen
 from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
 from app.services.verzamelen import verzamel
@@ -79,7 +79,7 @@ def nog_door_te_geven(
     if terugkoppelingen:
         for feiten in verzamel(sessie, op=peildatum).values():
             if is_open_op(feiten, peildatum):
-                regels += _terugkoppelingen(sessie, feiten, peildatum)
+                regels += terugkoppelingen_van(sessie, feiten, peildatum)
     return sorted(regels, key=lambda r: (r.uiterlijk or r.sinds, r.naam, r.sleutel))
 
 
@@ -144,14 +144,17 @@ def _status(
     )
 
 
-def _terugkoppelingen(
-    sessie: Sessie, feiten: DossierFeiten, peildatum: date
+def terugkoppelingen_van(
+    sessie: Sessie, feiten: DossierFeiten, peildatum: date, stand: Stand | None = None
 ) -> list[Doorgeefregel]:
-    """Give what a dossier owes others: open steps that ask it, and dates that were agreed."""
+    """Give what a dossier owes others: open steps that ask it, and dates that were agreed.
+
+    `stand`: as it was computed already for that day.
+    """
     regels = sessie.regels(feiten, peildatum)
     vraagt = _stappen(regels)
     gevonden: dict[Doel, Doorgeefregel] = {}
-    for spoor in stand_van(sessie, feiten, peildatum).sporen:
+    for spoor in (stand or stand_van(sessie, feiten, peildatum)).sporen:
         if spoor.einde is not None:
             continue
         for stap in spoor.stappen:

@@ -86,6 +86,7 @@ TABEL: tuple[Actie, ...] = (
     Actie("agenda", "&Agenda", "Beeld", "Ctrl+3", "", "agenda"),
     Actie("absoluut", "A&bsoluut verzuim", "Beeld", "Ctrl+9", "", "zoek"),
     Actie("brieven", "&Brieven en post", "Beeld", "", "", "envelop"),
+    Actie("verwijzingen", "Ver&wijzingen", "Beeld", "", "Leerplicht in regie", "vooruit"),
     Actie("sjablonen", "S&jablonen", "Beeld", "", "", "document"),
     Actie("protocollen", "Pr&otocollen", "Beeld", "Ctrl+4", "", "protocol"),
     Actie("scholen", "&Scholen en kalender", "Beeld", "Ctrl+5", "", "school"),
@@ -123,6 +124,14 @@ TABEL: tuple[Actie, ...] = (
         "Dossier",
         "",
         "Het dossier op papier: stappen, sporen, hoe berekend, tijdlijn",
+        "afdrukken",
+    ),
+    Actie(
+        "overzicht_ouders",
+        "Overzicht voor &ouders afdrukken…",
+        "Dossier",
+        "",
+        "Zonder wat niet met ouders gedeeld wordt en wat van het team is",
         "afdrukken",
     ),
     Actie(

@@ -34,6 +34,7 @@ ONDERWERPEN: tuple[tuple[str, str], ...] = (
     ("scholen", "Scholen"),
     ("protocollen", "Protocollen"),
     ("brieven", "Brieven"),
+    ("toestemming", "Toestemming, regie en verwijzingen"),
     ("documenten", "Documenten en overdragen"),
     ("uitwisseling", "Importeren en exporteren"),
     ("samen", "Met meer mensen in één bestand"),
@@ -55,6 +56,7 @@ _BIJ_SCHERM = {
     "scholen": "scholen",
     "absoluut": "absoluut",
     "brieven": "brieven",
+    "verwijzingen": "toestemming",
     "sjablonen": "brieven",
     "instellingen": "begin",
 }

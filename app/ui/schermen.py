@@ -19,6 +19,7 @@ SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("agenda", "Agenda", "agenda"),
             ("absoluut", "Absoluut verzuim", "zoek"),
             ("brieven", "Brieven", "envelop"),
+            ("verwijzingen", "Verwijzingen", "vooruit"),
         ),
     ),
     (
@@ -73,6 +74,10 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
         from app.ui.brieven.view import BrievenView
 
         return BrievenView(kern, venster)
+    if code == "verwijzingen":
+        from app.ui.verwijzingen.view import VerwijzingenView
+
+        return VerwijzingenView(kern, venster)
     return _maak_beheer(code, venster)
 
 

@@ -217,6 +217,7 @@ class Venster(QMainWindow):
             "vernieuw": self.vernieuw,
             "open_dossier": self._open_dossier,
             "overzicht": self._druk_dossier_af,
+            "overzicht_ouders": lambda: self._druk_dossier_af(voor_ouders=True),
             "vastleggen": self._vastleggen,
             "nieuwe_melding": self._nieuwe_melding,
             "nieuwe_leerling": self._nieuwe_leerling,
@@ -404,6 +405,7 @@ class Venster(QMainWindow):
         heeft = bool(self.dossier_id)
         a["open_dossier"].setEnabled(heeft)
         a["overzicht"].setEnabled(heeft)
+        a["overzicht_ouders"].setEnabled(heeft)
         a["vastleggen"].setEnabled(heeft and not lezen)
 
     def _toon_bericht(self, bericht: Bericht) -> None:
@@ -512,10 +514,11 @@ class Venster(QMainWindow):
             menu = vastleggen_menu(self.kern, self.dossier_id, self)
             menu.popup(self.stapel.mapToGlobal(self.stapel.rect().center()))
 
-    def _druk_dossier_af(self) -> None:
-        """Print the present dossier; that it was looked at is recorded."""
+    def _druk_dossier_af(self, *, voor_ouders: bool = False) -> None:
+        """Print the present dossier, or what of it is for ouders; the look is recorded."""
         from app.services.dossierbeeld import open_dossier
         from app.services.dossieroverzicht import overzicht_pdf
+        from app.services.oudersoverzicht import LET_OP_16, ouders_pdf
         from app.ui.afdrukken import druk_pdf_af
 
         if not self.dossier_id:
@@ -523,7 +526,10 @@ class Venster(QMainWindow):
         sessie = self.kern.sessie
         try:
             beeld = open_dossier(sessie, self.dossier_id, self.kern.peildatum)
-            druk_pdf_af(overzicht_pdf(beeld, sessie.instellingen.teamnaam), "Dossier", self)
+            if voor_ouders and beeld.plicht.zestien_plus and not beeld.plicht.achttien_plus:
+                berichten.meld(LET_OP_16, soort="let_op")
+            maak = ouders_pdf if voor_ouders else overzicht_pdf
+            druk_pdf_af(maak(beeld, sessie.instellingen.teamnaam), "Dossier", self)
         except KnownError as fout:
             berichten.toon_fout(self, fout)
 

@@ -31,6 +31,8 @@ from app.ui import berichten
 from app.ui.documenten.kijker import bekijk_document
 from app.ui.documenten.paneel import DocumentenPaneel
 from app.ui.documenten.slepen import Sleepvanger
+from app.ui.dossier.betrokkenenbediening import Betrokkenenbediening
+from app.ui.dossier.betrokkenenpaneel import BetrokkenenPaneel
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
 from app.ui.dossier.indeling import Blok, Indeling
 from app.ui.dossier.kantelpaneel import KantelPaneel
@@ -126,7 +128,8 @@ class DossierView(QWidget):
         Sleepvanger(self, self.documenten.neem, self.documenten.plus.isEnabled)
         self.formulier = VastlegPaneel(self.kern)
         self.spoordetail = SpoorDetail()
-        self.zijvlak = Zijvlak(self.formulier, self.spoordetail)
+        self.betrokkenen = BetrokkenenPaneel()
+        self.zijvlak = Zijvlak(self.formulier, self.spoordetail, self.betrokkenen)
         zij = [Blok("Te doen en personen", self.zij)]
         self.opsporing = Opsporingsbediening(self) if self.kern.toont_opsporing else None
         if self.opsporing is not None:
@@ -146,6 +149,7 @@ class DossierView(QWidget):
         buiten.addWidget(self._geheel, 1)
         self.kop.hide()
         self.bediening = Spoorbediening(self)
+        self.betrokkenheid = Betrokkenenbediening(self)
 
     def _verbind(self) -> None:
         """Connect the parts with each other and with the window."""
@@ -211,6 +215,7 @@ class DossierView(QWidget):
         if dossier_id != self._dossier_id:
             self.formulier.parkeer()
             self.bediening.sluit()
+            self.betrokkenheid.sluit()
             self._sluit_stap()
             self._gelogd = False
         self._dossier_id = dossier_id
@@ -262,6 +267,7 @@ class DossierView(QWidget):
         self.mag_niet = lezen or dicht
         self.kantel.toon(beeld, lezen=self.mag_niet)
         self.bediening.ververs(lezen=self.mag_niet)
+        self.betrokkenheid.ververs(lezen=self.mag_niet)
         self.tijdlijn.toon(beeld)
         self.zij.toon(beeld, lezen=lezen)
         self.documenten.toon(beeld, lezen=lezen or dicht)
@@ -375,9 +381,11 @@ class DossierView(QWidget):
 
     def plaats_zijvlak(self, *, formulier: bool) -> None:
         """Give the form, or the details of a track, its place; the decisions step aside for it."""
-        aan = formulier or bool(self.spoordetail.sleutel)
+        aan = formulier or self.zijvlak.heeft_detail
         self.zijvlak.schik(formulier=formulier)
-        self.indeling.toon_formulier(aan, "Vastleggen" if formulier else "Spoor")
+        spoor = bool(self.spoordetail.sleutel)
+        naam = "Vastleggen" if formulier else "Spoor" if spoor else "Toestemming"
+        self.indeling.toon_formulier(aan, naam)
         self.kantel.zet_beknopt(aan and not self.indeling.smal)
 
     def kader_om_te_schrijven(self) -> Kader | None:
@@ -589,6 +597,8 @@ class DossierView(QWidget):
             actie = menu.addAction(tekst)
             actie.setEnabled(mag)
             actie.triggered.connect(lambda _=False, c=code: self.open_formulier(c))
+        actie = menu.addAction("Toestemming, regie en verwijzingen")
+        actie.triggered.connect(lambda: self.betrokkenheid.toon())
         vul_meer(menu, self.kern, self.beeld, self)
         menu.addSeparator()
         actie = menu.addAction("Geschiedenis van de leerling…")

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.domain.dossiers import Toestemmingdoel
 from app.domain.feit import Keuze
-from app.domain.handelen import Contactmet, Doel, Interventiesoort, Overlegsoort
+from app.domain.handelen import Contactmet, Doel, Interventiesoort, Overlegsoort, Wie
 from app.domain.sporen import Gebeurtenis
 from app.protocol.model import Eis, Gebeurtenisregel, Poortregel, Regelset, Spoorregel, Voorwaarde
 from app.protocol.stand import PoortStand
@@ -28,6 +28,8 @@ _KEUZEN: Mapping[Eis, tuple[type[Keuze], str, str]] = {
     Eis.TOESTEMMING: (Toestemmingdoel, "doel", "toestemming: {}"),
 }
 """The list of which a demand names members, the field it fills, and the words of the button."""
+_VAN_LEERPLICHT = (Doel.SCHOOL, Doel.JEUGDARTS, Doel.DUO, Doel.LEIDING)
+"""To whom leerplicht itself passes something on; the SWV is told by the school (protocollen 3)."""
 _ANDERS = {Eis.INGESCHREVEN: "inschrijving", Eis.VERZUIM: "verzuimperiode"}
 """Demands that are called otherwise than their form."""
 
@@ -96,10 +98,12 @@ def _feit(eis: Voorwaarde) -> Iterator[Handeling]:
     if eis.eis in _KEUZEN:
         lijst, veld, woord = _KEUZEN[eis.eis]
         gevraagd = eis.soorten | eis.met | {eis.aan, eis.doel}
-        extra = {"plan": True} if eis.plan else {}
+        extra: dict[str, Any] = {"plan": True} if eis.plan else {}
         leden = [k for k in lijst if k.value in gevraagd][:HOOGSTENS]
         for keuze in leden:
             tekst = woord.format(keuze.label)
+            if keuze in _VAN_LEERPLICHT:
+                extra = {**extra, "door": Wie.LEERPLICHT}
             yield Handeling(soort, f"{tekst[:1].upper()}{tekst[1:]}…", {veld: keuze, **extra})
         if leden:
             return

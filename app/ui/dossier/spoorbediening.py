@@ -69,6 +69,7 @@ class Spoorbediening(QObject):
         if view.formulier.formulier is not None:
             view.formulier.parkeer()
         if self._vul(sleutel, lezen=view.mag_niet):
+            view.betrokkenen.is_open = False
             view.plaats_zijvlak(formulier=False)
             view.sporenrij.zet_open(sleutel)
             view.spoordetail.naar_eerste()

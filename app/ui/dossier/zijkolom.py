@@ -8,15 +8,24 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
 
+from app.domain.belastbaarheid import uitspraken
 from app.domain.datumwoorden import toon_dag
-from app.domain.dossiers import Toestemming, Toestemmingbesluit, Toestemmingdoel
+from app.domain.dossiers import Toestemming, Toestemmingdoel
 from app.domain.mensen import Ouder
+from app.domain.notitie import VERWIJZINGSCODES
+from app.domain.toestemming import (
+    Antwoordstand,
+    is_compleet,
+    laatste_antwoord,
+    matrix,
+    stand_van,
+)
 from app.protocol.tekst import toon_bron
 from app.services import uitlegtekst
 from app.ui.dossier.lijstpaneel import Lijstpaneel
@@ -39,6 +48,8 @@ class Zijkolom(QWidget):
     signaal = Signal(object)
     voorstel = Signal(object)
     uitleg = Signal(object)
+    betrokkenen = Signal(str)
+    """The section of the panel about toestemming and regie that is asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +81,14 @@ class Zijkolom(QWidget):
             if not code:
                 continue
             paneel.plus.clicked.connect(lambda _=False, c=code: self.nieuw.emit(c))
+        for paneel, deel in ((self.toestemming, "Toestemming"), (self.regie, "Regie")):
+            paneel.meer.show()
+            paneel.meer.clicked.connect(lambda _=False, d=deel: self.betrokkenen.emit(d))
         lijst.addStretch(1)
+
+    def naar_betrokkenen(self) -> None:
+        """Put the focus where that panel is opened."""
+        self.toestemming.meer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def voeg_paneel_toe(self, paneel: QWidget) -> None:
         """Put a panel of somebody else under the persons."""
@@ -90,6 +108,7 @@ class Zijkolom(QWidget):
         self._personen(beeld)
         self._toestemming(beeld)
         self._regie(beeld)
+        self._verwijzingen(beeld)
 
     def _knop(self, paneel: Lijstpaneel, knop: Regelknop, doe: Callable[[], object]) -> None:
         """Add a line that does something."""
@@ -188,17 +207,17 @@ class Zijkolom(QWidget):
         doelen = [d for d in Toestemmingdoel if any(t.doel is d for t in feiten.toestemmingen)]
         if Toestemmingdoel.KERNTEAM not in doelen:
             doelen.insert(0, Toestemmingdoel.KERNTEAM)
+        compleet = {doel: is_compleet(vakken) for doel, vakken in matrix(feiten, p)}
         for doel in doelen:
             alle = [t for t in feiten.toestemmingen if t.doel is doel and t.datum <= p]
-            delen = []
-            goed = bool(ouders)
-            for ouder in ouders:
-                tekst, ja = _antwoord([t for t in alle if t.ouder_id == ouder.id], p)
-                goed = goed and ja
-                delen.append(f"{ouder.relatie.label} {tekst}")
+            goed = compleet[doel]
+            delen = [
+                f"{o.relatie.label} {_antwoord([t for t in alle if t.ouder_id == o.id], p)}"
+                for o in ouders
+            ]
             zelf = [t for t in alle if t.ouder_id is None]
             if zelf:
-                delen.append(f"leerling {_antwoord(zelf, p)[0]}")
+                delen.append(f"leerling {_antwoord(zelf, p)}")
             label = doel.label[:1].upper() + doel.label[1:]
             knop = Regelknop(
                 f"{label}: {', '.join(delen) or 'niet gevraagd'}",
@@ -211,6 +230,30 @@ class Zijkolom(QWidget):
                 self._knop(self.toestemming, knop, lambda: self.nieuw.emit("toestemming"))
             else:
                 self._knop(self.toestemming, knop, partial(self.open_feit.emit, laatste))
+        self._belastbaarheid(beeld)
+
+    def _belastbaarheid(self, beeld: Dossierbeeld) -> None:
+        """Give the answer that counts now, if there is one."""
+        feiten, p = beeld.feiten, beeld.peildatum
+        alle = uitspraken(feiten.belastbaarheid, feiten.gebeurtenissen, p)
+        if not alle:
+            return
+        u = alle[0]
+        verlopen = "" if u.geldt_op(p) else ", verlopen"
+        tekst = f"Belastbaarheid: {u.antwoord.label} ({u.van_wie}, {toon_dag(u.datum)}{verlopen})"
+        knop = Regelknop(tekst, "persoon", Kleur.LET_OP if verlopen else Kleur.TEKST)
+        self._knop(self.toestemming, knop, partial(self.betrokkenen.emit, "Belastbaarheid"))
+
+    def _verwijzingen(self, beeld: Dossierbeeld) -> None:
+        """Say that there are referrals; their dates stand with the tracks."""
+        aantal = sum(
+            g.soort in VERWIJZINGSCODES and g.datum <= beeld.peildatum
+            for g in beeld.feiten.gebeurtenissen
+        )
+        if aantal:
+            tekst = "1 verwijzing" if aantal == 1 else f"{aantal} verwijzingen"
+            knop = Regelknop(f"{tekst}: hoe staat het?", "vooruit")
+            self._knop(self.regie, knop, partial(self.betrokkenen.emit, "Verwijzingen"))
 
     def _regie(self, beeld: Dossierbeeld) -> None:
         """Tell who leads; what the protocol proposes is grey until it is recorded."""
@@ -246,15 +289,14 @@ def kort(tekst: str) -> str:
     return re.split(r" \(|; ", tekst)[0]
 
 
-def _antwoord(toestemmingen: list[Toestemming], peildatum: date) -> tuple[str, bool]:
-    """Say the last answer of one person, and whether it is a yes that stands."""
-    if not toestemmingen:
-        return "ontbreekt", False
-    t = max(toestemmingen, key=lambda t: t.datum)
-    if t.ingetrokken_op is not None and t.ingetrokken_op <= peildatum:
-        return f"ingetrokken {toon_dag(t.ingetrokken_op)}", False
-    if t.besluit is Toestemmingbesluit.GEWEIGERD:
-        return f"geweigerd {toon_dag(t.datum)}", False
-    if t.tot is not None and t.tot < peildatum:
-        return f"verlopen {toon_dag(t.tot)}", False
-    return f"ja, {toon_dag(t.datum)}", True
+def _antwoord(toestemmingen: list[Toestemming], peildatum: date) -> str:
+    """Say the last answer of one person; of one day a refusal rules."""
+    t = laatste_antwoord(toestemmingen)
+    stand = stand_van(t, peildatum)
+    if t is None:
+        return "ontbreekt"
+    if stand is Antwoordstand.INGETROKKEN and t.ingetrokken_op is not None:
+        return f"ingetrokken {toon_dag(t.ingetrokken_op)}"
+    if stand is Antwoordstand.VERLOPEN and t.tot is not None:
+        return f"verlopen {toon_dag(t.tot)}"
+    return f"{'ja,' if stand is Antwoordstand.JA else 'geweigerd'} {toon_dag(t.datum)}"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from app.domain.belastbaarheid import Belastbaarheid
 from app.domain.dossiers import (
     Afspraak,
     Regie,
@@ -46,9 +47,13 @@ from app.domain.verzuim import (
     Verzuimsoort,
 )
 from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
+from app.services import toestemmingen, vastleggen
 from app.services.meldingen import keur_kenmerk
 from app.ui.vastleggen import vrijstellingvorm as vorm
 from app.ui.vastleggen.kader import Kader
+
+if TYPE_CHECKING:
+    from db.wijziging import Wijziging
 
 Waarden = Mapping[str, Any]
 
@@ -101,6 +106,12 @@ class Vastlegsoort:
     zichtbaar: Callable[[Waarden], frozenset[str]] | None = None
     volg: Callable[[Kader, str, Any, Waarden], None] | None = None
     naast: Callable[[Kader, Feit | None], Any] | None = None
+    kiezen: frozenset[str] = frozenset()
+    """Choices that begin empty, so that none is recorded unseen."""
+    leg_vast: Callable[..., Wijziging] = vastleggen.leg_vast
+    """What records the new fact(s)."""
+    uitleg: str = ""
+    """Stands above the fields."""
 
     @property
     def code(self) -> str:
@@ -261,7 +272,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         Interventie,
         "Interventie",
         "Ctrl+Shift+I",
-        ("soort", "wie", "doel", "datum", "stap", "notitie"),
+        ("soort", "wie", "doel", "datum", "stap", "notitie", "niet_delen"),
         "soort",
         begin=_interventie,
     ),
@@ -279,6 +290,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
             "terugkoppeldatum",
             "doel",
             "notitie",
+            "niet_delen",
         ),
         "soort",
         vooruit=frozenset({"terugkoppeldatum"}),
@@ -352,13 +364,25 @@ KINDS: tuple[Vastlegsoort, ...] = (
         Toestemming,
         "Toestemming",
         "Ctrl+Shift+T",
-        ("ouder_id", "doel", "besluit", "datum", "tot"),
+        ("ouder_id", "doel", "besluit", "datum", "tot", "wijze"),
         "doel",
         bij_wijzigen=("ingetrokken_op",),
         vooruit=frozenset({"tot"}),
         meervoud="ouder_id",
         begin=_toestemming,
         labels={"ouder_id": "Van wie"},
+    ),
+    Vastlegsoort(
+        Belastbaarheid,
+        "Belastbaarheid",
+        "Ctrl+Shift+Q",
+        ("antwoord", "van", "persoon", "datum", "tot"),
+        "antwoord",
+        vooruit=frozenset({"tot"}),
+        begin=_vandaag,
+        kiezen=frozenset({"antwoord", "van"}),
+        uitleg="Alleen het antwoord: kan de leerling naar school? Van een arts of de "
+        "onafhankelijke psycholoog, nooit van school of leerplicht. Niet waardoor.",
     ),
     Vastlegsoort(
         Regie,
@@ -368,6 +392,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         "soort",
         vooruit=frozenset({"tot"}),
         begin=_regie,
+        leg_vast=toestemmingen.leg_regie_vast,
         voorstellen={"organisatie": _ORGANISATIES},
     ),
     Vastlegsoort(
@@ -384,7 +409,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         Afspraak,
         "Afspraak",
         "Ctrl+Shift+A",
-        ("met", "wat", "uiterlijk", "datum"),
+        ("met", "wat", "uiterlijk", "datum", "niet_delen"),
         "met",
         bij_wijzigen=("uitkomst", "uitkomst_op"),
         vooruit=frozenset({"uiterlijk"}),
@@ -406,7 +431,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         Doorgave,
         "Doorgegeven",
         "Ctrl+Shift+G",
-        ("aan", "door", "datum"),
+        ("aan", "door", "datum", "wijze"),
         "aan",
         begin=_vandaag,
     ),
@@ -542,5 +567,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
 PER_KIND: dict[str, Vastlegsoort] = {k.code: k for k in KINDS}
 """The kinds by the code of their fact."""
 
+VERWIJZING = "verwijzing"
+"""The form of where somebody is referred to: the event `doorverwezen` of the protocols."""
 SLUITEN, OVERDRAGEN, HEROPENEN, BESLUIT = "sluiten", "overdragen", "heropenen", "besluit"
 """Forms that are no single fact."""

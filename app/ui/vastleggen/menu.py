@@ -11,7 +11,7 @@ from app.domain.sporen import Gebeurtenis
 from app.services import gebeurtenissen
 from app.ui.iconen import zet_icoon
 from app.ui.kern import Kern
-from app.ui.vastleggen.kinds import BESLUIT, HEROPENEN, KINDS, OVERDRAGEN, SLUITEN
+from app.ui.vastleggen.kinds import BESLUIT, HEROPENEN, KINDS, OVERDRAGEN, SLUITEN, VERWIJZING
 from app.ui.vastleggen.spoorformulieren import SPOOR_BEGINNEN
 from app.ui.vastleggen.verzoek import verzoeken, vraag_vastleggen
 
@@ -28,6 +28,7 @@ _ICONEN = {
     "meldingstatus": "vlag",
     "herstel": "herstel",
     "toestemming": "schild_vink",
+    "belastbaarheid": "persoon",
     "regie": "regie",
     "wacht": "pauze",
     "afspraak": "agenda",
@@ -46,7 +47,9 @@ ZOEK_TOETS, SPOOR_TOETS = "Ctrl+Shift+F", "Ctrl+Shift+S"
 _SCHEIDING_NA = frozenset(
     {"overleg", "meldingstatus", "regie", "doorgave", "leerling", "verlofaanvraag"}
 )
-_NIET_ADMINISTRATIE = frozenset({"interventie", "overleg", "herstel", "regie", SPOOR_BEGINNEN})
+_NIET_ADMINISTRATIE = frozenset(
+    {"interventie", "overleg", "herstel", "belastbaarheid", "regie", VERWIJZING, SPOOR_BEGINNEN}
+)
 
 
 def vastleggen_menu(kern: Kern, dossier_id: str, parent: QWidget | None = None) -> QMenu:
@@ -74,6 +77,8 @@ def vastleggen_menu(kern: Kern, dossier_id: str, parent: QWidget | None = None) 
         if kind.zonder_menu:
             continue
         erbij(kind.naam, kind.code, kind.sneltoets, _ICONEN.get(kind.code, ""))
+        if kind.code == "regie":
+            erbij("Verwijzing", VERWIJZING, "", "vooruit")
         if kind.code in _SCHEIDING_NA:
             menu.addSeparator()
     _gebeurtenissen(menu, kern, dossier_id)

@@ -152,7 +152,7 @@ def opzet_voor(
         kind.eis(nieuw)
         if feit is not None:
             return vastleggen.wijzig(sessie, dataclasses.replace(feit, **nieuw))
-        return vastleggen.leg_vast(sessie, *nieuwe_feiten(kader, kind, nieuw))
+        return kind.leg_vast(sessie, *nieuwe_feiten(kader, kind, nieuw))
 
     titel = kind.naam if feit is None else f"{kind.naam} verbeteren"
     return Opzet(
@@ -168,6 +168,7 @@ def opzet_voor(
         naast=None if kind.naast is None else kind.naast(kader, feit),
         zichtbaar=kind.zichtbaar,
         volg=None if kind.volg is None else partial(kind.volg, kader),
+        uitleg=kind.uitleg,
         klaar=f"{kind.naam} vastgelegd." if feit is None else "Verbeterd.",
         knop="Vastleggen" if feit is None else "Verbeteren",
     )
@@ -236,8 +237,7 @@ def _maak_invoer(kader: Kader, kind: Vastlegsoort, veld: Veld, *, meervoud: bool
     if veld.naam in ("stap", "van_stap"):
         return KeuzeInvoer(label, [(c, f"{c} {naam}") for c, naam in kader.stapcodes])
     if veld.keuze is not None:
-        leden: list[tuple[str | None, str]] = [(k.value, k.label) for k in veld.keuze]
-        return KeuzeInvoer(label, leden if _moet(kind.soort, veld) else [(None, "–"), *leden])
+        return _keuze_invoer(label, kind, veld)
     if veld.vorm is Vorm.DAG:
         return DagInvoer(
             label,
@@ -256,7 +256,7 @@ def _maak_invoer(kader: Kader, kind: Vastlegsoort, veld: Veld, *, meervoud: bool
             leeg=standaard(kind.soort).get(veld.naam),
         )
     if kind.soort is Taak and veld.naam == "omschrijving":
-        return LijstTekstInvoer(label, VASTE_TAKEN)
+        return LijstTekstInvoer(label, VASTE_TAKEN, notitie=True)
     if veld.naam == "bsn":
         return BsnInvoer(label)
     if veld.naam in kind.voorstellen:
@@ -264,6 +264,14 @@ def _maak_invoer(kader: Kader, kind: Vastlegsoort, veld: Veld, *, meervoud: bool
     if veld.notitie or veld.naam in kind.lang:
         return NotitieInvoer(label, regels=6 if veld.naam in RUIM else 2)
     return TekstInvoer(label)
+
+
+def _keuze_invoer(label: str, kind: Vastlegsoort, veld: Veld) -> KeuzeInvoer:
+    """Offer a closed list; with "kies" or "–" before it where none may be recorded unseen."""
+    leden: list[tuple[str | None, str]] = [(k.value, k.label) for k in veld.keuze or ()]
+    if veld.naam in kind.kiezen:
+        return KeuzeInvoer(label, [(None, "kies"), *leden])
+    return KeuzeInvoer(label, leden if _moet(kind.soort, veld) else [(None, "–"), *leden])
 
 
 def _moet(soort: type[Feit], veld: Veld) -> bool:

@@ -20,6 +20,7 @@ from app.domain.fouten import InvoerFout, KnownError, VersieConflict
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand
 from app.domain.sporen import Gebeurtenis
+from app.services.verwijzingen import VERWEZEN
 from app.ui import berichten
 from app.ui.iconen import pixmap
 from app.ui.kern import Kern
@@ -33,10 +34,11 @@ from app.ui.vastleggen.acties import (
     opzet_overdragen,
     opzet_sluiten,
 )
+from app.ui.vastleggen.adviesvorm import als_belastbaarheid
 from app.ui.vastleggen.conflict import Keus
 from app.ui.vastleggen.formulier import Formulier
 from app.ui.vastleggen.kader import Kader
-from app.ui.vastleggen.kinds import HEROPENEN, OVERDRAGEN, PER_KIND, SLUITEN
+from app.ui.vastleggen.kinds import HEROPENEN, OVERDRAGEN, PER_KIND, SLUITEN, VERWIJZING
 from app.ui.vastleggen.opzet import Opzet, opzet_voor
 from app.ui.vastleggen.spoorformulieren import (
     SPOOR_BEGINNEN,
@@ -127,6 +129,10 @@ class VastlegPaneel(Paneel):
         """
         if code == "leerling" and feit is None:
             feit = kader.beeld.feiten.leerling
+        if code == VERWIJZING:
+            code, vooraf = Gebeurtenis.SOORT, {**(vooraf or {}), "soort": VERWEZEN}
+        if feit is None and code == Gebeurtenis.SOORT:
+            code, vooraf = als_belastbaarheid(code, vooraf)
         if code in _ACTIES:
             self._open(kader, _ACTIES[code](kader))
         elif code == Gebeurtenis.SOORT:

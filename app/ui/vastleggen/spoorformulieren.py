@@ -10,17 +10,19 @@ import dataclasses
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from app.domain.datumwoorden import Richting
+from app.domain.datumwoorden import Richting, toon_dag
 from app.domain.dossiers import Besluitsoort, Eenheid
 from app.domain.feit import velden
 from app.domain.fouten import KnownError
 from app.domain.handelen import Wie
+from app.domain.notitie import VERWIJZINGSCODES
 from app.domain.sporen import Gebeurtenis
 from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.spoorbesluiten import regel_van
 from app.protocol.stand import Doorloopstand, Spoorstand, Spoorstap
 from app.protocol.tekst import som, toon_bron
 from app.services import gebeurtenissen, sporen
+from app.services.verwijzingen import OP_SLOT, SPOOR, STAND, VERWEZEN
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.opzet import Opzet, Veldopzet
 from app.ui.vastleggen.velden import (
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 SPOOR_BEGINNEN, SPOORBESLUIT, SPOOR_EINDE = "spoor_beginnen", "spoorbesluit", "spoor_einde"
 """Forms that are no single fact."""
 _KIES = "kies een uitkomst"
+_NIETS_MEER = "Alleen de naam van de organisatie; niets over de hulp zelf. "
 
 
 # --- a gebeurtenis -----------------------------------------------------------------------
@@ -53,6 +56,9 @@ def opzet_gebeurtenis(
     vooraf = dict(vooraf or {})
     code = feit.soort if feit is not None else str(vooraf.get("soort", ""))
     sleutel = feit.spoor if feit is not None else str(vooraf.get("spoor", ""))
+    welke = _welke_verwijzing(kader) if feit is None and not sleutel and code == STAND else []
+    if len(welke) == 1:
+        sleutel, welke = str(welke[0][0]), []
     dag = feit.datum if feit is not None else kader.peildatum
     regel = gebeurtenissen.soorten(kader.sessie, kader.dossier_id, dag).get(code)
     if regel is None:
@@ -68,7 +74,7 @@ def opzet_gebeurtenis(
     reden = bool(basis.reden) or any(
         s.code in p.voor for spoor, s in stappen for p in (*spoor.poorten, *s.poorten)
     )
-    delen = _gebeurtenisvelden(kader, regel, basis, reden=reden)
+    delen = _gebeurtenisvelden(kader, regel, basis, reden=reden, welke=welke)
     for deel in delen:
         waarde = vooraf.get(deel.naam, getattr(basis, deel.naam))
         if waarde is not None:
@@ -91,15 +97,33 @@ def opzet_gebeurtenis(
         eerste=eerste,
         dagveld="datum",
         feit=feit,
-        uitleg=_waartoe(regel, stappen),
+        uitleg=_NIETS_MEER + _waartoe(regel, stappen)
+        if code in VERWIJZINGSCODES
+        else _waartoe(regel, stappen),
         waarschuwing=" ".join(dict.fromkeys(p.uitleg for p in dicht)),
         klaar=f"{regel.naam} vastgelegd." if feit is None else "Verbeterd.",
         knop="Vastleggen" if feit is None else "Verbeteren",
     )
 
 
+def _welke_verwijzing(kader: Kader) -> list[tuple[str | None, str]]:
+    """Offer the referrals that are being followed, by the key of their track."""
+    feiten, open_ = kader.beeld.feiten, kader.beeld.notitie.open
+    lopend = {s.sleutel for s in kader.beeld.stand.sporen if s.einde is None}
+    return [
+        (f"{SPOOR}:{g.id}", f"{g.persoon if open_ else OP_SLOT}, {toon_dag(g.datum)}")
+        for g in feiten.gebeurtenissen
+        if g.soort == VERWEZEN and f"{SPOOR}:{g.id}" in lopend
+    ]
+
+
 def _gebeurtenisvelden(
-    kader: Kader, regel: Gebeurtenisregel, basis: Gebeurtenis, *, reden: bool
+    kader: Kader,
+    regel: Gebeurtenisregel,
+    basis: Gebeurtenis,
+    *,
+    reden: bool,
+    welke: list[tuple[str | None, str]],
 ) -> list[Veldopzet]:
     """Make the inputs that the rule asks, the outcome first and the notes last."""
     delen: list[Veldopzet] = []
@@ -107,6 +131,8 @@ def _gebeurtenisvelden(
     def erbij(naam: str, invoer: Invoer, *, verplicht: bool = False, notitie: bool = False) -> None:
         delen.append(Veldopzet(naam, invoer.label, invoer, verplicht, notitie))
 
+    if welke:
+        erbij("spoor", KeuzeInvoer("Welke verwijzing", welke), verplicht=True)
     if regel.uitkomsten:
         opties: list[tuple[str | None, str]] = [(None, _KIES), *regel.uitkomsten.items()]
         erbij("uitkomst", KeuzeInvoer("Uitkomst", opties), verplicht=True)
@@ -122,7 +148,13 @@ def _gebeurtenisvelden(
         )
         erbij("aantal", getal, verplicht="aantal" not in regel.mag_leeg)
     if regel.persoon:
-        erbij("persoon", TekstInvoer(regel.persoon), verplicht="persoon" not in regel.mag_leeg)
+        verwijzing = regel.code in VERWIJZINGSCODES
+        erbij(
+            "persoon",
+            TekstInvoer(regel.persoon, notitie=verwijzing),
+            verplicht="persoon" not in regel.mag_leeg,
+            notitie=verwijzing,
+        )
     erbij("wie", KeuzeInvoer("Door wie", [(w.value, w.label) for w in Wie]), verplicht=True)
     if reden:
         erbij("reden", NotitieInvoer("Reden om verder te gaan", regels=3), notitie=True)

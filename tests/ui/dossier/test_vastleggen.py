@@ -545,7 +545,15 @@ def test_administratie_legt_vast_zonder_notities(
     assert formulier.veld("toelichting").invoer.isEnabled()
     menu = vastleggen_menu(scherm.kern, scherm.vast.dossier, view)
     uit = {a.data() for a in menu.actions() if not a.isSeparator() and not a.isEnabled()}
-    assert uit == {"interventie", "overleg", "herstel", "regie", "spoor_beginnen"}
+    assert uit == {
+        "interventie",
+        "overleg",
+        "herstel",
+        "belastbaarheid",
+        "regie",
+        "verwijzing",
+        "spoor_beginnen",
+    }
 
 
 def test_sluiten_heropenen_overdragen(scherm: Scherm, trechter: StilleTrechter) -> None:

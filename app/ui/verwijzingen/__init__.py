@@ -1,0 +1,1 @@
+"""UI: the screen of referrals: Leerplicht in regie."""

@@ -37,6 +37,8 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
          kantelpunt brieven BESTAND SJABLOON --regel R --naar MAP   veel brieven tegelijk
          kantelpunt pv BESTAND LEERLING --naar X.pdf   proces-verbaal, voor een BOA
+         kantelpunt verslag BESTAND LEERLING  verslag van een gesprek of overleg
+         kantelpunt bundel BESTAND LEERLING   bijlagen in één PDF met een voorblad
          kantelpunt document BESTAND LEERLING documenten: tonen, --voeg-toe, --opslaan
          kantelpunt aanbod BESTAND            dossiers aanbieden aan collega's, overnemen
          kantelpunt pakket BESTAND LEERLING   versleuteld, voor een andere gemeente
@@ -273,6 +275,45 @@ def _brieven(woorden: Sequence[str]) -> int:
     return brieven(o.parse_args(woorden))
 
 
+def _verslag(woorden: Sequence[str]) -> int:
+    from app.cli.verslagen import verslag
+
+    o = _ontleder("verslag", "Toon waarvan een verslag kan, of maak er een en leg het vast.")
+    _lees_leerling(o, woorden)
+    _met_leerling(o)
+    o.add_argument("--nr", type=getal(1, 10_000), metavar="NR", help="welk gesprek of overleg")
+    o.add_argument(
+        "--deel",
+        action="append",
+        default=[],
+        metavar="CODE=TEKST",
+        help="aanwezig, aanleiding, besproken, leerling, ouders, school, uitkomst, vervolg",
+    )
+    o.add_argument(
+        "--actie",
+        action="append",
+        default=[],
+        metavar="WIE:WAT[:DAG]",
+        help="wie doet wat, uiterlijk wanneer; wordt een taak of afspraak",
+    )
+    o.add_argument("--naar", default="", metavar="X.pdf", help="schrijf het ook hierheen")
+    o.add_argument("--concept", action="store_true", help="alleen de PDF, niets vastleggen")
+    return verslag(o.parse_args(woorden))
+
+
+def _bundel(woorden: Sequence[str]) -> int:
+    from app.cli.verslagen import bundel
+
+    o = _ontleder("bundel", "Toon de stukken van een dossier, of bundel ze in één PDF.")
+    _lees_leerling(o, woorden)
+    _met_leerling(o)
+    o.add_argument("--stukken", default="", metavar="1,3,2", help="welke, in deze volgorde; alle")
+    o.add_argument("--titel", default="", metavar="T", help="wat er op het voorblad staat")
+    o.add_argument("--voor-ouders", action="store_true", help="weiger wat zij niet mogen zien")
+    o.add_argument("--naar", default="", metavar="X.pdf", help="hier komt de bundel")
+    return bundel(o.parse_args(woorden))
+
+
 def _protocol(woorden: Sequence[str]) -> int:
     from app.cli.protocol import protocol
 
@@ -419,6 +460,8 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "brief": _brief,
     "brieven": _brieven,
     "pv": _pv,
+    "verslag": _verslag,
+    "bundel": _bundel,
     "document": _document,
     "aanbod": _aanbod,
     "pakket": _pakket,

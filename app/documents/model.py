@@ -169,24 +169,82 @@ class Regelsoort(StrEnum):
     TUSSENKOP = "tussenkop"
     TEKST = "tekst"
     PUNT = "punt"
+    GEGEVEN = "gegeven"
     BRON = "bron"
 
 
 @dataclass(frozen=True, slots=True)
 class Verslagregel:
-    """One paragraph of a report."""
+    """One paragraph of a report; `label` goes with GEGEVEN."""
 
     soort: Regelsoort
     tekst: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verslagtabel:
+    """A table in a report: headings, shares of the width, rows of plain texts."""
+
+    koppen: tuple[str, ...]
+    delen: tuple[float, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+class Plaatvorm(StrEnum):
+    """The shapes in the picture of a tijdlijn; every kind of thing has its own."""
+
+    VOL = "vol"
+    GEARCEERD = "gearceerd"
+    OPEN = "open"
+    DRIEHOEK = "driehoek"
+    BOL = "bol"
+    RING = "ring"
+    RUIT = "ruit"
+    RUIT_OPEN = "ruit_open"
+    VIERKANT = "vierkant"
+    ENVELOP = "envelop"
+    PIJL = "pijl"
+    VINK = "vink"
+    PAUZE = "pauze"
+
+
+@dataclass(frozen=True, slots=True)
+class Plaatteken:
+    """A mark or, with `tot`, a bar in the picture of a tijdlijn."""
+
+    van: date
+    tot: date | None
+    vorm: Plaatvorm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tijdlijnplaat:
+    """The tijdlijn as a picture: lanes with marks, holidays behind them, today.
+
+    `legenda` says what the shapes that occur mean; `alt` says the picture in words.
+    """
+
+    van: date
+    tot: date
+    vandaag: date
+    banen: tuple[tuple[str, tuple[Plaatteken, ...]], ...]
+    vakanties: tuple[tuple[date, date], ...] = ()
+    legenda: tuple[tuple[Plaatvorm, str], ...] = ()
+    alt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verslag:
-    """A report. `onder` stands under the title, `voet` at the foot of every page."""
+    """A report. `onder` stands under the title, `voet` at the foot of every page.
+
+    `totaal` is the number of pages of the whole it is the first part of; 0: it stands alone.
+    """
 
     titel: str
     onder: str
     voet: str
     auteur: str
     datum: date
-    regels: tuple[Verslagregel, ...]
+    regels: tuple[Verslagregel | Verslagtabel | Tijdlijnplaat, ...]
+    totaal: int = 0

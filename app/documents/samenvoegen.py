@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from app.documents.weergave import PDFIUM_SLOT
 from app.domain.fouten import KnownError
+
+_NUMMER = re.compile(rb"/ID ?\[ ?<[0-9A-Fa-f]{32}> ?<[0-9A-Fa-f]{32}> ?\]>>\s*startxref")
+
+
+def bewaar(document: Any) -> bytes:
+    """Write a document of pdfium with a number of its content: equal input gives equal bytes.
+
+    pdfium numbers a file at random (ISO 32000-1, 14.4); the number is replaced by
+    one of the same length that follows from the rest.
+    """
+    uit = BytesIO()
+    document.save(uit)
+    inhoud = uit.getvalue()
+    gevonden = list(_NUMMER.finditer(inhoud))
+    if not gevonden:
+        return inhoud
+    deel = gevonden[-1]
+    rest = hashlib.sha256(inhoud[: deel.start()]).hexdigest()[:32].upper().encode()
+    oud = deel[0]
+    nieuw = re.sub(rb"<[0-9A-Fa-f]{32}>", b"<" + rest + b">", oud)
+    return inhoud[: deel.start()] + nieuw + inhoud[deel.end() :]
 
 
 def voeg_samen(pdfs: Sequence[bytes]) -> bytes:
@@ -22,9 +46,7 @@ def voeg_samen(pdfs: Sequence[bytes]) -> bytes:
                     doel.import_pages(bron)
                 finally:
                     bron.close()
-            uit = BytesIO()
-            doel.save(uit)
-            return uit.getvalue()
+            return bewaar(doel)
         except (RuntimeError, ValueError, OSError):  # what pypdfium2 raises
             raise KnownError(
                 "Een van de PDF-bestanden kan niet worden gelezen.",

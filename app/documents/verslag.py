@@ -7,15 +7,17 @@ from typing import Any
 
 from app.documents.alinea import maak_alinea
 from app.documents.lettertypen import GEWOON, PERS, VET
-from app.documents.model import Regelsoort, Verslag, Verslagregel
+from app.documents.model import Regelsoort, Tijdlijnplaat, Verslag, Verslagregel, Verslagtabel
 from app.documents.tekst import als_markup, schoon
 from app.documents.vel import PUNT_PER_MM as MM
 from app.documents.vel import Element, Vel
+from app.documents.verslagplaat import Plaat
+from app.documents.verslagtabel import tabelstukken
 from app.documents.zetwerk import Stuk, Zetspiegel, groepeer, teken, verdeel
 
 _INKT, _GRIJS, _ACCENT = "#111820", "#55606e", "#17406d"
 _SPIEGEL = Zetspiegel(
-    links=22 * MM, breedte=166 * MM, boven=(297 - 24) * MM, onder=22 * MM, label=6 * MM
+    links=22 * MM, breedte=166 * MM, boven=(297 - 24) * MM, onder=22 * MM, label=34 * MM
 )
 _BEGIN = (297 - 22) * MM
 
@@ -34,7 +36,7 @@ def _maak(verslag: Verslag) -> bytes:
             vel.volgende_pagina()
         for stuk, y in pagina:
             teken(vel, stuk, y, _SPIEGEL)
-        _voet(vel, verslag, nummer, len(paginas))
+        _voet(vel, verslag, nummer, verslag.totaal or len(paginas))
     return vel.bewaar()
 
 
@@ -47,6 +49,14 @@ def _stukken(vel: Vel, verslag: Verslag) -> list[Stuk]:
     lijst: Element | None = None
     vorige: Regelsoort | None = None
     for regel in verslag.regels:
+        if isinstance(regel, Verslagtabel):
+            stukken += tabelstukken(vel, regel, _SPIEGEL.breedte)
+            lijst = vorige = None
+            continue
+        if isinstance(regel, Tijdlijnplaat):
+            stukken.append(Stuk(Plaat(regel), vel.element("Figure", alt=regel.alt), boven=5))
+            lijst = vorige = None
+            continue
         if regel.soort is not Regelsoort.PUNT:
             lijst = None
         elif lijst is None:
@@ -70,6 +80,10 @@ def _stuk(vel: Vel, regel: Verslagregel, vorige: Regelsoort | None, lijst: Eleme
         case Regelsoort.PUNT:
             stuk = Stuk(alinea, vel.element("LBody", vel.element("LI", lijst)), boven=2)
             stuk.inspring, stuk.naast = 4.5 * MM, (_alinea("•", "punt"), 0.8 * MM)
+            return stuk
+        case Regelsoort.GEGEVEN:
+            stuk = Stuk(alinea, vel.element("P"), boven=2, inspring=36 * MM)
+            stuk.naast = (_alinea(regel.label, "onder"), 0.0)
             return stuk
         case Regelsoort.BRON:
             return Stuk(alinea, vel.element("P"), boven=1.5)
@@ -102,6 +116,7 @@ def _stijl(naam: str) -> Any:
         "tussenkop": {"fontName": VET, "fontSize": 10.5, "leading": 14},
         "tekst": {},
         "punt": {},
+        "gegeven": {},
         "bron": {"fontSize": 8, "leading": 11, "textColor": HexColor(_GRIJS)},
     }
     return ParagraphStyle(f"verslag-{naam}", **{**basis, **anders[naam]})

@@ -36,6 +36,8 @@ class Stuk:
     vast_aan_volgende: bool = False
     naast: tuple[Any, float] | None = None
     """A label drawn on the same line, with its left offset."""
+    herhaal: Stuk | None = None
+    """What stands above it again when it begins a page: the head of a table."""
     _hoogte: float = -1.0
 
     def hoogte(self, breedte: float) -> float:
@@ -67,18 +69,19 @@ def verdeel(
     `begin` is where the text of the first page starts.
     """
     paginas: list[list[tuple[Stuk, float]]] = [[]]
-    y = begin
+    y, leeg = begin, True
     groepen = list(groepen)
     while groepen:
         groep = groepen.pop(0)
         nodig = (
             sum(s.hoogte(spiegel.breedte) for s in groep)
             + sum(s.boven for s in groep)
-            - (0 if paginas[-1] else groep[0].boven)
+            - (groep[0].boven if leeg else 0)
         )
         if nodig <= y - spiegel.onder:
             for stuk in groep:
-                y -= stuk.boven if paginas[-1] else 0
+                y -= 0 if leeg else stuk.boven
+                leeg = False
                 paginas[-1].append((stuk, y))
                 y -= stuk.hoogte(spiegel.breedte)
             continue
@@ -86,12 +89,20 @@ def verdeel(
         if deel is not None:
             groepen[0:0] = deel
             continue
-        if not paginas[-1]:
+        if leeg and len(groep) > 1:
             groepen[0:0] = [[s] for s in groep]
+            continue
+        if leeg:  # nothing is as high as a page and cannot be split; it is never left out
+            paginas[-1].append((groep[0], y))
+            y, leeg = spiegel.onder, False
             continue
         groepen.insert(0, groep)
         paginas.append([])
-        y = spiegel.boven
+        y, leeg = spiegel.boven, True
+        kop = groep[0].herhaal
+        if kop is not None:
+            paginas[-1].append((kop, y))
+            y -= kop.hoogte(spiegel.breedte)
     return paginas
 
 
@@ -103,12 +114,16 @@ def _splits(groep: list[Stuk], ruimte: float, breedte: float) -> list[list[Stuk]
     if len(delen) != 2 or any(s.boven > 40 for s in groep):
         return None
     eerste = Stuk(delen[0], laatste.element, laatste.boven, laatste.inspring, naast=laatste.naast)
-    tweede = Stuk(delen[1], laatste.element, 0.0, laatste.inspring)
+    tweede = Stuk(delen[1], laatste.element, 0.0, laatste.inspring, herhaal=laatste.herhaal)
     return [[*groep[:-1], eerste], [tweede]]
 
 
 def teken(vel: Vel, stuk: Stuk, y: float, spiegel: Zetspiegel) -> None:
-    """Draw one paragraph with its top at y."""
+    """Draw one paragraph with its top at y; a row or a picture marks its own content."""
+    zelf = getattr(stuk.alinea, "teken_zelf", None)
+    if zelf is not None:
+        zelf(vel, stuk.element, spiegel.links + stuk.inspring, y)
+        return
     with vel.inhoud(stuk.element):
         if stuk.naast is not None:
             naast, links = stuk.naast

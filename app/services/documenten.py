@@ -31,6 +31,7 @@ from db import documenten as db_documenten
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.schrijven import Transactie
     from db.wijziging import Wijziging
 
 MEEST_PAGINAS = 40
@@ -122,16 +123,26 @@ def voeg_toe(
         niet_delen=niet_delen,
     )
     eis_open(sessie, dossier_id, document.datum)
+    eis_nieuw(sessie, dossier_id, bestand)
+    with sessie.schrijf() as tx:
+        bewaar_in(sessie, tx, document, bestand)
+    return tx.wijziging
+
+
+def eis_nieuw(sessie: Sessie, dossier_id: str, bestand: NieuwBestand) -> None:
+    """Refuse a file of which the very bytes are in this dossier already."""
     if sessie.lees(Document, dossier_id=dossier_id, sha256=bestand.sha256):
         raise InvoerFout(
             "Ditzelfde bestand zit al in dit dossier.",
             "Zoek het op onder Documenten.",
             veld="bestand",
         )
-    with sessie.schrijf() as tx:
-        db_documenten.bewaar(tx, bestand.sha256, bestand.inhoud)
-        leg_vast_in(sessie, tx, document)
-    return tx.wijziging
+
+
+def bewaar_in(sessie: Sessie, tx: Transactie, document: Document, bestand: NieuwBestand) -> None:
+    """File a document with its bytes inside a running transaction."""
+    db_documenten.bewaar(tx, bestand.sha256, bestand.inhoud)
+    leg_vast_in(sessie, tx, document)
 
 
 def eis_open(sessie: Sessie, dossier_id: str, dag: date) -> None:

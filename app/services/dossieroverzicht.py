@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.documents.model import Regelsoort, Verslag, Verslagregel
+from app.documents.model import Regelsoort, Tijdlijnplaat, Verslag, Verslagregel, Verslagtabel
 from app.domain.datumwoorden import toon_dag
 from app.domain.notitie import VASTE_TAKEN
 from app.protocol.stand import Doorloopstand, Kantelpunt, PoortStand, Spoorstand, StapDoorloop
 from app.protocol.tekst import toon_bron
+from app.services.tijdlijnplaat import contacttabel, plaat
 
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
 
+Regel = Verslagregel | Verslagtabel | Tijdlijnplaat
+"""What a dossier on paper is made of."""
 OP_SLOT = "tekst op slot"
 """What stands instead of a text that geoorloofd verzuim closes (003 h.3)."""
 _STAND = {
@@ -46,7 +49,7 @@ def overzicht_pdf(beeld: Dossierbeeld, teamnaam: str) -> bytes:
     )
 
 
-def _regels(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
+def _regels(beeld: Dossierbeeld) -> Iterator[Regel]:
     """Give the whole report in reading order."""
     yield from _wie(beeld)
     yield from _stappen(beeld)
@@ -54,6 +57,7 @@ def _regels(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
     yield from _poorten(beeld.stand.poorten)
     yield from _signalen(beeld)
     yield from _open(beeld)
+    yield from contacten(beeld)
     yield from _tijdlijn(beeld)
 
 
@@ -194,9 +198,20 @@ def _open(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
         yield _punt(f"Wacht op {wacht.op} tot {toon_dag(wacht.tot, jaar=True)}")
 
 
-def _tijdlijn(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
-    """Write the tijdlijn, newest first."""
+def contacten(beeld: Dossierbeeld) -> Iterator[Regel]:
+    """Lay the contacts out by day and person."""
+    tabel = contacttabel(beeld.feiten.contacten, beeld.peildatum)
+    if tabel is not None:
+        yield _kop("Contact, per dag en persoon")
+        yield tabel
+
+
+def _tijdlijn(beeld: Dossierbeeld) -> Iterator[Regel]:
+    """Draw the tijdlijn, and write it, newest first."""
     yield _kop("Tijdlijn")
+    beeldje = plaat(beeld.tijdlijn, beeld.peildatum)
+    if beeldje is not None:
+        yield beeldje
     for item in beeld.tijdlijn:
         einde = f" t/m {toon_dag(item.einde, jaar=True)}" if item.einde else ""
         komt = " (komt nog)" if item.komt else ""

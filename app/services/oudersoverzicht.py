@@ -3,8 +3,8 @@
 What a leerling of 16 or older asked not to share stays out (protocollen 7), with the fact itself.
 So does what is of the team only (tasks, computed dates, who consented, passing on), what is sealed,
 and where somebody lives. What one ouder said is not for the other: with two of them the note of a
-talk with one stays out (AVG art. 15 lid 4). An answer about belastbaarheid is there until the
-leerling is 16: then his own consent is asked (BW 7:447). From 18 on ouders get no overview.
+talk with one stays out (AVG art. 15 lid 4), and so does a report that no school or DUO made. An
+answer about belastbaarheid is there until the leerling is 16: then his own consent is asked (BW 7:447). From 18 on ouders get no overview.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ from app.domain.handelen import Contact, Contactmet, Ontvangersoort
 from app.domain.leeftijd import leeftijd
 from app.domain.tijdlijn import maak_tijdlijn
 from app.domain.toestemming import MEERDERJARIG, ZELF
+from app.domain.verzuim import Meldingbron
+from app.services.dossieroverzicht import Regel
+from app.services.tijdlijnplaat import contacttabel, plaat
 
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld
@@ -35,6 +38,10 @@ LET_OP_16 = (
     "De leerling is 16 jaar of ouder en beslist zelf over inzage (UAVG artikel 5). Geef dit "
     "overzicht alleen met zijn of haar instemming."
 )
+
+
+_OPENBAAR = (Meldingbron.DUO, Meldingbron.SCHOOL)
+"""Reports that may be named; of any other the overview would tell who made it."""
 
 
 def ouders_pdf(beeld: Dossierbeeld, teamnaam: str) -> bytes:
@@ -63,6 +70,8 @@ def ouders_pdf(beeld: Dossierbeeld, teamnaam: str) -> bytes:
 def voor_ouders(feiten: DossierFeiten, peildatum: date) -> DossierFeiten:
     """Give only what the ouders may read on a day (see above); a new kind is not among it."""
     zestien = leeftijd(feiten.leerling.geboortedatum, peildatum) >= ZELF
+    gemeld = tuple(m for m in feiten.meldingen if m.bron in _OPENBAAR)
+    bekend = {m.id for m in gemeld}
     twee = sum(o.tot is None or o.tot > peildatum for o in feiten.ouders) > 1
     return DossierFeiten(
         dossier=feiten.dossier,
@@ -72,8 +81,8 @@ def voor_ouders(feiten: DossierFeiten, peildatum: date) -> DossierFeiten:
         inschrijvingen=feiten.inschrijvingen,
         perioden=feiten.perioden,
         te_laat=feiten.te_laat,
-        meldingen=feiten.meldingen,
-        statussen=feiten.statussen,
+        meldingen=gemeld,
+        statussen=tuple(s for s in feiten.statussen if s.melding_id in bekend),
         contacten=tuple(_contact(c, twee=twee) for c in feiten.contacten if not c.niet_delen),
         interventies=tuple(i for i in feiten.interventies if not i.niet_delen),
         overleggen=tuple(o for o in feiten.overleggen if not o.niet_delen),
@@ -91,7 +100,7 @@ def _contact(c: Contact, *, twee: bool) -> Contact:
     return dataclasses.replace(c, notitie="") if twee and van_een else c
 
 
-def _regels(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
+def _regels(beeld: Dossierbeeld) -> Iterator[Regel]:
     """Give the whole overview in reading order."""
     feiten = voor_ouders(beeld.feiten, beeld.peildatum)
     geboren = toon_dag(feiten.leerling.geboortedatum, jaar=True, kort=False, weekdag=False)
@@ -109,8 +118,15 @@ def _regels(beeld: Dossierbeeld) -> Iterator[Verslagregel]:
         wat = a.wat if beeld.notitie.open and a.wat else "afspraak"
         dag = f", uiterlijk {toon_dag(a.uiterlijk, jaar=True)}" if a.uiterlijk else ""
         yield Verslagregel(Regelsoort.PUNT, f"Met {a.met}: {wat}{dag}")
+    tabel = contacttabel(feiten.contacten, beeld.peildatum)
+    if tabel is not None:
+        yield Verslagregel(Regelsoort.KOP, "Contact, per dag en persoon")
+        yield tabel
     yield Verslagregel(Regelsoort.KOP, "Wat er gebeurde")
     items = maak_tijdlijn(feiten, None, beeld.peildatum, notities_open=beeld.notitie.open)
+    beeldje = plaat(items, beeld.peildatum)
+    if beeldje is not None:
+        yield beeldje
     for item in items:
         einde = f" t/m {toon_dag(item.einde, jaar=True)}" if item.einde else ""
         yield Verslagregel(

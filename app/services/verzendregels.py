@@ -16,18 +16,12 @@ from app.domain.namen import zoeknaam
 from app.domain.scholen import School
 from app.domain.schooldagen import schooljaar_van
 from app.domain.verzuim import Verzuimsoort
+from app.domain.vrijstellingen import Grond
 from db import verzendingen as db
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
 
-GRONDEN = {
-    "5_a": "5 onder a",
-    "5_b": "5 onder b",
-    "5_c": "5 onder c",
-    "5a_trekkend": "trekkend bestaan",
-}
-"""The grounds of a beroep on vrijstelling by their outcome code (protocollen 2)."""
 RONDE = "vrijstelling:ronde"
 """Who holds a vrijstelling that must be asked anew before 1 July, and did not yet (art. 6)."""
 _KENNISGEVING = ("kennisgeving", "kennisgeving_opnieuw", "vrijstelling")
@@ -55,8 +49,8 @@ def regels(sessie: Sessie) -> list[Regel]:
             for code, woord in _PERIODEN.items()
         ]
     uit += [
-        Regel(f"vrijstelling:{code}", "Vrijstelling", f"beroep op {naam}, dit schooljaar")
-        for code, naam in GRONDEN.items()
+        Regel(f"vrijstelling:{g.value}", "Vrijstelling", f"{g.label}, dit schooljaar")
+        for g in Grond
     ]
     uit.append(Regel(RONDE, "Vrijstelling", "wie nog een kennisgeving voor 1 juli moet sturen"))
     uit += [

@@ -34,6 +34,24 @@ def vul_brief_menu(menu: QMenu, kern: Kern, dossier_id: str, parent: QWidget) ->
                 lambda _=False, c=sjabloon.code: open_brief(kern, dossier_id, c, parent)
             )
 
+    menu.addSeparator()
+    verslag = menu.addAction(icoon("document"), "Verslag van een gesprek of overleg…")
+    verslag.triggered.connect(lambda _=False: _open_verslag(kern, dossier_id, parent))
+    bundel = menu.addAction(icoon("document"), "Bundel bijlagen…")
+    bundel.triggered.connect(lambda _=False: _open_bundel(kern, dossier_id, parent))
+
+
+def _open_verslag(kern: Kern, dossier_id: str, parent: QWidget) -> None:
+    from app.ui.verslagen.verslag import open_verslag
+
+    open_verslag(kern, dossier_id, parent)
+
+
+def _open_bundel(kern: Kern, dossier_id: str, parent: QWidget) -> None:
+    from app.ui.verslagen.bundel import open_bundel
+
+    open_bundel(kern, dossier_id, parent)
+
 
 def open_brief(kern: Kern, dossier_id: str, sjabloon: str | None, parent: QWidget) -> None:
     """Open the letter window; without a template it begins in the search for one."""

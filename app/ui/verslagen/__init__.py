@@ -1,0 +1,1 @@
+"""UI: verslagen and bundles of bijlagen of one dossier."""

@@ -4,7 +4,8 @@ What a leerling of 16 or older asked not to share stays out (protocollen 7), wit
 So does what is of the team only (tasks, computed dates, who consented, passing on), what is sealed,
 and where somebody lives. What one ouder said is not for the other: with two of them the note of a
 talk with one stays out (AVG art. 15 lid 4), and so does a report that no school or DUO made. An
-answer about belastbaarheid is there until the leerling is 16: then his own consent is asked (BW 7:447). From 18 on ouders get no overview.
+answer about belastbaarheid is there until the leerling is 16: then his own consent is asked
+(BW 7:447). From 18 on ouders get no overview.
 """
 
 from __future__ import annotations

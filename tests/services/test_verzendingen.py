@@ -288,7 +288,7 @@ def test_de_regels_wijzen_de_goede_dossiers_aan(sessie: Sessie) -> None:
     regel = verzendregels.lees_regel(sessie, "5c")
     assert verzendregels.dossiers(sessie, regel, VANDAAG) == [dossier(sessie, 1).id]
     assert verzendregels.naam_van(sessie, regel) == (
-        "Vrijstelling: beroep op 5 onder c, dit schooljaar"
+        "Vrijstelling: 5 onder c: school in het buitenland, dit schooljaar"
     )
     with pytest.raises(KnownError, match="regel"):
         verzendregels.lees_regel(sessie, "zomaar")

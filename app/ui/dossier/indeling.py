@@ -25,6 +25,10 @@ DEEL = 0.52
 """The stand takes at most this share of the height; the tijdlijn keeps the rest."""
 
 
+HOOGST_DIEP = 8
+"""A layout that does not settle within so many steps is left as it stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blok:
     """A panel with its name as a page."""
@@ -48,16 +52,28 @@ class Rol(QScrollArea):
 class Standrol(Rol):
     """As high as its content, up to a share of the page; what is more scrolls."""
 
+    _diep = 0  # of the class: the filter is asked while the scroll area is being made
+
     def __init__(self, inhoud: QWidget, pagina: QWidget) -> None:
         super().__init__(inhoud)
         self._pagina = pagina
         inhoud.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the content."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.pas()
-        return bool(super().eventFilter(watched, event))
+        """Follow the content, as far as it settles.
+
+        A resize of the content may show or hide the scroll bar, which resizes the content
+        before this returns: what would go on for ever stops after a few times.
+        """
+        if self._diep >= HOOGST_DIEP:
+            return False
+        self._diep += 1
+        try:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self.pas()
+            return bool(super().eventFilter(watched, event))
+        finally:
+            self._diep -= 1
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width, on which the height of the text depends."""

@@ -36,6 +36,8 @@ RUIM = {1: 2, 2: 3}
 there is room for the foot, so that it takes no line of its own."""
 NAAST_EM = 46
 """From this width on two tracks stand side by side."""
+SPELING_EM = 1.5
+"""Two stay side by side until so much less: a scroll bar that comes and goes flips nothing."""
 TEKENS = 8
 """With more steps than this they are told in words."""
 GEEN = "Er loopt geen spoor naast de stappen."
@@ -303,7 +305,8 @@ class Sporenrij(QWidget):
 
     def _schik(self) -> None:
         """Choose one column or two."""
-        kolommen = 2 if self.width() >= thema().em(NAAST_EM) else 1
+        speling = SPELING_EM if self._kolommen == 2 else 0
+        kolommen = 2 if self.width() >= thema().em(NAAST_EM - speling) else 1
         if kolommen != self._kolommen:
             self._kolommen = kolommen
             self._plaats()

@@ -19,8 +19,9 @@ from app.domain.verzuim import TeLaat
 from app.services import sporen, vastleggen
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.dossier.regelknop import Regelknop
-from app.ui.dossier.sporenrij import GEEN, SpoorKnop
+from app.ui.dossier.sporenrij import GEEN, NAAST_EM, SpoorKnop, Sporenrij
 from app.ui.kern import Kern
+from app.ui.thema import thema
 from app.ui.vastleggen.menu import vastleggen_menu
 from tests.services.test_sporen import zet_naast
 from tests.ui.dossier.conftest import Scherm, StilleTrechter
@@ -115,6 +116,32 @@ def test_most_urgent_first_and_ended_ones_folded(view: DossierView) -> None:
     knop(view.spoordetail, "Spoor heropenen").click()
     verwerk()
     assert spoorknop(view, "Route luxe verzuim").spoor.einde is None
+
+
+def test_the_page_settles_at_every_width_around_two_columns(view: DossierView) -> None:
+    """One column or two may not hang on a scroll bar that comes because of it.
+
+    At such a width the page measured itself again and again, until the program fell over.
+    """
+    begin(view)
+    grens = thema().em(NAAST_EM)
+    over = view.width() - view.sporenrij.width()
+    for breedte in range(grens + over - 12, grens + over + 60, 3):
+        view.resize(breedte, view.height())
+        verwerk()
+    for breedte in range(grens + over + 60, grens + over - 40, -3):
+        view.resize(breedte, view.height())
+        verwerk()
+    assert view.beeld is not None
+    rij = Sporenrij()
+    rij.toon(view.beeld.stand, lezen=False)
+    kolommen = []
+    for breedte in (grens - 1, grens, grens - thema().em(1.2), grens - thema().em(2)):
+        rij.resize(breedte, 100)
+        rij._schik()
+        kolommen.append(rij._kolommen)
+    assert kolommen == [1, 2, 2, 1]
+    rij.deleteLater()
 
 
 def test_arrows_walk_along_tracks_and_escape_comes_back(view: DossierView) -> None:

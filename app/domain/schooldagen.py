@@ -105,6 +105,8 @@ class Kalender:
         self._lege_weken: list[tuple[int, tuple[Vrij, ...]]] = []
         self._termijnen: dict[tuple[int, int], Termijnuitkomst] = {}
         self._vensters: dict[tuple[int, int], date] = {}
+        self._volgende: dict[date, date] = {}
+        self._plaatsen: dict[date, int] = {}
 
     def is_schooldag(self, dag: date) -> bool:
         """Tell whether there is school on a day."""
@@ -123,12 +125,12 @@ class Kalender:
 
     def volgende_schooldag(self, dag: date) -> date:
         """Give the day itself when it is a schooldag, else the first one after it."""
-        self._dek(dag.year)
-        ordinaal = dag.toordinal()
-        plaats = bisect_left(self._dagen, ordinaal)
-        if plaats < len(self._dagen) and self._dagen[plaats] == ordinaal:
-            return dag
-        return self._dag(plaats)
+        volgende = self._volgende.get(dag)
+        if volgende is None:
+            self._dek(dag.year)
+            volgende = self._dag(bisect_left(self._dagen, dag.toordinal()))
+            self._volgende[dag] = volgende
+        return volgende
 
     def plus_schooldagen(self, dag: date, aantal: int) -> date:
         """Give the `aantal`-th schooldag after a day; with 0 the day itself."""
@@ -150,11 +152,22 @@ class Kalender:
         """Count the schooldagen after `na` up to and including `tot`; 0 when tot is not later."""
         if tot <= na:
             return 0
-        self._dek(na.year)
-        self._dek(tot.year)
-        return bisect_right(self._dagen, tot.toordinal()) - bisect_right(
-            self._dagen, na.toordinal()
-        )
+        eerste = self._plaatsen.get(na)
+        if eerste is None:
+            eerste = self._plaats_na(na)
+        laatste = self._plaatsen.get(tot)
+        if laatste is None:
+            self._plaats_na(tot)  # the index may grow by it, and the first place with it
+            laatste, eerste = self._plaatsen[tot], self._plaats_na(na)
+        return laatste - eerste
+
+    def _plaats_na(self, dag: date) -> int:
+        """Give how many schooldagen of the index lie up to and including a day."""
+        self._dek(dag.year)
+        plaats = self._plaatsen.get(dag)
+        if plaats is None:
+            plaats = self._plaatsen[dag] = bisect_right(self._dagen, dag.toordinal())
+        return plaats
 
     def schooldagen(self, van: date, tot: date) -> list[int]:
         """Give the schooldagen of van..tot, both included, as ordinals and in order."""
@@ -303,6 +316,7 @@ class Kalender:
             )
         if not self._dagen and not self._tot:
             self._van = self._tot = jaar
+        self._plaatsen.clear()
         vooraan = self._reken(jaar, self._van)
         achteraan = self._reken(self._tot, jaar + 3)
         self._van, self._tot = min(jaar, self._van), max(jaar + 3, self._tot)

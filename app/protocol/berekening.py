@@ -22,9 +22,9 @@ from app.domain.termijn import (
     wettelijk_einde,
 )
 from app.protocol.blik import Blik
-from app.protocol.lui import lui, reken_later, vul_aan
+from app.protocol.lui import af, reken_later, vul_aan
 from app.protocol.model import Grens, Termijn
-from app.protocol.stand import Aard, Bron, Kantelpunt, Rekenstap, Termijnstatus
+from app.protocol.stand import KANTELPUNTKLAD, Aard, Bron, Kantelpunt, Rekenstap, Termijnstatus
 from app.protocol.tekst import som, toon, toon_termijn, toon_vrij, toon_vrije, zin
 
 K = TypeVar("K", bound=Kantelpunt | None)
@@ -194,8 +194,18 @@ def kort(blik: Blik, reken: Callable[[], K]) -> K:
     """
     punt = _reken(blik, reken, stil=True)
     if punt is not None:
-        reken_later(punt, lambda naam: getattr(_reken(blik, reken, stil=False), naam))
+        kern: Kantelpunt = punt
+        reken_later(punt, lambda naam: _vul_later(blik, reken, kern, naam))
     return punt
+
+
+def _vul_later(
+    blik: Blik, reken: Callable[[], Kantelpunt | None], punt: Kantelpunt, naam: str
+) -> object:
+    """Work out one field of a date; the words, by computing it once more."""
+    if naam == "na_vakantie":  # of which a list asks: it takes no words
+        return _na_vakantie(blik, punt.datum or blik.peildatum, punt.schooldagen or 0)
+    return getattr(_reken(blik, reken, stil=False), naam)
 
 
 def _reken(blik: Blik, reken: Callable[[], K], *, stil: bool) -> K:
@@ -238,27 +248,18 @@ def maak_punt(
     What is not `verplicht` is never over term.
     """
     if blik.alleen_datum:
-        return lui(Kantelpunt, None, datum=datum)
+        klad = KANTELPUNTKLAD()
+        klad.datum = datum
+        return af(klad, Kantelpunt)
     status, schooldagen = status_van(blik, datum, termijn.grens if termijn else Grens.LANGER_DAN)
     if not verplicht and status is Termijnstatus.OVER_TERMIJN:
         status, schooldagen = Termijnstatus.OP_SCHEMA, 0
-    kern = lui(
-        Kantelpunt,
-        None,
-        aard=aard,
-        datum=datum,
-        naar=naar,
-        alternatief=alternatief,
-        status=status,
-        bron=bron,
-        schooldagen=schooldagen,
-        voorlopig=voorlopig,
-        onzeker=berekening.onzeker,
-        spoor=spoorcode,
-        actie=actie,
-        sleutel=sleutel,
-        titel=titel,
-    )
+    klad = KANTELPUNTKLAD()
+    klad.aard, klad.datum, klad.naar, klad.alternatief = aard, datum, naar, alternatief
+    klad.status, klad.schooldagen, klad.bron = status, schooldagen, bron
+    klad.voorlopig, klad.onzeker, klad.spoor = voorlopig, berekening.onzeker, spoorcode
+    klad.actie, klad.sleutel, klad.titel = actie, sleutel, titel
+    kern = af(klad, Kantelpunt)
     if not berekening.stil:
         _vertel_punt(blik, kern, berekening, termijn)
     return kern

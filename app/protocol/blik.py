@@ -191,17 +191,20 @@ def wacht_op(feiten: DossierFeiten, peildatum: date) -> Wacht | None:
 
 def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:
     """Give the last day on which somebody was reached, met or worked with (beslissingen)."""
-    laatste: date | None = None
-    for contact in feiten.contacten:
+    dagen = []
+    for contact in reversed(feiten.contacten):  # in the order of their day: the last one counts
         if contact.geslaagd and contact.datum <= peildatum:
-            laatste = contact.datum if laatste is None else max(laatste, contact.datum)
-    for interventie in feiten.interventies:
+            dagen.append(contact.datum)
+            break
+    for interventie in reversed(feiten.interventies):
         if interventie.datum <= peildatum:
-            laatste = interventie.datum if laatste is None else max(laatste, interventie.datum)
-    for overleg in feiten.overleggen:
+            dagen.append(interventie.datum)
+            break
+    for overleg in reversed(feiten.overleggen):
         if overleg.datum <= peildatum:
-            laatste = overleg.datum if laatste is None else max(laatste, overleg.datum)
-    return laatste
+            dagen.append(overleg.datum)
+            break
+    return max(dagen, default=None)
 
 
 def open_meldingen(feiten: DossierFeiten, peildatum: date) -> list[Melding]:

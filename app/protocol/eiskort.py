@@ -22,6 +22,7 @@ from app.protocol.blik import Blik
 from app.protocol.eisen import vervuld
 from app.protocol.eisfeiten import FEITEN
 from app.protocol.model import Eis, Sinds, Voorwaarde
+from app.protocol.stroom import momenten_van
 from app.protocol.uitkomst import DICHT, Kader, Uitkomst, sinds_van
 
 Vraag = Callable[[Blik, Kader], Uitkomst]
@@ -77,6 +78,8 @@ def _door_feit(eis: Voorwaarde, sinds: Sinds) -> Vraag | None:
     """Ask for enough facts; which one made it so is the answer."""
     if eis.binnen is not None:
         return None
+    if eis.eis is Eis.GEBEURTENIS and sinds is Sinds.SPOOR and _is_gewoon(eis):
+        return _gebeurtenis(eis)
     zoek, keer = FEITEN[eis.eis], eis.keer
     verzegeld = eis.eis is Eis.GEBEURTENIS and not eis.soorten.isdisjoint(MOMENTCODES)
     in_spoor = sinds is Sinds.SPOOR
@@ -90,6 +93,36 @@ def _door_feit(eis: Voorwaarde, sinds: Sinds) -> Vraag | None:
                 if nog == 0:
                     return Uitkomst(True, "", feit_id, dag)
         return _MIST if verzegeld and blik.feiten.opsporing is None else DICHT
+
+    return vraag
+
+
+def _is_gewoon(eis: Voorwaarde) -> bool:
+    """Tell whether an event is asked by its kind and uitkomst alone: as good as always."""
+    return (
+        len(eis.soorten) == 1
+        and eis.keer == 1
+        and not (eis.achtereen or eis.geldig)
+        and eis.minimum is None
+        and eis.maximum is None
+        and eis.soorten.isdisjoint(MOMENTCODES)
+    )
+
+
+def _gebeurtenis(eis: Voorwaarde) -> Vraag:
+    """Ask for the first event of one kind since the track began (`eisfeiten`)."""
+    (soort,), uitkomsten = eis.soorten, eis.uitkomsten
+
+    def vraag(blik: Blik, kader: Kader) -> Uitkomst:
+        vanaf, sleutel = kader.begin, kader.sleutel
+        for moment in momenten_van(blik).get(soort, ()):
+            if (
+                (vanaf is None or moment.datum >= vanaf)
+                and (not moment.spoor or not sleutel or moment.spoor == sleutel)
+                and (not uitkomsten or moment.uitkomst in uitkomsten)
+            ):
+                return Uitkomst(True, "", moment.feit_id, moment.datum)
+        return DICHT
 
     return vraag
 

@@ -6,26 +6,23 @@ cannot be met, and need not be looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import Enum, auto
-from operator import attrgetter
-from typing import Any
+from enum import StrEnum, auto
 
-from app.domain.dossiers import Afspraak, Regie
-from app.domain.handelen import Brief, Contact, Doorgave, Herstel, Interventie, Overleg
+from app.domain.dossierfeiten import DossierFeiten
 from app.protocol.blik import Blik
 from app.protocol.model import Eis, Sinds, Voorwaarde
 from app.protocol.stroom import momenten_van
 
 GEBEURTENIS, MELDING = "gebeurtenis:", "melding:"
 THUIS, NIET_THUIS = "thuis", "niet_thuis"
-STATUS = "status:"
+STATUS, DOORGAVE = "status:", "doorgave:"
 _THUIS_SINDS = "thuis_sinds"
 """Under this name stands the first day of the spell at home, or a day before all others."""
 
 
-class Telt(Enum):
+class Telt(StrEnum):
     """From when on a fact of a kind counts: the day that is asked, ever, or the spell at home."""
 
     SINDS = auto()
@@ -33,34 +30,15 @@ class Telt(Enum):
     THUIS = auto()
 
 
+ALTIJD = date.max
+"""The last day of what counts whatever its day is."""
+
+_OOIT, _THUIS = Telt.OOIT, Telt.THUIS
+
 Nodig = tuple[tuple[str, Telt], ...] | None
 """Kinds of facts of which one at least must be there; None: that says nothing."""
 
-_LIJSTEN: tuple[tuple[str, str | None], ...] = (
-    ("doorgaven", Doorgave.DATUM),
-    ("overleggen", Overleg.DATUM),
-    ("interventies", Interventie.DATUM),
-    ("contacten", Contact.DATUM),
-    ("regie", Regie.DATUM),
-    ("brieven", Brief.DATUM),
-    ("herstel", Herstel.DATUM),
-    ("afspraken", Afspraak.DATUM),
-    ("besluiten", None),
-    ("meldingen", None),
-    ("perioden", None),
-    ("toestemmingen", None),
-    ("wachten", None),
-    ("inschrijvingen", None),
-)
-"""Fields of DossierFeiten of which it matters whether they hold anything, each with the field
-that dates its facts; None: that day says nothing about when they count."""
-
-_LEES: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], date] | None], ...] = tuple(
-    (naam, attrgetter(naam), attrgetter(dag) if dag is not None else None) for naam, dag in _LIJSTEN
-)
-
 _NODIG = {
-    Eis.DOORGAVE: "doorgaven",
     Eis.OVERLEG: "overleggen",
     Eis.INTERVENTIE: "interventies",
     Eis.CONTACT: "contacten",
@@ -88,23 +66,56 @@ def aanwezig_van(blik: Blik) -> Mapping[str, date]:
 
 
 def _zoek(blik: Blik) -> dict[str, date]:
-    """Find out which kinds of facts there are."""
+    """Find out which kinds of facts there are.
+
+    Written out kind by kind: it is done for every dossier of a list.
+    """
     feiten, thuis = blik.feiten, blik.thuis
-    laatste = {
-        NIET_THUIS if thuis is None else THUIS: date.max,
-        _THUIS_SINDS: date.min if thuis is None else thuis.sinds,
-    }
-    for naam, lees, dag in _LEES:
-        if rijen := lees(feiten):
-            laatste[naam] = date.max if dag is None else dag(rijen[-1])
+    if thuis is None:
+        laatste = {NIET_THUIS: ALTIJD, _THUIS_SINDS: date.min}
+    else:
+        laatste = {THUIS: ALTIJD, _THUIS_SINDS: thuis.sinds}
+    _zet_gedateerde(feiten, laatste)
+    if feiten.besluiten:
+        laatste["besluiten"] = ALTIJD
+    if feiten.perioden:
+        laatste["perioden"] = ALTIJD
+    if feiten.toestemmingen:
+        laatste["toestemmingen"] = ALTIJD
+    if feiten.wachten:
+        laatste["wachten"] = ALTIJD
+    if feiten.inschrijvingen:
+        laatste["inschrijvingen"] = ALTIJD
+    if feiten.meldingen:
+        laatste["meldingen"] = ALTIJD
+        for melding in feiten.meldingen:
+            laatste[MELDING + melding.soort] = ALTIJD
+        for status in feiten.statussen:
+            laatste[STATUS + status.status] = ALTIJD
     if feiten.gebeurtenissen or feiten.belastbaarheid or feiten.opsporing:
         for code, momenten in momenten_van(blik).items():
             laatste[GEBEURTENIS + code] = momenten[-1].datum
-    for melding in feiten.meldingen:
-        laatste[MELDING + melding.soort] = date.max
-    for status in feiten.statussen:
-        laatste[STATUS + status.status] = date.max
     return laatste
+
+
+def _zet_gedateerde(feiten: DossierFeiten, laatste: dict[str, date]) -> None:
+    """Add what counts by its own day: that of the last one of the list."""
+    for doorgave in feiten.doorgaven:
+        laatste[DOORGAVE + doorgave.aan] = doorgave.datum
+    if feiten.overleggen:
+        laatste["overleggen"] = feiten.overleggen[-1].datum
+    if feiten.interventies:
+        laatste["interventies"] = feiten.interventies[-1].datum
+    if feiten.contacten:
+        laatste["contacten"] = feiten.contacten[-1].datum
+    if feiten.regie:
+        laatste["regie"] = feiten.regie[-1].van
+    if feiten.brieven:
+        laatste["brieven"] = feiten.brieven[-1].datum
+    if feiten.herstel:
+        laatste["herstel"] = feiten.herstel[-1].datum
+    if feiten.afspraken:
+        laatste["afspraken"] = feiten.afspraken[-1].datum
 
 
 def nodig_van(eis: Voorwaarde | None) -> Nodig:
@@ -127,6 +138,8 @@ def nodig_van(eis: Voorwaarde | None) -> Nodig:
         telt = Telt.OOIT  # how an afspraak ended counts on a later day than its own
     if eis.eis is Eis.GEBEURTENIS:
         return _elk(GEBEURTENIS, eis.soorten, telt)
+    if eis.eis is Eis.DOORGAVE:
+        return ((DOORGAVE + eis.aan, telt),)
     naam = _NODIG.get(eis.eis)
     return None if naam is None else ((naam, telt),)
 
@@ -143,15 +156,37 @@ def samen(delen: list[Nodig]) -> Nodig:
     return tuple(dict.fromkeys(nodig for deel in bekend for nodig in deel))
 
 
-def kan(nodig: Nodig, aanwezig: Mapping[str, date], sinds: date = date.min) -> bool:
-    """Tell whether a demand can be met at all by facts from a day on (of itself: by any)."""
-    if nodig is None:
-        return True
-    for teken, telt in nodig:
-        if (dag := aanwezig.get(teken)) is not None and (
-            dag >= sinds
-            or telt is Telt.OOIT
-            or (telt is Telt.THUIS and dag >= aanwezig[_THUIS_SINDS])
-        ):
-            return True
-    return False
+NIETS: frozenset[tuple[str, Telt]] = frozenset()
+
+
+def per_teken(nodig: Iterable[tuple[str, Telt]]) -> dict[str, tuple[tuple[str, Telt], ...]]:
+    """Arrange what several demands need by its kind of fact, for `levend_van`."""
+    gevonden: dict[str, tuple[tuple[str, Telt], ...]] = {}
+    for paar in dict.fromkeys(nodig):
+        gevonden[paar[0]] = (*gevonden.get(paar[0], ()), paar)
+    return gevonden
+
+
+def levend_van(
+    wat: Mapping[str, tuple[tuple[str, Telt], ...]], aanwezig: Mapping[str, date], sinds: date
+) -> frozenset[tuple[str, Telt]]:
+    """Give of what demands need that what is there, by facts that count from a day on."""
+    tekens = wat.keys() & aanwezig.keys()
+    if not tekens:
+        return NIETS
+    thuis = aanwezig[_THUIS_SINDS]
+    return frozenset(
+        [
+            paar
+            for teken in tekens
+            for paar in wat[teken]
+            if (dag := aanwezig[teken]) >= sinds
+            or paar[1] is _OOIT
+            or (paar[1] is _THUIS and dag >= thuis)
+        ]
+    )
+
+
+def kan(nodig: Nodig, aanwezig: Mapping[str, date]) -> bool:
+    """Tell whether a demand about the whole dossier can be met at all."""
+    return nodig is None or any(teken in aanwezig for teken, _ in nodig)

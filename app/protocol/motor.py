@@ -19,7 +19,7 @@ from app.domain.schooldagen import Kalender
 from app.protocol.berekening import geen_punt, kort
 from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, open_meldingen
 from app.protocol.ladder import Doorloop
-from app.protocol.lui import lui
+from app.protocol.lui import af
 from app.protocol.model import Regelset, Stapregel
 from app.protocol.punten import (
     gekozen_of_standaard,
@@ -31,6 +31,7 @@ from app.protocol.rust import rustpunt
 from app.protocol.signaalsoorten import over_grens, thuis_over
 from app.protocol.sporen import Sporen
 from app.protocol.stand import (
+    STANDKLAD,
     Kantelpunt,
     Stand,
     WachtStand,
@@ -104,7 +105,7 @@ def _in_spoor(blik: Blik, sporen: Sporen) -> Kantelpunt | None:
     """
     if blik.ladder.doorlopen or blik.ladder.los is not None:
         return None
-    lopend = {s.feit_id: s.naam for s in sporen.alle() if s.einde is None}
+    lopend = {s.feit_id: s.naam for s in sporen.lopend()}
     if not lopend:
         return None
     if alleen_vrijstelling(blik.feiten, blik.peildatum) and sporen.eerste() is not None:
@@ -128,7 +129,7 @@ def _stand(
     """
     protocol, feiten, peildatum = blik.protocol, blik.feiten, blik.peildatum
     actief = blik.ladder.actief if open_ else []
-    ladderpunt = min(punten, key=_datum)
+    ladderpunt = punten[0] if len(punten) == 1 else min(punten, key=_datum)
     stap = _leidende(actief, ladderpunt)
     regel = stap or protocol.stappen[protocol.begin]
     contact = laatste_contact(feiten, peildatum)
@@ -136,26 +137,23 @@ def _stand(
     proces = regie_van(blik, Regiesoort.PROCES, regel) if open_ else None
     wacht = blik.wacht if open_ else None
     thuis = blik.thuis
+    klad = STANDKLAD()
+    klad.peildatum = peildatum
+    klad.stap = stap.code if stap else ""
+    klad.stappen = tuple([loop.stap.code for loop in actief])
+    klad.kantelpunt = kantelpunt = _eerste(ladderpunt, sporen)
+    klad.ladderpunt = ladderpunt
+    klad.nazorg = kantelpunt.bron is protocol.nazorg.bron
+    klad.wacht = WachtStand(wacht.op.label, wacht.tot) if wacht is not None else None
+    klad.regie_proces = proces
+    klad.zonder_regie = proces is not None and proces.voorgesteld
+    klad.dagen_thuis = thuis.dagen if thuis else None
+    klad.thuis_sinds = thuis.sinds if thuis else None
+    klad.lang_thuis = thuis is not None and thuis_over(blik, protocol.lang_thuis.termijn)
+    klad.laatste_contact = contact
+    klad.lang_niets_gehoord = open_ and over_grens(blik, stil_sinds, protocol.stil.termijn)
     beeld = Standbeeld(blik, punten, ladderpunt, actief, stap, sporen, stil_sinds, open_=open_)
-    kantelpunt = _eerste(ladderpunt, sporen)
-    return lui(
-        Stand,
-        beeld,
-        peildatum=peildatum,
-        stap=stap.code if stap else "",
-        stappen=tuple([loop.stap.code for loop in actief]),
-        kantelpunt=kantelpunt,
-        wacht=WachtStand(wacht.op.label, wacht.tot) if wacht is not None else None,
-        regie_proces=proces,
-        zonder_regie=proces is not None and proces.voorgesteld,
-        dagen_thuis=thuis.dagen if thuis else None,
-        thuis_sinds=thuis.sinds if thuis else None,
-        lang_thuis=thuis_over(blik, protocol.lang_thuis.termijn),
-        laatste_contact=contact,
-        lang_niets_gehoord=open_ and over_grens(blik, stil_sinds, protocol.stil.termijn),
-        nazorg=kantelpunt.bron is protocol.nazorg.bron,
-        ladderpunt=ladderpunt,
-    )
+    return af(klad, Stand, beeld)
 
 
 def _eerste(ladderpunt: Kantelpunt, sporen: Sporen | None) -> Kantelpunt:

@@ -11,17 +11,16 @@ from functools import partial
 
 from app.domain.sporen import Boatermijn
 from app.protocol.berekening import (
-    alleen_de_dag,
     begin_berekening,
     kort,
     maak_punt,
     toon_op,
 )
 from app.protocol.blik import Blik
-from app.protocol.lui import lui
+from app.protocol.lui import af
 from app.protocol.model import Regelbestand
 from app.protocol.poorten import spoorpoorten
-from app.protocol.spoorpunten import dag_van_stap, eerste_dag, punt_van_stap, punt_zonder_stap
+from app.protocol.spoorpunten import punt_van_stap, punt_zonder_stap
 from app.protocol.spoorstappen import (
     Spoorloop,
     Stapstand,
@@ -32,6 +31,7 @@ from app.protocol.spoorstappen import (
 )
 from app.protocol.spoorstart import aanleiding_van
 from app.protocol.stand import (
+    SPOORSTANDKLAD,
     Aard,
     Bron,
     Doorloopstand,
@@ -45,7 +45,8 @@ from app.protocol.stand import (
 BOA = Bron("Wet politiegegevens", "de inhoud ziet alleen een BOA")
 BOATERMIJN = "BOA-termijn"
 GESLOTEN = "dossier gesloten"
-_LOOPT: tuple[date | None, str, str | None] = (None, "", "")
+GEEN_DAG = (date.max, "")
+"""Of a track that ended: it has no date."""
 _NIET_MEER = "het spoor is beëindigd"
 _OPEN = frozenset({Doorloopstand.HUIDIG, Doorloopstand.KOMEND})
 
@@ -74,21 +75,18 @@ class Spoorbeeld:
         blik: Blik,
         bestand: Regelbestand,
         loop: Spoorloop,
-        einde: tuple[date | None, str, str | None] | None,
+        einde: tuple[date | None, str, str | None],
+        eerste: tuple[date, str],
     ) -> None:
-        """`einde`: when and how it ended; None: nothing was done in it yet, so it did not.
+        """`einde`: when and how it ended; without words of how (None) these come when asked.
 
-        Without words of how it ended (None) these come when asked.
+        `eerste`: its earliest date, and of which step (none: of the track itself).
         """
         self._blik, self.bestand, self._loop = blik, bestand, loop
         self._punten: dict[str, Kantelpunt] | None = None
         self._stand: Spoorstand | None = None
-        self._leidend, self.datum = "", date.max
-        self.einde, self.uitkomst_code, self._uitkomst = einde or _LOOPT
-        if einde is None:
-            self.datum, self._leidend = eerste_dag(blik, bestand, loop)
-        elif self.einde is None:
-            self._zoek_datum()
+        self.datum, self._leidend = eerste
+        self.einde, self.uitkomst_code, self._uitkomst = einde
 
     @property
     def sleutel(self) -> str:
@@ -125,7 +123,7 @@ class Spoorbeeld:
 
     def op(self, dag: date, uitkomst: str) -> Spoorbeeld:
         """Give the track as one that ended on a day."""
-        return Spoorbeeld(self._blik, self.bestand, self._loop, (dag, "", uitkomst))
+        return Spoorbeeld(self._blik, self.bestand, self._loop, (dag, "", uitkomst), GEEN_DAG)
 
     def punt(self) -> Kantelpunt | None:
         """Give its earliest date; None once it ended."""
@@ -139,26 +137,15 @@ class Spoorbeeld:
     def stand(self) -> Spoorstand:
         """Give the track as it is shown; what no list shows of it comes when asked."""
         if self._stand is None:
-            regel = self._loop.regel
-            self._stand = lui(
-                Spoorstand,
-                self,
-                sleutel=self.sleutel,
-                protocol=self.bestand.code,
-                protocol_titel=self.bestand.titel,
-                code=regel.code,
-                naam=regel.naam,
-                soort=Spoorsoort(regel.soort),
-                begin=self._loop.begin,
-                bron=regel.bron,
-                punt=self.punt(),
-                einde=self.einde,
-                uitkomst=self.uitkomst,
-                gekozen=self._loop.start.spoor is not None,
-                spoor_id=self.spoor_id,
-                versie=self.bestand.geldig_vanaf,
-                uitkomst_code=self.uitkomst_code,
-            )
+            regel, klad = self._loop.regel, SPOORSTANDKLAD()
+            klad.sleutel, klad.code, klad.naam = self.sleutel, regel.code, regel.naam
+            klad.protocol, klad.protocol_titel = self.bestand.code, self.bestand.titel
+            klad.soort, klad.bron, klad.begin = Spoorsoort(regel.soort), regel.bron, self.begin
+            klad.punt, klad.einde = self.punt(), self.einde
+            klad.uitkomst, klad.uitkomst_code = self.uitkomst, self.uitkomst_code
+            klad.gekozen, klad.spoor_id = self._loop.start.spoor is not None, self.spoor_id
+            klad.versie = self.bestand.geldig_vanaf
+            self._stand = af(klad, Spoorstand, self)
         return self._stand
 
     def __call__(self, naam: str) -> object:
@@ -166,23 +153,6 @@ class Spoorbeeld:
         if naam == "aanleiding":
             return aanleiding_van(self._blik, self._loop.start)
         return self._poorten("") if naam == "poorten" else self._stappen()
-
-    def _zoek_datum(self) -> None:
-        """Find the earliest date: of what must be done, else of what may be done."""
-        blik, vrij = self._blik, True
-        for code, stap in self._loop.stappen.items():
-            if stap.stand is not Doorloopstand.HUIDIG:
-                continue
-            moet = stap.plan.regel.verplicht
-            if not (moet or vrij):
-                continue
-            dag = dag_van_stap(blik, self.bestand, self._loop, stap)
-            if not self._leidend or (moet and vrij) or dag < self.datum:
-                self._leidend, self.datum = code, dag
-            vrij = vrij and not moet
-        if not self._leidend:
-            leeg = partial(punt_zonder_stap, blik, self.bestand, self._loop)
-            self.datum = alleen_de_dag(blik, leeg)
 
     def _punt(self, stap: Stapstand) -> Kantelpunt:
         """Give the date of an open step."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from app.domain.dossiers import Eenheid
 from app.protocol.eiskort import Kort, kort_van
-from app.protocol.eisnodig import Nodig, nodig_van, samen
+from app.protocol.eisnodig import Nodig, Telt, nodig_van, per_teken, samen
 from app.protocol.model import Feitsoort, Sinds, Spoorregel, Spoorstapregel, Termijn, Voorwaarde
 from app.protocol.termijndag import Dagrekenaar, maak_dag, maak_over
 
@@ -53,11 +53,17 @@ class Stapplan(NamedTuple):
     als: Kort | None
     herhaald: bool
     """It comes back."""
+    vanaf: Feitsoort | None
+    """What its term counts from; None: the step before, on the day that it opens."""
     termijn: Termijn | None
     dag: Dagrekenaar | None
     """Of its term, that of the first time; None without one."""
     eigen_aandacht: bool
     """It has no term, and a rule of its own for its date."""
+
+
+Rooster = tuple[tuple[Stapplan, bool], ...]
+"""The steps that have to be looked at, each with whether anything can have done it."""
 
 
 class Spoorplan(NamedTuple):
@@ -77,7 +83,11 @@ class Spoorplan(NamedTuple):
     einde: Kort | None
     komt_terug: bool
     """One of its steps comes back."""
-    raakt: Nodig
+    wat: Mapping[str, tuple[tuple[str, Telt], ...]]
+    """All that its steps and its end need, by kind of fact."""
+    roosters: dict[frozenset[tuple[str, Telt]], Rooster]
+    """What `rooster_van` gave before."""
+    raakt: frozenset[tuple[str, Telt]] | None
     """While none of these is there, nothing was done in the track; None: that cannot be told."""
     eerste: tuple[Stapplan, ...]
     """The steps of which the earliest date leads until something is done."""
@@ -117,6 +127,8 @@ def _maak(regel: Spoorregel) -> Spoorplan:
         _kort(regel.als, Sinds.DOSSIER),
         _kort(regel.einde, Sinds.SPOOR),
         any(plan.herhaald for plan in stappen),
+        per_teken(_alle_nodig(regel, stappen)),
+        {},
         _raakt(regel, stappen),
         _eerste(stappen),
         _verst(stappen),
@@ -128,6 +140,7 @@ def _maak(regel: Spoorregel) -> Spoorplan:
 def _stapplan(stap: Spoorstapregel, regel: Spoorregel) -> Stapplan:
     """Prepare one step."""
     termijn = stap.termijn or (stap.herhaal.termijn if stap.herhaal is not None else None)
+    vanaf = stap.vanaf.feit if stap.vanaf is not None else None
     return Stapplan(
         stap,
         stap.code,
@@ -137,6 +150,7 @@ def _stapplan(stap: Spoorstapregel, regel: Spoorregel) -> Stapplan:
         kort_van(stap.klaar, Sinds.SPOOR),
         _kort(stap.als, Sinds.SPOOR),
         stap.herhaal is not None,
+        None if vanaf is Feitsoort.VORIGE else vanaf,
         termijn,
         maak_dag(termijn) if termijn is not None else None,
         stap.termijn is None and stap.aandacht is not None,
@@ -147,14 +161,52 @@ def _kort(eis: Voorwaarde | None, sinds: Sinds) -> Kort | None:
     return kort_van(eis, sinds) if eis is not None else None
 
 
-def _raakt(regel: Spoorregel, stappen: tuple[Stapplan, ...]) -> Nodig:
+def rooster_van(plan: Spoorplan, levend: frozenset[tuple[str, Telt]]) -> Rooster:
+    """Give the steps to look at while of all that can do a step only this is there.
+
+    Left out is what nothing can have done and what certainly waits for such a step.
+    """
+    rooster = plan.roosters.get(levend)
+    if rooster is None:
+        if len(plan.roosters) > GROOT:
+            plan.roosters.clear()
+        rooster = plan.roosters[levend] = _maak_rooster(plan, levend)
+    return rooster
+
+
+def _maak_rooster(plan: Spoorplan, levend: frozenset[tuple[str, Telt]]) -> Rooster:
+    rijen: list[tuple[Stapplan, bool]] = []
+    af: set[str] = set()
+    """The steps that may be done, lapsed, or open without holding anybody up."""
+    for stap in plan.stappen:
+        mogelijk = all(
+            nodig is None or not levend.isdisjoint(nodig) for nodig in (stap.als_nodig, stap.nodig)
+        )
+        aan_de_beurt = af.issuperset(stap.na)
+        if mogelijk or aan_de_beurt:
+            rijen.append((stap, mogelijk))
+        if mogelijk or (aan_de_beurt and (stap.als is not None or not stap.regel.verplicht)):
+            af.add(stap.code)
+    return tuple(rijen)
+
+
+def _alle_nodig(regel: Spoorregel, stappen: tuple[Stapplan, ...]) -> Iterator[tuple[str, Telt]]:
+    """Give all that the steps and the end of a rule need."""
+    yield from nodig_van(regel.einde) or ()
+    for stap in stappen:
+        yield from stap.nodig or ()
+        yield from stap.als_nodig or ()
+
+
+def _raakt(regel: Spoorregel, stappen: tuple[Stapplan, ...]) -> frozenset[tuple[str, Telt]] | None:
     """Give what can do a step or end the track; None when it can happen without any such fact."""
     eisen = [plan.nodig if plan.als_nodig is None else plan.als_nodig for plan in stappen]
     if regel.einde is not None:
         eisen.append(nodig_van(regel.einde))
     if not stappen or any(plan.als for plan in _open(stappen)):
         return None
-    return samen(eisen)
+    nodig = samen(eisen)
+    return None if nodig is None else frozenset(nodig)
 
 
 def _eerste(stappen: tuple[Stapplan, ...]) -> tuple[Stapplan, ...]:

@@ -28,6 +28,7 @@ from app.protocol.model import (
     Feitsoort,
     Grens,
     Regelbestand,
+    Spoorregel,
     Spoorstapregel,
     Termijn,
     Vanaf,
@@ -51,6 +52,8 @@ EIGEN_AANDACHT = Aandachtregel(
     ),
 )
 """The date of an open step for which neither its file nor any source gives one: own rule."""
+
+_THUIS, _HUIDIG = Feitsoort.THUIS, Doorloopstand.HUIDIG
 
 _TERUGKIJKEN = frozenset(
     {
@@ -104,11 +107,25 @@ def punt_van_stap(
     )
 
 
-def dag_van_stap(blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand) -> date:
-    """Give the day of `punt_van_stap` alone."""
-    if loop.besluiten or stap.keren or stap.plan.eigen_aandacht:
-        return alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
-    return _kort_gerekend(blik, bestand, loop, stap.plan, stap.open_op)
+def leidende_dag(blik: Blik, bestand: Regelbestand, loop: Spoorloop) -> tuple[date, str]:
+    """Give the earliest date of a running track and of which step: of what must be done first."""
+    leidend, code, vrij = date.max, "", True
+    for stap in loop.stappen.values():
+        if stap.stand is not _HUIDIG:
+            continue
+        moet = stap.plan.regel.verplicht
+        if not (moet or vrij):
+            continue
+        if loop.besluiten or stap.keren or stap.plan.eigen_aandacht:
+            dag = alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
+        else:
+            dag = _kort_gerekend(blik, bestand, loop, stap.plan, stap.open_op)
+        if not code or (moet and vrij) or dag < leidend:
+            leidend, code = dag, stap.plan.code
+        vrij = vrij and not moet
+    if not code:
+        return alleen_de_dag(blik, partial(punt_zonder_stap, blik, bestand, loop)), ""
+    return leidend, code
 
 
 def eerste_dag(blik: Blik, bestand: Regelbestand, loop: Spoorloop) -> tuple[date, str]:
@@ -116,7 +133,7 @@ def eerste_dag(blik: Blik, bestand: Regelbestand, loop: Spoorloop) -> tuple[date
     leidend, code, begin = date.max, "", loop.start.dag
     for plan in loop.plan.eerste:
         if plan.eigen_aandacht:
-            stap = Stapstand(plan, Doorloopstand.HUIDIG, begin, "", False, False, begin)
+            stap = Stapstand(plan, _HUIDIG, begin, "", False, False, begin)
             dag = alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
         else:
             dag = _kort_gerekend(blik, bestand, loop, plan, begin)
@@ -129,7 +146,13 @@ def _kort_gerekend(
     blik: Blik, bestand: Regelbestand, loop: Spoorloop, plan: Stapplan, open_op: date
 ) -> date:
     """Compute the day of a step about which nobody decided and that was not done before."""
-    reken, start = plan.dag, _begin(blik, loop, plan.regel.vanaf, open_op)
+    reken, vanaf = plan.dag, plan.vanaf
+    if vanaf is None:
+        start: date | None = open_op
+    elif vanaf is _THUIS:
+        start = blik.thuis.sinds if blik.thuis is not None else None
+    else:
+        start = _begin(blik, loop, plan.regel.vanaf, open_op)
     if reken is None or (start is None and plan.termijn is not None and plan.termijn.terug):
         return dag_van(blik.kalender, open_op, _aandacht(bestand, plan.regel).termijn)
     return reken(blik.kalender, start or open_op)
@@ -176,16 +199,16 @@ def punt_zonder_stap(blik: Blik, bestand: Regelbestand | None, loop: Spoorloop) 
     )
 
 
-def eerste_termijn(blik: Blik, loop: Spoorloop) -> date:
+def eerste_termijn(blik: Blik, spoor: Spoorregel, dag: date) -> date:
     """Give the first date that a track can have, of the steps that are open from its begin."""
-    dagen = [loop.dag]
-    for regel in loop.regel.stappen.values():
+    dagen = []
+    for regel in spoor.stappen.values():
         eigen = regel.vanaf is None or (
-            loop.regel.start is not None and regel.vanaf.feit is loop.regel.start.feit
+            spoor.start is not None and regel.vanaf.feit is spoor.start.feit
         )
         if regel.termijn is not None and eigen and (regel.termijn.terug or not regel.na):
-            dagen.append(einde_van(blik.kalender, loop.dag, regel.termijn).datum)
-    return min(dagen[1:], default=loop.dag)
+            dagen.append(einde_van(blik.kalender, dag, regel.termijn).datum)
+    return min(dagen, default=dag)
 
 
 def _termijn(

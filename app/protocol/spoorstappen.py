@@ -8,16 +8,16 @@ never before the begin of the track.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.protocol.blik import Blik
 from app.protocol.eisen import keren, vervuld
-from app.protocol.eisnodig import aanwezig_van, kan
+from app.protocol.eisnodig import NIETS, Telt, aanwezig_van, levend_van
 from app.protocol.model import Sinds, Spoorregel, Spoorstapregel
-from app.protocol.spoorplan import Spoorplan, Stapplan
+from app.protocol.spoorplan import Rooster, Spoorplan, Stapplan, rooster_van
 from app.protocol.spoorstart import Start
 from app.protocol.stand import Doorloopstand
 from app.protocol.uitkomst import Kader, Uitkomst
@@ -32,14 +32,17 @@ class Spoorloop:
 
     `dag` is the day that its terms count from, `begin` the day from which facts
     count: they differ only where a track hangs on a day to come. `stappen` are its
-    steps as far as they were looked at (`gezet`), `klaar` which are done and when.
+    steps as far as they were looked at (`gezet`), `klaar` which are done and when;
+    `levend` is what is there of all that can do a step of it.
     """
 
-    __slots__ = ("begin", "besluiten", "gezet", "klaar", "plan", "stappen", "start")
+    __slots__ = ("begin", "besluiten", "gezet", "klaar", "levend", "plan", "stappen", "start")
 
-    def __init__(self, plan: Spoorplan, start: Start, begin: date) -> None:
-        self.plan, self.start, self.begin = plan, start, begin
-        self.besluiten: Sequence[Stapbesluit] = ()
+    def __init__(
+        self, plan: Spoorplan, start: Start, begin: date, besluiten: Sequence[Stapbesluit] = ()
+    ) -> None:
+        self.plan, self.start, self.begin, self.besluiten = plan, start, begin, besluiten
+        self.levend: frozenset[tuple[str, Telt]] = NIETS
         self.stappen: dict[str, Stapstand] = {}
         self.klaar: dict[str, date] = {}
         self.gezet = False
@@ -105,19 +108,9 @@ def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
     A step that waits and cannot be done is left out until somebody asks for it (`alle_stappen`).
     """
     loop.gezet = True
-    aanwezig, stappen, begin = aanwezig_van(blik), loop.stappen, loop.begin
-    beslist, kader = bool(loop.besluiten), loop.kader()
-    for plan in loop.plan.stappen:
-        wacht = False
-        for code in plan.na:
-            voor = stappen.get(code)
-            if voor is None or not voor.af:
-                wacht = True
-                break
-        mogelijk = beslist or (
-            kan(plan.als_nodig, aanwezig, begin) and kan(plan.nodig, aanwezig, begin)
-        )
-        if wacht and not mogelijk:
+    stappen, kader = loop.stappen, loop.kader()
+    for plan, mogelijk in _te_bekijken(loop):
+        if not mogelijk and _wacht(stappen, plan.na):
             continue
         stap = _stap(loop, plan)
         kader.vorige = stap.open_op
@@ -125,8 +118,24 @@ def zet_stappen(blik: Blik, loop: Spoorloop) -> None:
             _beoordeel(blik, loop, stap, kader)
             if stap.klaar is not None:
                 loop.klaar[plan.code] = stap.klaar.dag or stap.open_op
-        elif plan.als is not None and not stap.wacht:
+        elif plan.als is not None:
             _vervalt(blik, stap, kader)
+
+
+def _te_bekijken(loop: Spoorloop) -> Rooster:
+    """Give the steps that a fact or a decision can have changed, and those that are open."""
+    if loop.besluiten:
+        return tuple((plan, True) for plan in loop.plan.stappen)
+    return rooster_van(loop.plan, loop.levend)
+
+
+def _wacht(stappen: dict[str, Stapstand], na: tuple[str, ...]) -> bool:
+    """Tell whether one of these steps is not done, or was left out."""
+    for code in na:
+        stap = stappen.get(code)
+        if stap is None or not stap.af:
+            return True
+    return False
 
 
 def alle_stappen(blik: Blik, loop: Spoorloop) -> list[Stapstand]:
@@ -137,21 +146,9 @@ def alle_stappen(blik: Blik, loop: Spoorloop) -> list[Stapstand]:
 def stap_van(blik: Blik, loop: Spoorloop, code: str) -> Stapstand:
     """Give one step of a track."""
     if not loop.gezet:
+        loop.levend = levend_van(loop.plan.wat, aanwezig_van(blik), loop.begin)
         zet_stappen(blik, loop)
     return _van_code(loop, code)
-
-
-def onaangeroerd(blik: Blik, loop: Spoorloop) -> bool:
-    """Tell whether nothing can have been done or decided in a track: it runs as it began."""
-    feiten, raakt, spoor = blik.feiten, loop.plan.raakt, loop.start.spoor
-    return not (
-        raakt is None
-        or loop.besluiten
-        or feiten.dossier.gesloten is not None
-        or feiten.verhuizingen
-        or (spoor is not None and spoor.geeindigd is not None)
-        or kan(raakt, aanwezig_van(blik), loop.begin)
-    )
 
 
 def _van_code(loop: Spoorloop, code: str) -> Stapstand:
@@ -160,23 +157,24 @@ def _van_code(loop: Spoorloop, code: str) -> Stapstand:
 
 def _stap(loop: Spoorloop, plan: Stapplan) -> Stapstand:
     """Give a step as it is before any fact was looked at: whether it waits, and since when not."""
-    dag, vrij = loop.start.dag, not plan.regel.verplicht
+    dag, vrij, stappen = loop.start.dag, not plan.regel.verplicht, loop.stappen
     if not plan.na:
         stap = Stapstand(plan, _HUIDIG, dag, "", False, vrij, dag)
     else:
-        open_op, vorige, wacht = dag, "", False
-        laatste: Stapstand | None = None
+        wacht, laatste = False, None
         for code in plan.na:
-            voor = _van_code(loop, code)
-            wacht = wacht or not voor.af
+            voor = stappen.get(code) or _stap(loop, loop.plan.per_code[code])
+            if not voor.af:
+                wacht = True
             if laatste is None or voor.af_op > laatste.af_op:
                 laatste = voor
+        open_op, vorige = dag, ""
         if laatste is not None and laatste.af_op >= dag:
             open_op = laatste.af_op
             vorige = laatste.plan.code if laatste.klaar is not None else laatste.vorige
         stand = _KOMEND if wacht else _HUIDIG
         stap = Stapstand(plan, stand, open_op, vorige, wacht, vrij and not wacht, open_op)
-    loop.stappen[plan.code] = stap
+    stappen[plan.code] = stap
     return stap
 
 
@@ -252,15 +250,15 @@ def _herhaald(blik: Blik, loop: Spoorloop, stand: Stapstand, kader: Kader) -> No
         stand.klaar = laatste[-1] if laatste else Uitkomst(True, dag=stand.keren[-1])
 
 
-def besluiten_van(blik: Blik, sleutel: str) -> Sequence[Stapbesluit]:
-    """Give the decisions about a track up to the peildatum, in the order of their day."""
+def besluiten_per_spoor(blik: Blik) -> Mapping[str, Sequence[Stapbesluit]]:
+    """Give the decisions about tracks up to the peildatum by key, in the order of their day."""
     if blik.besluiten is None:
         per_spoor: dict[str, list[Stapbesluit]] = {}
         for besluit in blik.feiten.besluiten:
             if besluit.spoor and besluit.datum <= blik.peildatum:
                 per_spoor.setdefault(besluit.spoor, []).append(besluit)
         blik.besluiten = per_spoor
-    return blik.besluiten.get(sleutel, ())
+    return blik.besluiten
 
 
 def klaar_op(loop: Spoorloop) -> date | None:
@@ -275,7 +273,7 @@ def klaar_op(loop: Spoorloop) -> date | None:
             return None
     if not plan.moet or (plan.komt_terug and _komt_terug(loop)):
         return None
-    return max(stap.af_op for stap in stappen.values() if stap.af)
+    return max([stap.af_op for stap in stappen.values() if stap.af])
 
 
 def _komt_terug(loop: Spoorloop) -> bool:

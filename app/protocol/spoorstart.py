@@ -18,10 +18,10 @@ from app.domain.scholen import inschrijving_op
 from app.domain.sporen import Spoor
 from app.protocol.blik import Blik
 from app.protocol.eisnodig import aanwezig_van
-from app.protocol.model import Feitsoort, Regelbestand, Spoorregel, Vanaf
+from app.protocol.model import Feitsoort, Regelbestand, Vanaf
 from app.protocol.spoorfeiten import Feitdag, feitdagen, kan_er_zijn, woorden_van
 from app.protocol.spoorindex import Plek, Spoorindex
-from app.protocol.spoorplan import Spoorplan
+from app.protocol.spoorplan import Spoorplan, plan_van
 from app.protocol.tekst import toon
 
 
@@ -48,7 +48,7 @@ def plekken_voor(blik: Blik, index: Spoorindex) -> list[Plek]:
         if kan_er_zijn(blik.feiten, soort):
             gevonden += plekken
     per_teken = index.per_teken
-    tekens = [teken for teken in aanwezig_van(blik) if teken in per_teken] if per_teken else ()
+    tekens = per_teken.keys() & aanwezig_van(blik).keys()
     for teken in tekens if len(tekens) < 2 else sorted(tekens):
         gevonden += per_teken[teken]
     return gevonden if len(tekens) < 2 else list({id(plek): plek for plek in gevonden}.values())
@@ -58,12 +58,17 @@ def starts_van_regel(blik: Blik, plan: Spoorplan) -> list[Start]:
     """Give the starts of one rule; of one fact the first day counts."""
     regel = plan.regel
     vanaf = regel.start
-    if vanaf is None or (regel.opsporing and blik.feiten.opsporing is None):
+    if vanaf is None or not regel.aan or (regel.opsporing and blik.feiten.opsporing is None):
         return []
-    soort, code = vanaf.feit, regel.code
+    return _STARTS.get(vanaf.feit, _gewone_starts)(blik, plan, vanaf)
+
+
+def _als_starts(plan: Spoorplan, vanaf: Vanaf, feiten: Sequence[Feitdag]) -> list[Start]:
+    """Make the starts of facts, one of each fact."""
+    code, soort = plan.regel.code, vanaf.feit
     starts = [
         Start(f"{code}:{feit_id}", dag, feit_id, soort, feit, None, bekend)
-        for dag, feit_id, feit, bekend in _STARTS.get(soort, _gewone_starts)(blik, plan, vanaf)
+        for dag, feit_id, feit, bekend in feiten
     ]
     if len(starts) > 1:
         starts = list({start.sleutel: start for start in reversed(starts)}.values())[::-1]
@@ -85,54 +90,57 @@ def aanleiding_van(blik: Blik, start: Start) -> str:
     return woorden_van(blik, start.soort, start.dag, start.feit)
 
 
-def _gewone_starts(blik: Blik, _: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
-    return feitdagen(blik, vanaf)
+def _gewone_starts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> list[Start]:
+    return _als_starts(plan, vanaf, feitdagen(blik, vanaf))
 
 
-def _meldingstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _meldingstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> list[Start]:
     """Give the meldingen, with or without suspicion as the rule asks."""
     feiten, vermoeden = feitdagen(blik, vanaf), plan.regel.vermoeden
-    if vermoeden is None:
-        return feiten
-    return [f for f in feiten if f.feit.vermoeden is vermoeden]
+    if vermoeden is not None:
+        feiten = [f for f in feiten if f.feit.vermoeden is vermoeden]
+    return _als_starts(plan, vanaf, feiten)
 
 
-def _dagstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _dagstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> list[Start]:
     """Give the day in a life, from the opening of the dossier until as far as can be in sight."""
     grens = blik.peildatum + timedelta(days=plan.verst)
     geopend = blik.feiten.dossier.geopend
-    return [f for f in feitdagen(blik, vanaf) if geopend <= f.dag <= grens]
+    feiten = [f for f in feitdagen(blik, vanaf) if geopend <= f.dag <= grens]
+    return _als_starts(plan, vanaf, feiten)
 
 
-def _inschrijfstarts(blik: Blik, _: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _inschrijfstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> list[Start]:
     """Give the enrolments since the opening."""
     geopend = blik.feiten.dossier.geopend
-    return [f for f in feitdagen(blik, vanaf) if f.dag >= geopend]
+    return _als_starts(plan, vanaf, [f for f in feitdagen(blik, vanaf) if f.dag >= geopend])
 
 
-def _uitschrijfstarts(blik: Blik, _: Spoorplan, vanaf: Vanaf) -> Sequence[Feitdag]:
+def _uitschrijfstarts(blik: Blik, plan: Spoorplan, vanaf: Vanaf) -> list[Start]:
     """Give each uitschrijving since the opening; the last one before it when nowhere enrolled."""
     geopend = blik.feiten.dossier.geopend
     feiten = feitdagen(blik, vanaf)
     nergens = inschrijving_op(blik.feiten.inschrijvingen, geopend) is None
     eerder = [f for f in feiten if f.dag < geopend][-1:] if nergens else []
-    return [*eerder, *(f for f in feiten if f.dag >= geopend)]
+    return _als_starts(plan, vanaf, [*eerder, *(f for f in feiten if f.dag >= geopend)])
 
 
-def _thuis_over(blik: Blik, plan: Spoorplan, _: Vanaf) -> Sequence[Feitdag]:
+def _thuis_over(blik: Blik, plan: Spoorplan, _: Vanaf) -> list[Start]:
     """Give the first day on which the running spell at home is over the term of the rule."""
-    thuis, verzuim = blik.thuis, plan.regel.start_verzuim
+    thuis, regel = blik.thuis, plan.regel
     if thuis is None or thuis.dagen < plan.minste:  # in no calendar can it be over the term yet
-        return ()
-    if verzuim and thuis.soort not in verzuim:
-        return ()
-    dag = plan.over(blik.kalender, thuis.sinds)
+        return []
+    if regel.start_verzuim and thuis.soort not in regel.start_verzuim:
+        return []
+    sinds = thuis.sinds
+    dag = plan.over(blik.kalender, sinds)
     if dag > blik.peildatum:
-        return ()
-    return (Feitdag(dag, f"thuis-{thuis.sinds.isoformat()}", thuis.sinds),)
+        return []
+    feit_id = f"thuis-{sinds.isoformat()}"
+    return [Start(f"{regel.code}:{feit_id}", dag, feit_id, Feitsoort.THUIS, sinds)]
 
 
-_STARTS: Mapping[Feitsoort, Callable[[Blik, Spoorplan, Vanaf], Sequence[Feitdag]]] = {
+_STARTS: Mapping[Feitsoort, Callable[[Blik, Spoorplan, Vanaf], list[Start]]] = {
     Feitsoort.MELDING: _meldingstarts,
     Feitsoort.THUIS: _thuis_over,
     Feitsoort.VERJAARDAG: _dagstarts,
@@ -144,12 +152,10 @@ _STARTS: Mapping[Feitsoort, Callable[[Blik, Spoorplan, Vanaf], Sequence[Feitdag]
 """Which facts of a kind start a track, where those are not simply all."""
 
 
-def versie_van(blik: Blik, plek: Plek, begin: date) -> tuple[Regelbestand, Spoorregel]:
+def versie_van(blik: Blik, plek: Plek, begin: date) -> tuple[Regelbestand, Spoorplan]:
     """Give the version of the file under which a track began; without that code the current one."""
-    if begin >= plek.bestand.geldig_vanaf and plek.tot is None:
-        return plek.bestand, plek.regel
     bestand = blik.regels.versie_op(plek.bestand.code, begin)
     if bestand is None or bestand is plek.bestand:
-        return plek.bestand, plek.regel
+        return plek.bestand, plek.plan
     oud = next((r for r in bestand.sporen if r.code == plek.regel.code), None)
-    return (bestand, oud) if oud is not None else (plek.bestand, plek.regel)
+    return (bestand, plan_van(oud)) if oud is not None else (plek.bestand, plek.plan)

@@ -13,23 +13,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.sporen import Spoor
 from app.domain.termijn import plus_maanden
 from app.domain.thuis import geweest_op
 from app.protocol.blik import Blik, maak_blik
-from app.protocol.eisnodig import aanwezig_van, kan
+from app.protocol.eisnodig import aanwezig_van, kan, levend_van
 from app.protocol.model import Feitsoort, Regelbestand, Sinds, Spoorregel
 from app.protocol.omstandigheden import vertrokken
-from app.protocol.spoorbeeld import GESLOTEN, Boabeeld, Spoorbeeld
+from app.protocol.spoorbeeld import GEEN_DAG, GESLOTEN, Boabeeld, Spoorbeeld
 from app.protocol.spoorindex import Plek, index_van, maak_plek, plek_van
-from app.protocol.spoorplan import HORIZON_MAANDEN, plan_van
-from app.protocol.spoorpunten import eerste_termijn
+from app.protocol.spoorplan import HORIZON_MAANDEN, Spoorplan
+from app.protocol.spoorpunten import eerste_dag, eerste_termijn, leidende_dag
 from app.protocol.spoorstappen import (
     Spoorloop,
-    besluiten_van,
+    besluiten_per_spoor,
     klaar_op,
-    onaangeroerd,
     zet_stappen,
 )
 from app.protocol.spoorstart import (
@@ -67,6 +67,10 @@ class Sporen:
             self._alle = sorted([*self._gevonden(), *vroeger], key=op_urgentie)
             self._op_volgorde = True
         return self._gevonden()
+
+    def lopend(self) -> Sequence[Spoorbeeld | Boabeeld]:
+        """Give the running tracks, most urgent first."""
+        return sorted((s for s in self._gevonden() if s.einde is None), key=op_urgentie)
 
     def _gevonden(self) -> list[Spoorbeeld | Boabeeld]:
         """Give every track, found once."""
@@ -145,14 +149,12 @@ class Sporen:
 
     def _bouw(self, plek: Plek) -> list[Spoorbeeld]:
         """Make the tracks of one rule: those that facts start, and those that persons started."""
-        blik, regel = self._blik, plek.regel
-        if regel.opsporing and blik.feiten.opsporing is None:
-            return []
-        starts = starts_van_regel(blik, plek.plan) if regel.aan else []
+        blik, sporen = self._blik, self._blik.feiten.sporen
+        starts = starts_van_regel(blik, plek.plan)
         if plek.tot is not None:
             starts = [start for start in starts if start.dag < plek.tot]
-        if blik.feiten.sporen:
-            starts += [gekozen_start(s) for s in blik.feiten.sporen if self._hoort(s, plek)]
+        if sporen and not (plek.regel.opsporing and blik.feiten.opsporing is None):
+            starts += [gekozen_start(s) for s in sporen if self._hoort(s, plek)]
         return [beeld for start in starts if (beeld := bouw_spoor(blik, plek, start)) is not None]
 
     def _hoort(self, spoor: Spoor, plek: Plek) -> bool:
@@ -181,40 +183,53 @@ class Sporen:
 
 def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:
     """Find out how one track stands; None when it does not exist (yet)."""
-    feiten, bestand, vanzelf = blik.feiten, plek.bestand, start.spoor is None
-    loop = Spoorloop(plek.plan, start, start.dag)
-    if loop.plan.vooruit and vanzelf:
-        loop.begin = _in_zicht(blik, loop)
-        if loop.begin > blik.peildatum:
+    plan, bestand, begin, vanzelf = plek.plan, plek.bestand, start.dag, start.spoor is None
+    if plan.vooruit and vanzelf:
+        begin = _in_zicht(blik, plan, start)
+        if begin > blik.peildatum:
             return None
-    if plek.tot is not None or loop.begin < bestand.geldig_vanaf:
-        bestand, regel = versie_van(blik, plek, loop.begin)
-        if regel is not plek.regel:
-            loop.plan = plan_van(regel)
-    plan = loop.plan
-    if vanzelf and not plan.regel.aan:
-        return None  # it was off in the version under which it would have begun
+    if plek.tot is not None or begin < bestand.geldig_vanaf:
+        bestand, plan = versie_van(blik, plek, begin)
+        if vanzelf and not plan.regel.aan:
+            return None  # it was off in the version under which it would have begun
+    loop, aanwezig = Spoorloop(plan, start, begin), aanwezig_van(blik)
     # What a person started exists, whatever the rule asks (pas toe of leg uit).
-    if vanzelf and plan.als is not None:
-        if not kan(plan.als_nodig, aanwezig_van(blik)):
+    if plan.als is not None and vanzelf:
+        if not kan(plan.als_nodig, aanwezig):
             return None
         if not plan.als.vraag(blik, loop.kader(Sinds.DOSSIER)).open:
             return None
-    if feiten.besluiten:
-        loop.besluiten = besluiten_van(blik, start.sleutel)
-    if onaangeroerd(blik, loop):
-        return Spoorbeeld(blik, bestand, loop, None)
+    if blik.feiten.besluiten and (per_spoor := besluiten_per_spoor(blik)):
+        loop.besluiten = per_spoor.get(start.sleutel, ())
+    loop.levend = levend_van(plan.wat, aanwezig, begin)
+    if _loopt_zoals_begonnen(blik.feiten, loop):
+        return Spoorbeeld(blik, bestand, loop, _LOOPT, eerste_dag(blik, bestand, loop))
     zet_stappen(blik, loop)
-    return Spoorbeeld(blik, bestand, loop, _einde(blik, loop))
+    einde = _einde(blik, loop)
+    eerste = leidende_dag(blik, bestand, loop) if einde[0] is None else GEEN_DAG
+    return Spoorbeeld(blik, bestand, loop, einde, eerste)
 
 
-def _in_zicht(blik: Blik, loop: Spoorloop) -> date:
+def _loopt_zoals_begonnen(feiten: DossierFeiten, loop: Spoorloop) -> bool:
+    """Tell whether nothing can have been done or decided in a track, or have ended it."""
+    raakt, spoor = loop.plan.raakt, loop.start.spoor
+    return (
+        raakt is not None
+        and loop.levend.isdisjoint(raakt)
+        and not loop.besluiten
+        and feiten.dossier.gesloten is None
+        and not feiten.verhuizingen
+        and (spoor is None or spoor.geeindigd is None)
+    )
+
+
+def _in_zicht(blik: Blik, plan: Spoorplan, start: Start) -> date:
     """Give the day from which on a track that hangs on a day to come exists."""
-    eerste = min(eerste_termijn(blik, loop), loop.dag)
+    eerste = min(eerste_termijn(blik, plan.regel, start.dag), start.dag)
     zicht = max(plus_maanden(eerste, -HORIZON_MAANDEN), blik.feiten.dossier.geopend)
-    if loop.start.bekend is not None:
-        zicht = max(zicht, loop.start.bekend)
-    return min(zicht, loop.dag)
+    if start.bekend is not None:
+        zicht = max(zicht, start.bekend)
+    return min(zicht, start.dag)
 
 
 def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str | None]:
@@ -232,8 +247,8 @@ def _einde(blik: Blik, loop: Spoorloop) -> tuple[date | None, str, str | None]:
             code = _gekozen_uitkomst(besluit)
             tekst = loop.regel.uitkomsten.get(code, code) or besluit.reden
             mogelijk.append((besluit.datum, 0, code, tekst))
-    einde = loop.plan.einde
-    if einde is not None and kan(loop.plan.einde_nodig, aanwezig_van(blik), loop.begin):
+    einde, nodig = loop.plan.einde, loop.plan.einde_nodig
+    if einde is not None and (nodig is None or not loop.levend.isdisjoint(nodig)):
         uitkomst = einde.vraag(blik, loop.kader(vorige=loop.dag))
         if uitkomst.open:
             dag = max(uitkomst.dag or peildatum, loop.begin)

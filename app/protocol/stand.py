@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
-from app.protocol.lui import Lui
+from app.protocol.lui import Lui, klad_van
 
 
 class Aard(StrEnum):
@@ -112,12 +112,13 @@ class Kantelpunt(Lui):
 
 
 @dataclass(frozen=True, slots=True)
-class StapDoorloop:
+class StapDoorloop(Lui):
     """One passage through a stap, past or present, or a stap still to come.
 
     Stappen with the same `tak` may run side by side: the stepper draws them as a branch.
     """
 
+    LATER: ClassVar[frozenset[str]] = frozenset({"kantelpunt", "antwoorden", "poorten"})
     stap: str
     naam: str
     stand: Doorloopstand
@@ -469,3 +470,10 @@ class Stand(Lui):
     def aankondigingen(self) -> tuple[Aankondiging, ...]:
         """The days to come on which circumstances change, within a year."""
         return self.nader.aankondigingen
+
+
+DOORLOOPKLAD = klad_van(StapDoorloop)
+KANTELPUNTKLAD = klad_van(Kantelpunt)
+SPOORSTANDKLAD = klad_van(Spoorstand)
+STANDKLAD = klad_van(Stand)
+"""What the engine fills in before it hands these answers out (`lui.af`)."""

@@ -12,12 +12,14 @@ from app.domain.handelen import Wie
 from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
 from app.protocol.blik import Blik, herstelstand
 from app.protocol.ladder import Doorloop
+from app.protocol.lui import af
 from app.protocol.model import Protocol, Stapregel
 from app.protocol.nader import Nader
 from app.protocol.omstandigheden import schoolwissel
 from app.protocol.punten import kanteldatum
 from app.protocol.sporen import Sporen
 from app.protocol.stand import (
+    DOORLOOPKLAD,
     Aard,
     Doorloopstand,
     Kantelpunt,
@@ -208,25 +210,26 @@ def _passage(
     actief: Sequence[Doorloop],
 ) -> StapDoorloop:
     """Describe one passage; a past one tells when it would have tipped."""
-    huidig = loop in actief
-    datum = datums.get(loop.stap.code) if huidig else None
-    if not huidig and loop.stap.kantelpunt is not None:
+    huidig, klad = loop in actief, DOORLOOPKLAD()
+    klad.stap, klad.naam, klad.tak = loop.stap.code, loop.stap.naam, loop.stap.tak
+    klad.stand = Doorloopstand.HUIDIG if huidig else Doorloopstand.GEDAAN
+    klad.begin, klad.einde = loop.begin, loop.einde
+    klad.reden, klad.besluit_id = loop.besluit.reden, loop.besluit.id
+    klad.versie = loop.protocol.geldig_vanaf
+
+    def later(naam: str) -> object:
+        if naam == "antwoorden":
+            return antwoorden_in_woorden(blik.regels, loop.besluit)
+        if naam == "poorten":
+            return poorten_in_woorden(loop.protocol, loop.besluit)
+        if huidig:
+            return datums.get(loop.stap.code)
+        if loop.stap.kantelpunt is None:
+            return None
         stand = herstelstand(blik.feiten, loop.begin, loop.einde or blik.peildatum)
-        datum = kanteldatum(blik, loop, loop.stap.kantelpunt, stand)[0]
-    return StapDoorloop(
-        loop.stap.code,
-        loop.stap.naam,
-        Doorloopstand.HUIDIG if huidig else Doorloopstand.GEDAAN,
-        loop.begin,
-        loop.einde,
-        datum,
-        loop.besluit.reden,
-        loop.besluit.id,
-        loop.stap.tak,
-        antwoorden_in_woorden(blik.regels, loop.besluit),
-        poorten_in_woorden(loop.protocol, loop.besluit),
-        loop.protocol.geldig_vanaf,
-    )
+        return kanteldatum(blik, loop, loop.stap.kantelpunt, stand)[0]
+
+    return af(klad, StapDoorloop, later)
 
 
 def _voorbij(blik: Blik, stap: Stapregel) -> StapDoorloop:

@@ -9,6 +9,7 @@ asserts ratios only, so that a slow or busy machine does not fail it.
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 from dataclasses import replace
@@ -22,6 +23,7 @@ from app.domain.thuis import thuis_op
 from app.protocol.model import Feitsoort, Regelset, Vanaf, alleen
 from app.protocol.motor import bereken_stand
 from app.services.protocollen import regelset_voor
+from db.zonder_gc import zonder_gc
 from tests.protocol.bouw import Zaak, apeldoorn, dag, schrijf
 
 PEILDATUM = dag("wo 18 nov 2026")
@@ -67,10 +69,12 @@ def meet(
     """Give the best processor time in seconds for all stands of these cases."""
     tijden = []
     for _ in range(keer):
-        start = time.process_time()
-        for feiten, kalender in zaken:
-            bereken_stand(regels, feiten, kalender, PEILDATUM)
-        tijden.append(time.process_time() - start)
+        gc.collect()
+        with zonder_gc():  # as the caseload does
+            start = time.process_time()
+            for feiten, kalender in zaken:
+                bereken_stand(regels, feiten, kalender, PEILDATUM)
+            tijden.append(time.process_time() - start)
     return min(tijden)
 
 

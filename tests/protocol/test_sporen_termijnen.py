@@ -52,8 +52,8 @@ class TestWettelijk:
             # Easter 2027 is 28 March: Goede Vrijdag 26 March, tweede paasdag 29 March.
             ("vr 12 mrt 2027", 14, "dagen", "di 30 mrt 2027"),
             ("do 11 mrt 2027", 14, "dagen", "do 25 mrt 2027"),
-            # 5 May counts in every year; Hemelvaartsdag 2027 is 6 May.
-            ("wo 21 apr 2027", 14, "dagen", "vr 7 mei 2027"),
+            # 5 May counts in every year; Hemelvaartsdag 2027 is 6 May, the Friday after by KB too.
+            ("wo 21 apr 2027", 14, "dagen", "ma 10 mei 2027"),
             # Art. 4: more than 90 dagen, 12 weken or 3 maanden does not run on.
             ("zo 4 okt 2026", 90, "dagen", "ma 4 jan 2027"),  # Saturday 2 January
             ("zo 4 okt 2026", 91, "dagen", "zo 3 jan 2027"),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.fouten import KnownError
 from app.domain.opsporing import OPSPORING_PER_CODE
+from app.services.concepten import Concepten
 from app.services.sessie import Sessie
 from app.ui import berichten
 
@@ -51,6 +52,8 @@ class Kern(QObject):
         self._vandaag = sessie.vandaag()
         self._peildatum = self._vandaag
         self._ongedaan: list[tuple[str, Wijziging]] = []
+        self.concepten = Concepten(sessie)
+        """What is half-written, kept so that a crash does not lose it."""
 
     @property
     def peildatum(self) -> date:

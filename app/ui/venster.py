@@ -113,9 +113,11 @@ class Venster(QMainWindow):
         self.voorbeeldbalk = Balk()
         self.bericht = Balk()
         self.boabalk = Balk()
+        self.conceptbalk = Balk()
         lijst.addWidget(self.bovenbalk)
         lijst.addWidget(self.voorbeeldbalk)
         lijst.addWidget(self.boabalk)
+        lijst.addWidget(self.conceptbalk)
         lijst.addWidget(self.dagbalk)
         onder = QHBoxLayout()
         onder.setSpacing(0)
@@ -638,6 +640,10 @@ class Venster(QMainWindow):
             timer.stop()
         with contextlib.suppress(RuntimeError):
             berichten.trechter().stil_bericht.disconnect(self._toon_bericht)
+        formulier = getattr(self._schermen.get("dossier"), "formulier", None)
+        if formulier is not None:
+            formulier.bewaar_concept()
+        self.kern.concepten.wacht()
         caseload = self._schermen.get("caseload")
         if isinstance(caseload, CaseloadView):
             caseload.lader.stop()
@@ -659,6 +665,7 @@ class Venster(QMainWindow):
         self.tel_meldingen()
         self.kopieerder.vertel()
         self._tel_sinds()
+        self._bied_concepten_aan()
         if self.kern.toont_opsporing:
             from app.ui.opsporing.inloggen import Boamelding
 
@@ -676,6 +683,14 @@ class Venster(QMainWindow):
         onthoud = Thread(target=onthoud_meegeleverd, name="protocollen", daemon=True)
         # The lambda keeps the thread alive until then; a bound method is not kept by Qt.
         QTimer.singleShot(ONTHOUD_MS, self, lambda: onthoud.start())
+
+    def _bied_concepten_aan(self) -> None:
+        """Offer again what was half-written when the program last stopped."""
+        if self.kern.concepten.van_vorige_keer:
+            from app.ui.conceptbalk import Conceptaanbod
+
+            self._aanbod = Conceptaanbod(self.kern, self.conceptbalk, self)
+            self._aanbod.begin()
 
     def _pen_veranderd(self) -> None:
         """Show who writes, and let actions and views follow."""

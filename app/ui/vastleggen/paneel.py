@@ -1,7 +1,8 @@
 """UI: the panel beside the dossier in which a form opens; never in the way of anything.
 
 What was typed survives: opening another form, another page or another dossier
-keeps it as a draft that comes back when the same form is opened again.
+keeps it as a draft that comes back when the same form is opened again, and so does a
+program that is killed (services.concepten).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -56,6 +57,9 @@ if TYPE_CHECKING:
 
 _ACTIES = {SLUITEN: opzet_sluiten, HEROPENEN: opzet_heropenen, OVERDRAGEN: opzet_overdragen}
 
+CONCEPT_MS = 500
+"""So long after a key what was typed is kept beside the team file, sealed."""
+
 
 class VastlegPaneel(Paneel):
     """Holds at most one form. `gesloten` when it goes, `bewaard` after a change."""
@@ -69,8 +73,12 @@ class VastlegPaneel(Paneel):
         self._kern = kern
         self._kader: Kader | None = None
         self.formulier: Formulier | None = None
-        self._concepten: dict[tuple[str, str, str], dict[str, Any]] = {}
-        self._verzegeld: set[tuple[str, str, str]] = set()
+        self._verzegeld: dict[tuple[str, str, str], dict[str, Any]] = {}
+        """Drafts of the sealed file: in memory only, and gone at a lock."""
+        self._bewaarder = QTimer(self)
+        self._bewaarder.setSingleShot(True)
+        self._bewaarder.setInterval(CONCEPT_MS)
+        self._bewaarder.timeout.connect(self.bewaar_concept)
         self._terug: QWidget | None = None
         self.setAccessibleName("Vastleggen")
         em = thema().em
@@ -192,14 +200,15 @@ class VastlegPaneel(Paneel):
         formulier = Formulier(
             opzet, partial(self._notitiestand, opzet.sleutel[1]), vandaag=kader.peildatum
         )
-        concept = self._concepten.get(opzet.sleutel)
+        concept: Mapping[str, Any] | None = self._verzegeld.get(opzet.sleutel)
+        if not opzet.vertrouwelijk:
+            concept = self._kern.concepten.ruw(opzet.sleutel)
         if concept is not None and not vers:
             formulier.zet_ruw(concept)
+        formulier.getypt.connect(self._bij_typen)
         formulier.bewaren.connect(self.bewaar)
         formulier.annuleren.connect(self.annuleer)
         self.formulier = formulier
-        if opzet.vertrouwelijk:
-            self._verzegeld.add(opzet.sleutel)
         self._toon_zegel(opzet.vertrouwelijk)
         self._plek.addWidget(formulier)
         self._titel.setText(opzet.titel)
@@ -235,9 +244,25 @@ class VastlegPaneel(Paneel):
         """Keep what was typed, to show it when this form is opened again."""
         if self.formulier is None:
             return
-        sleutel = self.formulier.opzet.sleutel
-        if self.formulier.is_getypt or sleutel in self._concepten:
-            self._concepten[sleutel] = self.formulier.ruw()
+        opzet, ruw = self.formulier.opzet, self.formulier.ruw()
+        bekend = opzet.sleutel in self._verzegeld or opzet.sleutel in self._kern.concepten
+        if not self.formulier.is_getypt and not bekend:
+            return
+        if opzet.vertrouwelijk:
+            self._verzegeld[opzet.sleutel] = ruw
+        else:
+            self._kern.concepten.zet(opzet.sleutel, opzet.titel, ruw)
+
+    def _bij_typen(self) -> None:
+        """Keep what is typed soon, also while somebody types on."""
+        if not self._bewaarder.isActive():
+            self._bewaarder.start()
+
+    def _vergeet_concept(self, sleutel: tuple[str, str, str]) -> None:
+        """Forget the draft of a form: recorded, or given up."""
+        self._bewaarder.stop()
+        self._verzegeld.pop(sleutel, None)
+        self._kern.concepten.weg(sleutel)
 
     @property
     def open_sleutel(self) -> tuple[str, str, str] | None:
@@ -261,7 +286,7 @@ class VastlegPaneel(Paneel):
             gevaar=True,
         ):
             return
-        self._concepten.pop(self.formulier.opzet.sleutel, None)
+        self._vergeet_concept(self.formulier.opzet.sleutel)
         self._sluit()
 
     def _sluit(self) -> None:
@@ -292,7 +317,7 @@ class VastlegPaneel(Paneel):
         if self.formulier is not None:
             self.parkeer()
         self._kader = None
-        self._concepten = {s: c for s, c in self._concepten.items() if s not in self._verzegeld}
+        self._verzegeld.clear()
 
     # --- saving --------------------------------------------------------------------------
 
@@ -318,7 +343,7 @@ class VastlegPaneel(Paneel):
     def _klaar(self, formulier: Formulier, wijziging: Wijziging) -> None:
         """Close after a change and tell of it."""
         tekst = formulier.opzet.klaar
-        self._concepten.pop(formulier.opzet.sleutel, None)
+        self._vergeet_concept(formulier.opzet.sleutel)
         self._sluit()
         self._kern.meld_wijziging(wijziging, tekst)
         self.bewaard.emit(wijziging)
@@ -335,7 +360,7 @@ class VastlegPaneel(Paneel):
         if keus is Keus.VERDER:
             return
         if keus is Keus.BESTAAND:
-            self._concepten.pop(formulier.opzet.sleutel, None)
+            self._vergeet_concept(formulier.opzet.sleutel)
             self._sluit()
             self._kern.gewijzigd.emit(None)
             return
@@ -364,7 +389,7 @@ class VastlegPaneel(Paneel):
         except KnownError as fout:
             formulier.toon_fout(fout)
             return
-        self._concepten.pop(formulier.opzet.sleutel, None)
+        self._vergeet_concept(formulier.opzet.sleutel)
         self._sluit()
         naam = "Opsporing" if formulier.opzet.vertrouwelijk else feit.LABEL
         self._kern.meld_wijziging(wijziging, f"{naam} ingetrokken.")

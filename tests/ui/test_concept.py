@@ -1,0 +1,102 @@
+"""A half-written note survives SIGKILL, is readable nowhere on disk, and is offered again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from app.domain.handelen import Contact
+from app.services.sessie import Sessie
+from app.ui import achtergrond
+from app.ui.dossier.dossier_view import DossierView
+from app.ui.kern import Kern
+from app.ui.venster import Venster
+from db.conceptkluis import Conceptkluis, conceptpad
+from tests.conftest import WACHTWOORD
+from tests.fabriek import zet_dossier
+
+WORTEL = Path(__file__).resolve().parents[2]
+TEKST = "Zonnebloemzaad op het balkon; belt terug"
+
+
+@pytest.fixture
+def na_herstart(opnieuw: Callable[[], Sessie]) -> Iterator[Callable[[], Kern]]:
+    """A heart as after a new start; its windows close before its file does."""
+    yield lambda: Kern(opnieuw())
+    for venster in QApplication.topLevelWidgets():
+        venster.close()
+        venster.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # closed once only
+    achtergrond.wacht_op_alles()
+
+
+def test_a_note_that_was_half_written_when_the_program_was_killed(
+    team_sessie: Sessie, na_herstart: Callable[[], Kern], tmp_path: Path
+) -> None:
+    dossier, _, _ = zet_dossier(team_sessie, geopend=date(2026, 11, 2))
+    omgeving = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(WORTEL)}
+    woorden = [str(team_sessie.pad), WACHTWOORD, dossier.id, TEKST]
+    with subprocess.Popen(
+        [sys.executable, str(Path(__file__).with_name("typer.py")), *woorden],
+        env=omgeving,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=WORTEL,
+    ) as werker:
+        assert werker.stdout is not None
+        assert werker.stdout.readline().strip() == "getypt"
+        os.kill(werker.pid, signal.SIGKILL)
+    assert werker.returncode == -signal.SIGKILL
+
+    for bestand in (p for p in tmp_path.rglob("*") if p.is_file()):
+        inhoud = bestand.read_bytes()
+        for naald in ("Zonnebloemzaad", "balkon"):
+            assert naald.encode() not in inhoud, bestand.name
+            assert naald.encode("utf-16-le") not in inhoud, bestand.name
+    plek = conceptpad(team_sessie.pad, team_sessie.ambtenaar_id)
+    assert plek.stat().st_size % 2048 == 28  # padded; nonce and tag
+
+    kern = na_herstart()
+    venster = Venster(kern)
+    venster._bied_concepten_aan()
+    balk = venster.conceptbalk
+    assert "Contact (Iepenlaan" in balk.label.text()
+    verder = next(k for k in balk.findChildren(QPushButton) if k.text() == "Verder typen")
+    verder.click()
+    view = venster.huidig_scherm
+    assert isinstance(view, DossierView)
+    assert view.formulier.formulier is not None
+    assert view.formulier.formulier.veld("notitie").invoer.waarde() == TEKST
+    view.formulier.bewaar()
+    assert [c.notitie for c in kern.sessie.lees(Contact)] == [TEKST]
+    kern.concepten.wacht()
+    assert not plek.exists()
+    assert balk.isHidden()
+
+
+def test_nobody_else_reads_it_and_a_torn_file_is_no_draft(tmp_path: Path) -> None:
+    pad = tmp_path / "team.kantelpunt"
+    eigen, ander = bytes(range(32)), bytes(range(1, 33))
+    kluis = Conceptkluis(pad, "ik", eigen)
+    kluis.bewaar(b"half woord")
+    assert Conceptkluis(pad, "ik", eigen).lees() == b"half woord"
+    assert Conceptkluis(pad, "ik", ander).lees() == b""
+    plek = conceptpad(pad, "ik")
+    plek.write_bytes(plek.read_bytes()[:-1])
+    assert kluis.lees() == b""
+    kluis.bewaar(b"")
+    assert not plek.exists()
+    assert Conceptkluis(pad, "ik", b"").lees() == b""
+
+
+if sys.platform == "win32":  # pragma: no cover
+    pytest.skip("no SIGKILL", allow_module_level=True)

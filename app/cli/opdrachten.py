@@ -34,6 +34,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt school BESTAND [SCHOOL]   de leerlingen van een school voor het overleg
          kantelpunt absoluut BESTAND          wie leerplichtig is en nergens ingeschreven
          kantelpunt lijst BESTAND NAAM        verwijzingen, of wat nog door te geven is
+         kantelpunt vrijstellingen BESTAND    welke vrijstellingen lopen, en wie opnieuw moet
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
          kantelpunt brieven BESTAND SJABLOON --regel R --naar MAP   veel brieven tegelijk
          kantelpunt pv BESTAND LEERLING --naar X.pdf   proces-verbaal, voor een BOA
@@ -381,6 +382,18 @@ def _lijst(woorden: Sequence[str]) -> int:
     return lijst(o.parse_args(woorden))
 
 
+def _vrijstellingen(woorden: Sequence[str]) -> int:
+    from app.cli.vrijstellingen import vrijstellingen
+
+    o = _ontleder("vrijstellingen", "Toon welke vrijstellingen lopen, en de aantallen.")
+    o.add_argument("--peildatum", type=dag, metavar="D", help="een andere dag dan vandaag")
+    o.add_argument("--schooljaar", default="", metavar="J", help="voor de aantallen: 2026-2027")
+    o.add_argument("--jaarronde", action="store_true", help="wie voor 1 juli opnieuw moet")
+    o.add_argument("--json", action="store_true", help="JSON met vaste sleutels")
+    o.add_argument("--pdf", default="", metavar="X.pdf", help="de lopende op papier, als PDF")
+    return vrijstellingen(o.parse_args(woorden))
+
+
 def _document(woorden: Sequence[str]) -> int:
     from app.cli.documenten import document
 
@@ -457,6 +470,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "school": _school,
     "absoluut": _absoluut,
     "lijst": _lijst,
+    "vrijstellingen": _vrijstellingen,
     "brief": _brief,
     "brieven": _brieven,
     "pv": _pv,

@@ -283,7 +283,7 @@ class _Bron:
             return Stand.VOORBIJ, f"verhuisd naar {weg.naar_gemeente}"
         school = self._school(leerling.id)
         if school and v.grond in BEROEPEN:
-            return Stand.LOOPT, f"ingeschreven op {school}: klopt de vrijstelling nog?"
+            return Stand.LOOPT, f"ook ingeschreven: {school}"
         return Stand.LOOPT, ""
 
 

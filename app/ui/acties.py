@@ -85,6 +85,7 @@ TABEL: tuple[Actie, ...] = (
     Actie("taken", "Taken en &wachten", "Beeld", "Ctrl+T", "", "taak"),
     Actie("agenda", "&Agenda", "Beeld", "Ctrl+3", "", "agenda"),
     Actie("absoluut", "A&bsoluut verzuim", "Beeld", "Ctrl+9", "", "zoek"),
+    Actie("vrijstellingen", "Vrijst&ellingen", "Beeld", "", "", "schild"),
     Actie("brieven", "&Brieven en post", "Beeld", "", "", "envelop"),
     Actie("verwijzingen", "Ver&wijzingen", "Beeld", "", "Leerplicht in regie", "vooruit"),
     Actie("sjablonen", "S&jablonen", "Beeld", "", "", "document"),

@@ -18,6 +18,7 @@ SCHERMEN: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
             ("taken", "Taken", "taak"),
             ("agenda", "Agenda", "agenda"),
             ("absoluut", "Absoluut verzuim", "zoek"),
+            ("vrijstellingen", "Vrijstellingen", "schild"),
             ("brieven", "Brieven", "envelop"),
             ("verwijzingen", "Verwijzingen", "vooruit"),
         ),
@@ -70,6 +71,10 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
         from app.ui.absoluut.view import AbsoluutView
 
         return AbsoluutView(kern, venster)
+    if code == "vrijstellingen":
+        from app.ui.vrijstellingen.view import VrijstellingenView
+
+        return VrijstellingenView(kern, venster)
     if code == "brieven":
         from app.ui.brieven.view import BrievenView
 

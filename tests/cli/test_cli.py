@@ -360,3 +360,19 @@ def test_school_lists_its_leerlingen_and_absoluut_who_has_no_school(team: str, r
     alleen = draai("absoluut", team, "--peildatum", PEIL, "--groep", "telt_mee")
     assert f"{uit['telt_mee']} tellen mee" in alleen.stdout
     assert draai("absoluut", team, "--groep", "anders").returncode == 2
+
+
+def test_vrijstellingen_of_a_day_and_the_yearly_round(team: str):
+    klaar = draai("vrijstellingen", team, "--peildatum", PEIL, "--json")
+    assert klaar.returncode == 0, klaar.stderr
+    uit = json.loads(klaar.stdout)
+    assert uit["peildatum"] == PEIL
+    assert len(uit["lopend"]) == sum(t["lopend"] for t in uit["telling"])
+    assert [t["grond"] for t in uit["telling"]] == [
+        "5_a", "5_b", "5_c", "5a_trekkend", "15", "3a", "3b"
+    ]  # fmt: skip
+    ronde = draai("vrijstellingen", team, "--peildatum", PEIL, "--jaarronde")
+    assert "uiterlijk 30 jun 2027" in ronde.stdout
+    fout = draai("vrijstellingen", team, "--peildatum", PEIL, "--schooljaar", "2026-2028")
+    assert fout.returncode == 1
+    assert "geen schooljaar" in fout.stderr

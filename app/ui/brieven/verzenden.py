@@ -86,7 +86,7 @@ class VerzendVenster(QDialog):
         buiten.addLayout(rij)
         pas_maat(self, 62, 38)
         kern.vergrendeld.connect(self.reject)
-        self._ander_sjabloon()
+        self.ander_sjabloon()
         self._kies_groep()
 
     def _bouw_links(self) -> QWidget:
@@ -117,7 +117,7 @@ class VerzendVenster(QDialog):
         lijst.addWidget(KopLabel("Brief"))
         self.sjabloon = Briefkiezer(brieven.sjablonen(), brieven.GROEPEN)
         self.sjabloon.kies(brieven.SJABLONEN[0])
-        self.sjabloon.gekozen.connect(lambda _c: self._ander_sjabloon())
+        self.sjabloon.gekozen.connect(lambda _c: self.ander_sjabloon())
         lijst.addWidget(self.sjabloon)
         self._plek = QVBoxLayout()
         lijst.addLayout(self._plek)
@@ -173,7 +173,7 @@ class VerzendVenster(QDialog):
                 self.regel.addItem(r.naam[:1].upper() + r.naam[1:], r)
         self._verouderd()
 
-    def _ander_sjabloon(self) -> None:
+    def ander_sjabloon(self) -> None:
         """Show the fields that hold for every letter; proposals of a dossier stay its own."""
         if self._blad is not None:
             self._keuzes |= {k: v for k, v in self._blad.keuzes().items() if v}
@@ -409,11 +409,19 @@ def maak_verder(kern: Kern, verzending_id: str, parent: QWidget | None) -> Achte
     return taak
 
 
-def open_verzenden(kern: Kern, parent: QWidget | None, ids: Sequence[str] = ()) -> None:
-    """Open the window for a letter to many; on another day than today it only explains."""
+def open_verzenden(
+    kern: Kern, parent: QWidget | None, ids: Sequence[str] = (), sjabloon: str = ""
+) -> None:
+    """Open the window for a letter to many; on another day than today it only explains.
+
+    `sjabloon` is the letter that is chosen already.
+    """
     if not kern.is_vandaag:
         berichten.toon_fout(parent, kern.leesfout())
         return
     venster = VerzendVenster(kern, ids, parent)
+    if sjabloon:
+        venster.sjabloon.kies(sjabloon)
+        venster.ander_sjabloon()
     venster.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     venster.open()

@@ -80,6 +80,23 @@ def op_geboortedag(
     )
 
 
+def namen_op_geboortedag(
+    v: Verbinding, dagen: Iterable[date], *, zonder_bsn: bool = False
+) -> list[tuple[str, str, str, str, str, str]]:
+    """Read of the same leerlingen no more than their names.
+
+    Per row: id, geboortedatum (ISO), achternaam, voornamen, roepnaam, bsn.
+    """
+    waar = "geboortedatum IN (SELECT value FROM json_each(?)) AND ingetrokken = 0"
+    if zonder_bsn:
+        waar += " AND bsn = ''"
+    return v.rijen(
+        "SELECT id, geboortedatum, achternaam, voornamen, roepnaam, bsn "
+        f"FROM leerling WHERE {waar}",
+        (json.dumps([d.isoformat() for d in dagen]),),
+    )
+
+
 def op_postcode(v: Verbinding, postcode: str) -> list[Leerling]:
     """Read the leerlingen with a postcode, however its space and capitals are written."""
     kern = postcode.replace(" ", "").upper()

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.gelijkenis import afstand, klank, vergelijk
+from app.domain.gelijkenis import afstand, kan_lijken, klank, scheelt_hoogstens, vergelijk
 from app.domain.mensen import Leerling
+from app.domain.namen import zoeknaam
 
 DAG = date(2011, 3, 9)
 
@@ -102,3 +103,33 @@ def test_any_two_names_can_be_weighed(a: str, b: str) -> None:
     heen, terug = vergelijk(hier, daar), vergelijk(daar, hier)
     assert 0 <= heen.score <= 100
     assert heen.score == terug.score
+
+
+@given(st.text("abcd", max_size=9), st.text("abcd", max_size=9), st.integers(0, 2))
+def test_letters_left_over_never_tell_otherwise_than_the_distance(a: str, b: str, mag: int) -> None:
+    assert scheelt_hoogstens(a, b, mag) == (afstand(a, b) <= mag)
+
+
+NAMEN = st.sampled_from(
+    ["", "Yılmaz", "Jan", "JAN Piet", "Éva", "'t Jong", "de Vries-Jansen", "Vries", "Wries", "Bo"]
+)
+
+
+@given(NAMEN, NAMEN, NAMEN, NAMEN)
+def test_the_sieve_lets_through_what_it_is_for(
+    achternaam: str, ander: str, voornamen: str, roepnaam: str
+) -> None:
+    def kern(naam: str) -> str:
+        woorden = zoeknaam(naam).split()
+        los = {"t", "de"}
+        return " ".join(w for w in woorden if w not in los) or " ".join(woorden)
+
+    a, b = kern(achternaam), kern(ander)
+    vormen = {zoeknaam(roepnaam), zoeknaam(voornamen), *zoeknaam(voornamen).split()[:1]}
+    verwacht = bool(a and b) and (
+        klank(a)[:1] == klank(b)[:1]
+        or a[-2:] == b[-2:]
+        or bool(set(a.split()) & set(b.split()))
+        or a in vormen
+    )
+    assert kan_lijken(achternaam, ander, voornamen, roepnaam) is verwacht

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.gelijkenis import Gelijkenis, vergelijk
+from app.domain.gelijkenis import Gelijkenis, kan_lijken, vergelijk
 from app.domain.mensen import Leerling
 from db import opzoeken
 from db import zoeken as db_zoeken
@@ -45,20 +45,27 @@ def dubbelgangers(sessie: Sessie, leerlingen: Iterable[Leerling]) -> dict[str, i
     Two BSN's are two people: beside who has one only those without are looked at.
     """
     gevraagd = {x.id: x for x in leerlingen}
-    per_dag: dict[date, dict[str, Leerling]] = defaultdict(dict)
+    per_dag: dict[str, dict[str, tuple[str, str, str, str]]] = defaultdict(dict)
     for met in (True, False):
         dagen = {x.geboortedatum for x in gevraagd.values() if bool(x.bsn) is met}
-        for x in db_zoeken.op_geboortedag(sessie.v, dagen, zonder_bsn=met) if dagen else ():
-            per_dag[x.geboortedatum][x.id] = x
+        rijen = db_zoeken.namen_op_geboortedag(sessie.v, dagen, zonder_bsn=met) if dagen else ()
+        for id_, dag, achternaam, voornamen, roepnaam, bsn in rijen:
+            per_dag[dag][id_] = (achternaam, voornamen, roepnaam, bsn)
+    paren = [
+        (x, id_)
+        for x in gevraagd.values()
+        for id_, (achternaam, voornamen, roepnaam, bsn) in per_dag[
+            x.geboortedatum.isoformat()
+        ].items()
+        if id_ != x.id
+        and not (x.bsn and bsn)
+        and kan_lijken(x.achternaam, achternaam, voornamen, roepnaam)
+    ]
+    anderen = opzoeken.per_id(sessie.v, Leerling, {id_ for _, id_ in paren})
     tel: dict[str, int] = {}
-    for x in gevraagd.values():
-        aantal = sum(
-            1
-            for y in per_dag[x.geboortedatum].values()
-            if y.id != x.id and not (x.bsn and y.bsn) and vergelijk(x, y).voorstel
-        )
-        if aantal:
-            tel[x.id] = aantal
+    for x, id_ in paren:
+        if vergelijk(x, anderen[id_]).voorstel:
+            tel[x.id] = tel.get(x.id, 0) + 1
     return tel
 
 

@@ -18,6 +18,7 @@ from app.services.caseload import behandelaar_op
 from app.services.meldingen.herkennen import dubbelgangers
 from db import opzoeken
 from db.feiten import lees_per
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -51,6 +52,7 @@ class MeldingRij:
         return self.melding.soort is Verzuimsoort.KENMERK
 
 
+@zonder_gc()  # 3,000 rows are many objects and no cycles
 def lijst(sessie: Sessie, peildatum: date) -> list[MeldingRij]:
     """List the meldingen that are only geregistreerd on a day, the oldest first."""
     meldingen = opzoeken.nieuwe_meldingen(sessie.v, peildatum)

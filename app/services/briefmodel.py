@@ -53,6 +53,8 @@ class Invulveld:
     uitleg: str = ""
     opties: tuple[tuple[str, str], ...] = ()
     terug: bool = False
+    ruim: bool = False
+    """Several lines that are mostly long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,7 +175,10 @@ def zaak_van(feiten: DossierFeiten, datum: date, ouder: Ouder | None) -> Wie:
         and f.ouder_id == ouder_id
     ]
     if passend:
-        return _wie(passend[-1])
+        wie = _wie(passend[-1])
+        if wie.van is not None:
+            return wie
+        return replace(wie, van=eerste_dag(feiten, datum), tot=laatste_dag(feiten, datum))
     return Wie(
         verdachte=verdachte,
         ouder_id=ouder_id,

@@ -362,7 +362,8 @@ def _wacht_op(zaak: Zaak, poort: PoortStand, aan: Adviesaan) -> tuple[str, Doel]
     oudste = gevraagd[0]
     dagen = (zaak.datum - oudste.gevraagd).days
     wacht = "vandaag" if dagen == 0 else f"{dagen} {'dag' if dagen == 1 else 'dagen'} geleden"
-    uitleg = f"{poort.uitleg}: gevraagd op {brieffeiten.lange_dag(oudste.gevraagd)} ({wacht})."
+    sinds = brieffeiten.lange_dag(oudste.gevraagd)
+    uitleg = f"{poort.uitleg.rstrip('.')}: gevraagd op {sinds} ({wacht})."
     return uitleg, Doel("adviesvraag", "ontvangen", oudste.id)
 
 

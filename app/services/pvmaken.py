@@ -104,7 +104,7 @@ def nieuw_concept(
         ouder_id=zaak.ouder_id,
         overtreding=zaak.overtreding,
         verzuim_van=zaak.van,
-        verzuim_tot=min(zaak.tot or datum, datum) if zaak.van is not None else None,
+        verzuim_tot=_tot(feiten, datum, zaak),
         pleegplaats=_pleegplaats(feiten, datum, zaak.overtreding),
         eerder_veroordeeld=_veroordeeld(feiten, zaak.verdachte, zaak.ouder_id),
         ambtswoord=_eerder_woord(sessie),
@@ -421,6 +421,14 @@ def _stuk(sessie: Sessie, zaak: Zaak, gegevens: Pvgegevens, pv_id: str, sha: str
 
 
 # --- what a new draft proposes --------------------------------------------------------------
+
+
+def _tot(feiten: DossierFeiten, datum: date, zaak: keuze.Wie) -> date | None:
+    """Propose the last day: as recorded, else of the absence that is known, else the day itself."""
+    if zaak.van is None:
+        return None
+    tot = zaak.tot or keuze.laatste_dag(feiten, datum) or datum
+    return max(zaak.van, min(tot, datum))
 
 
 def _pleegplaats(feiten: DossierFeiten, datum: date, soort: Overtreding) -> str:

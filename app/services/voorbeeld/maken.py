@@ -196,6 +196,7 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
         Ambtenaar(
             id=bron.id(), naam=naam, rol=rol, boa=boa, functie=functie, telefoon=bron.telefoon(),
             email=f"{naam[3:].lower().replace(' ', '.')}@modelstad.example",
+            boa_nummer=f"{100_000 + 77 * len(naam)}" if boa else "",
         )
         for naam, rol, boa, functie in _mensen(bron, open_dossiers)
     )  # fmt: skip

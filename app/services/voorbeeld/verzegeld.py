@@ -12,10 +12,13 @@ from app.domain.opsporing import (
     Adviesaan,
     Adviesuitkomst,
     Adviesvraag,
+    Ambtswoord,
     Haltuitslag,
     Haltverwijzing,
     Overtreding,
     ProcesVerbaal,
+    Pvconcept,
+    Tekening,
     Verdachte,
     Verhoor,
 )
@@ -63,6 +66,8 @@ def _verhoor(b: Dossierbouwer, van: date, uitgenodigd: int, gehouden: int | None
             cautie=gehouden is not None,
             raadsman=gehouden is not None,
             verslag=VERKLARING if gehouden is not None else "",
+            plaats="Modelstad, stadskantoor",
+            getekend=Tekening.GETEKEND if gehouden is not None else None,
         )
     )
 
@@ -161,6 +166,23 @@ def advies_gevraagd(b: Dossierbouwer) -> None:
     _verhoor(b, van, 21, 14, Overtreding.LUXE, ouder=True)
     _advies(b, Adviesaan.RAAD, 11)
     _advies(b, Adviesaan.ARTS, 11)
+    b.opsporing.append(
+        Pvconcept(
+            id=b.bron.id(),
+            dossier_id=b.dossier_id,
+            begonnen=_dag(b, 9),
+            verdachte=Verdachte.OUDER,
+            ouder_id=b.kind.ouders[0].id,
+            overtreding=Overtreding.LUXE,
+            verzuim_van=van,
+            verzuim_tot=b.kalender.plus_schooldagen(van, 2),
+            pleegplaats="Modelstad",
+            ambtswoord=Ambtswoord.EED,
+            mededeling="In de schoolgids en in de brief van augustus staat dat verlof vooraf wordt "
+            "gevraagd en dat de school verzuim rond een vakantie meldt.",
+            bijlagen="Verzuimoverzicht van de school\nMelding van de school",
+        )
+    )
 
 
 def uitgenodigd(b: Dossierbouwer) -> None:

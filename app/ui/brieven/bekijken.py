@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
 from app.domain.handelen import Brief
+from app.domain.opsporing import Opsporingsstuk
 from app.services import brieven
 from app.ui import berichten
 from app.ui.brieven import afdrukken
@@ -29,7 +30,9 @@ from app.ui.maat import pas_maat
 class BriefBekijker(QDialog):
     """One letter from the tijdlijn. Printing it again registers nothing: it went out once."""
 
-    def __init__(self, brief: Brief, pdf: bytes, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, brief: Brief | Opsporingsstuk, pdf: bytes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._brief = brief
         self._pdf = pdf

@@ -7,7 +7,9 @@ can only be a concept.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -41,6 +43,9 @@ from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk, KopLabel
 from app.ui.thema import Kleur, thema
 
+if TYPE_CHECKING:
+    from db.wijziging import Wijziging
+
 WACHT_MS = 350
 """The page follows typing after this pause."""
 
@@ -66,7 +71,7 @@ class BriefDialoog(QDialog):
         self._wacht.setInterval(WACHT_MS)
         self._wacht.timeout.connect(self.maak)
         self._bouw()
-        self.sjabloon.kies(sjabloon or brieven.SJABLONEN[0])
+        self.sjabloon.kies(sjabloon or self._eerste())
         self.sjabloon.gekozen.connect(lambda _: self._ander_sjabloon())
         self._ander_sjabloon()
         if sjabloon is None:
@@ -89,7 +94,7 @@ class BriefDialoog(QDialog):
         lijst.setContentsMargins(0, 0, em(0.4), 0)
         lijst.setSpacing(em(0.3))
         label = QLabel("Brief")
-        self.sjabloon = Briefkiezer(brieven.sjablonen(), brieven.GROEPEN)
+        self.sjabloon = Briefkiezer(*self._letters())
         label.setBuddy(self.sjabloon)
         lijst.addWidget(label)
         lijst.addWidget(self.sjabloon)
@@ -167,6 +172,36 @@ class BriefDialoog(QDialog):
         rij.addWidget(sluit)
         buiten.addLayout(rij)
 
+    # --- which letters: those of the team file; a circle of its own has others ------------
+
+    def _eerste(self) -> str:
+        """Give the letter to begin with."""
+        return brieven.SJABLONEN[0]
+
+    def _letters(self) -> tuple[Sequence[brieven.SjabloonInfo], Mapping[str, str]]:
+        """Give the letters to choose from, and the names of their groups."""
+        return brieven.sjablonen(), brieven.GROEPEN
+
+    def _velden(self, code: str) -> list[brieven.Invulveld]:
+        """Give the fields of a letter with their proposals."""
+        return brieven.invulvelden(code, self.kern.sessie, self.dossier_id, self.kern.peildatum)
+
+    def _maak_concepten(self, keuzes: Mapping[str, str]) -> list[BriefConcept]:
+        """Make the letters of the chosen template."""
+        return brieven.maak_concepten(
+            self.kern.sessie,
+            self.dossier_id,
+            self.sjabloon.code,
+            self.kern.peildatum,
+            keuzes,
+            concept=self.concept.isChecked(),
+            teksten=self._teksten,
+        )
+
+    def _leg_vast(self, gekozen: Sequence[BriefConcept], hoe: brieven.Bezorgwijze) -> Wijziging:
+        """Record letters that go out."""
+        return brieven.registreer(self.kern.sessie, gekozen, hoe)
+
     # --- making --------------------------------------------------------------------------
 
     def _ander_sjabloon(self) -> None:
@@ -178,12 +213,7 @@ class BriefDialoog(QDialog):
             self._blad.deleteLater()
             self._blad = None
         try:
-            velden = brieven.invulvelden(
-                self.sjabloon.code,
-                self.kern.sessie,
-                self.dossier_id,
-                self.kern.peildatum,
-            )
+            velden = self._velden(self.sjabloon.code)
         except KnownError as fout:
             self._toon_fout(fout)
             return
@@ -203,15 +233,7 @@ class BriefDialoog(QDialog):
         rij = max(0, self.ontvangers.currentRow())
         keuzes = self._blad.keuzes()
         try:
-            self.concepten = brieven.maak_concepten(
-                self.kern.sessie,
-                self.dossier_id,
-                self.sjabloon.code,
-                self.kern.peildatum,
-                keuzes,
-                concept=self.concept.isChecked(),
-                teksten=self._teksten,
-            )
+            self.concepten = self._maak_concepten(keuzes)
         except KnownError as fout:
             self._toon_fout(fout)
             return
@@ -322,7 +344,7 @@ class BriefDialoog(QDialog):
             if self.kern.alleen_lezen:
                 raise self.kern.leesfout()
             hoe = brieven.Bezorgwijze(self.bezorgwijze.currentData())  # type: ignore[call-arg]
-            wijziging = brieven.registreer(self.kern.sessie, gekozen, hoe)
+            wijziging = self._leg_vast(gekozen, hoe)
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return False

@@ -83,6 +83,10 @@ class Invulblad(QWidget):
             if keuzes.get(veld.code):
                 _zet_tekst(veld, self._invoer[veld.code], keuzes[veld.code])
 
+    def heeft(self, code: str) -> bool:
+        """Tell whether there is a field of this code."""
+        return code in self._invoer
+
     def invoer(self, code: str) -> Invoer:
         """Give the input of a field."""
         return self._invoer[code]
@@ -98,7 +102,7 @@ def _maak(veld: Invulveld, peildatum: date) -> Invoer:
     if veld.soort is Invulsoort.KEUS:
         return KeuzeInvoer(veld.label, [("", "nog te kiezen"), *veld.opties])
     if veld.soort is Invulsoort.REGELS:
-        return NotitieInvoer(veld.label, regels=2)
+        return NotitieInvoer(veld.label, regels=7 if veld.ruim else 2)
     return TekstInvoer(veld.label, notitie=True)
 
 

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayo
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.feit import Feit
-from app.domain.opsporing import OPSPORING_PER_CODE
+from app.domain.opsporing import OPSPORING_PER_CODE, Pvconcept
 from app.domain.tijdlijnopsporing import feitregel
 from app.protocol.stand import Doorloopstand, Spoorstand, Spoorstap, Termijnstatus
+from app.services import opsporingsbrieven
 from app.services.opsporingssporen import stapmomenten, verzegelde_sporen
 from app.services.opsporingstoegang import Toegang, toegang
 from app.ui.dossier.regelknop import Regelknop
-from app.ui.iconen import pixmap
+from app.ui.iconen import icoon, pixmap
 from app.ui.onderdelen import KopLabel, Paneel, icoonknop
 from app.ui.opsporing.kinds import OPSPORINGSKINDS, STAP
 from app.ui.thema import Kleur, thema
@@ -33,9 +34,13 @@ ZIN = "Verzegeld (Wpg): alleen een BOA ziet dit. Dat u kijkt, komt in het logboe
 
 
 class OpsporingPaneel(Paneel):
-    """`nieuw(code)` and `open_feit(feit, field)` ask for a form, `toegang_gevraagd` for a seal."""
+    """`nieuw(code)` and `open_feit(feit, field)` ask for a form, `toegang_gevraagd` for a seal.
+
+    `brief(code)` asks for the letter window; "" for the one that searches.
+    """
 
     nieuw = Signal(str)
+    brief = Signal(str)
     open_feit = Signal(object, str)
     toegang_gevraagd = Signal()
 
@@ -100,8 +105,24 @@ class OpsporingPaneel(Paneel):
         menu = QMenu(self)
         for kind in OPSPORINGSKINDS:
             actie = menu.addAction(f"{kind.naam}…")
-            actie.triggered.connect(partial(self.nieuw.emit, kind.code))
+            actie.triggered.connect(partial(self._nieuw, kind.code))
+        menu.addSeparator()
+        for letter in opsporingsbrieven.sjablonen():
+            actie = menu.addAction(icoon("envelop"), f"{letter.naam}…")
+            actie.setToolTip(letter.uitleg)
+            actie.triggered.connect(partial(self._brief, letter.code))
+        menu.addSeparator()
+        pv = menu.addAction(icoon("document"), "Concept-proces-verbaal…")
+        pv.setToolTip("Gevuld uit het dossier, met een controlelijst")
+        pv.triggered.connect(partial(self._nieuw, Pvconcept.SOORT))
+        menu.setToolTipsVisible(True)
         return menu
+
+    def _nieuw(self, code: str, _aan: bool = False) -> None:
+        self.nieuw.emit(code)
+
+    def _brief(self, code: str, _aan: bool = False) -> None:
+        self.brief.emit(code)
 
     def toon_menu(self) -> None:
         """Drop down what can be recorded."""

@@ -19,6 +19,7 @@ from app.protocol.ladder import Doorloop
 from app.protocol.model import Signaalregel, Signaalsoort
 from app.protocol.omstandigheden import schoolwissel, uitgeschreven_op, vertrokken
 from app.protocol.stand import Aankondiging
+from app.protocol.verloopt import verlopend
 
 DAG = timedelta(days=1)
 JAAR = timedelta(days=366)
@@ -120,8 +121,9 @@ OMSTANDIGHEDEN: Mapping[
 
 
 def aankondigingen_van(blik: Blik) -> tuple[Aankondiging, ...]:
-    """Give the days within a year on which a change of circumstances comes, in order."""
-    return tuple(sorted(_komende(blik), key=lambda a: a.datum))
+    """Give the days within a year on which something changes by itself, in order."""
+    alle = (*_komende(blik), *verlopend(blik.feiten, blik.peildatum))
+    return tuple(sorted(alle, key=lambda a: a.datum))
 
 
 def _komende(blik: Blik) -> Iterator[Aankondiging]:

@@ -283,7 +283,7 @@ class Spoorvoorstel:
 
 @dataclass(frozen=True, slots=True)
 class Aankondiging:
-    """A day to come on which circumstances change by themselves (12, 16, 18, after the summer)."""
+    """A day to come on which something changes by itself: 12, 16, 18, a toestemming that ends."""
 
     code: str
     datum: date

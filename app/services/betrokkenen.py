@@ -60,7 +60,7 @@ def betrokkenen(sessie: Sessie, beeld: Dossierbeeld) -> Betrokkenen:
         verwijzingen=tuple(verwijzingen_van(sessie, feiten, beeld.stand, dag)),
         open_terug=tuple(
             sorted(
-                terugkoppelingen_van(sessie, feiten, dag, beeld.stand),
+                terugkoppelingen_van(sessie, feiten, dag, beeld.stand, ook_vrij=True),
                 key=lambda r: (r.uiterlijk or r.sinds, r.aan.value),
             )
         ),

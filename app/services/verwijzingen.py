@@ -133,7 +133,7 @@ def verwijzingen_van(
                 school=school.naam if school else "",
                 ambtenaar="",
                 ambtenaar_id=behandelaar.ambtenaar_id if behandelaar else "",
-                naar=g.persoon if open_ else OP_SLOT,
+                naar=(g.persoon or "–") if open_ else OP_SLOT,
                 verwezen=g.datum,
                 stand=nu,
                 sinds=sinds,

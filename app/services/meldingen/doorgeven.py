@@ -145,11 +145,16 @@ def _status(
 
 
 def terugkoppelingen_van(
-    sessie: Sessie, feiten: DossierFeiten, peildatum: date, stand: Stand | None = None
+    sessie: Sessie,
+    feiten: DossierFeiten,
+    peildatum: date,
+    stand: Stand | None = None,
+    *,
+    ook_vrij: bool = False,
 ) -> list[Doorgeefregel]:
     """Give what a dossier owes others: open steps that ask it, and dates that were agreed.
 
-    `stand`: as it was computed already for that day.
+    `stand`: as it was computed already for that day. `ook_vrij`: with what may and need not.
     """
     regels = sessie.regels(feiten, peildatum)
     vraagt = _stappen(regels)
@@ -159,11 +164,14 @@ def terugkoppelingen_van(
             continue
         for stap in spoor.stappen:
             doel = vraagt.get((spoor.code, stap.code))
-            if doel is None or stap.stand is not Doorloopstand.HUIDIG or not stap.verplicht:
+            if doel is None or stap.stand is not Doorloopstand.HUIDIG:
+                continue
+            if not stap.verplicht and not ook_vrij:
                 continue
             dag = stap.punt.datum if stap.punt is not None else None
             begin = stap.begin or spoor.begin
-            regel = _regel(feiten, peildatum, doel, f"{spoor.naam}: {stap.naam}", begin, dag)
+            wat = f"{spoor.naam}: {stap.naam}{'' if stap.verplicht else ' (mag, hoeft niet)'}"
+            regel = _regel(feiten, peildatum, doel, wat, begin, dag)
             _vroegste(gevonden, regel)
     for overleg in feiten.overleggen:
         terug = overleg.terugkoppeldatum

@@ -20,6 +20,7 @@ from app.domain.dossiers import (
     Toestemming,
     Toestemmingbesluit,
     Toestemmingdoel,
+    Toestemmingwijze,
     Uitkomst,
 )
 from app.domain.feestdagen import plus_werkdagen
@@ -274,6 +275,7 @@ class Dossierbouwer(Dagteller):
                 doel=doel,
                 besluit=besluit,
                 datum=dag,
+                wijze=Toestemmingwijze.FORMULIER,
                 **rest,
             )
 

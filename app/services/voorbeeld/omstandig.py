@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from app.domain.belastbaarheid import Antwoord, Belastbaarheid, Uitspraakvan
 from app.domain.dossiers import Besluitsoort
 from app.domain.handelen import Herstel, Herstelsoort
 from app.domain.mensen import Verhuizing
@@ -231,6 +232,14 @@ def lang_minder_tijd(b: Dossierbouwer) -> None:
     dag = b.terug(b.peildatum - timedelta(days=400), 1)
     b.geopend_op(b.terug(dag, 4))
     gebeurtenis(b, "aanvraag_variawet", dag)
-    gebeurtenis(b, "jeugdarts_advies", b.kalender.plus_schooldagen(dag, 8), "deels")
+    b.voeg(
+        Belastbaarheid,
+        dossier_id=b.dossier_id,
+        datum=b.kalender.plus_schooldagen(dag, 8),
+        antwoord=Antwoord.DEELS,
+        van=Uitspraakvan.JEUGDARTS,
+        persoon="GGD Modelland",
+        tot=b.peildatum + timedelta(days=40),
+    )
     opp = b.kalender.plus_schooldagen(dag, 20)
     gebeurtenis(b, "opp_terugkeer", opp, tot=b.peildatum + timedelta(days=60))

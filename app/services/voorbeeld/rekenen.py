@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from app.domain.belastbaarheid import Belastbaarheid
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import (
     Afspraak,
@@ -55,6 +56,7 @@ _VELDEN: dict[type[Feit], str] = {
     Brief: "brieven",
     Spoor: "sporen",
     Gebeurtenis: "gebeurtenissen",
+    Belastbaarheid: "belastbaarheid",
     TeLaat: "te_laat",
 }
 """In which field of DossierFeiten a kind of fact lies."""

@@ -71,7 +71,7 @@ class BetrokkenenPaneel(Paneel):
         self._plussen: dict[str, QWidget] = {}
         for naam, plus, code in (
             ("Toestemming", "Toestemming vastleggen (Ctrl+Shift+T)", "toestemming"),
-            ("Belastbaarheid", "Uitspraak vastleggen (Ctrl+Shift+Q)", "belastbaarheid"),
+            ("Belastbaarheid", "Uitspraak vastleggen", "belastbaarheid"),
             ("Regie", "Regie vastleggen (Ctrl+Shift+R)", "regie"),
             ("Verwijzingen", "Verwijzing vastleggen", "verwijzing"),
             ("Terugkoppeling", "Doorgegeven vastleggen (Ctrl+Shift+G)", "doorgave"),

@@ -375,7 +375,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
     Vastlegsoort(
         Belastbaarheid,
         "Belastbaarheid",
-        "Ctrl+Shift+Q",
+        "",
         ("antwoord", "van", "persoon", "datum", "tot"),
         "antwoord",
         vooruit=frozenset({"tot"}),

@@ -17,6 +17,7 @@ from app.domain.verzuim import Periodesoort, Verzuimperiode
 from app.services import gebeurtenissen, vastleggen
 from app.ui.dossier.betrokkenenpaneel import BetrokkenenPaneel
 from app.ui.kern import Kern
+from app.ui.vastleggen.kinds import KINDS
 from app.ui.vastleggen.velden import LijstTekstInvoer, NotitieInvoer
 from app.ui.vastleggen.woordwacht import Woordwacht
 from app.ui.verwijzingen.view import TEAM, VerwijzingenView
@@ -143,6 +144,11 @@ def test_regie_history_referral_and_what_is_due(scherm: Scherm) -> None:
     knop.click()
     assert [x.aan for x in s.lees(Doorgave)] == [Doel.LEIDING]
     assert "teamleider weet het, wo 18 nov" in zinnen(view.betrokkenen)
+
+
+def test_no_two_forms_share_a_key() -> None:
+    toetsen = [k.sneltoets for k in KINDS if k.sneltoets]
+    assert len(set(toetsen)) == len(toetsen)
 
 
 def test_passing_on_to_the_jeugdarts_says_why_not(scherm: Scherm) -> None:

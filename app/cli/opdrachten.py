@@ -38,6 +38,7 @@ gebruik: kantelpunt [BESTAND]                 het venster
          kantelpunt brief BESTAND LEERLING SJABLOON --naar X.pdf
          kantelpunt brieven BESTAND SJABLOON --regel R --naar MAP   veel brieven tegelijk
          kantelpunt pv BESTAND LEERLING --naar X.pdf   proces-verbaal, voor een BOA
+         kantelpunt sjabloon BESTAND [CODE]   brieven van het team: tonen, --toml, --lees-in
          kantelpunt verslag BESTAND LEERLING  verslag van een gesprek of overleg
          kantelpunt bundel BESTAND LEERLING   bijlagen in één PDF met een voorblad
          kantelpunt document BESTAND LEERLING documenten: tonen, --voeg-toe, --opslaan
@@ -276,6 +277,19 @@ def _brieven(woorden: Sequence[str]) -> int:
     return brieven(o.parse_args(woorden))
 
 
+def _sjabloon(woorden: Sequence[str]) -> int:
+    from app.cli.sjablonen import sjabloon
+
+    o = _ontleder("sjabloon", "Toon de brieven, schrijf er een naar een bestand of lees er een in.")
+    o.add_argument("code", nargs="?", default="", metavar="CODE", help="welke brief")
+    wat = o.add_mutually_exclusive_group()
+    wat.add_argument("--toml", default="", metavar="X.toml", help="schrijf de brief hierheen")
+    wat.add_argument("--lees-in", default="", metavar="X.toml", help="keur dit bestand en neem het")
+    wat.add_argument("--kopie", default="", metavar="NAAM", help="maak een eigen brief als CODE")
+    wat.add_argument("--verwijder", action="store_true", help="verwijder een eigen brief")
+    return sjabloon(o.parse_args(woorden))
+
+
 def _verslag(woorden: Sequence[str]) -> int:
     from app.cli.verslagen import verslag
 
@@ -474,6 +488,7 @@ OPDRACHTEN: dict[str, Callable[[Sequence[str]], int]] = {
     "brief": _brief,
     "brieven": _brieven,
     "pv": _pv,
+    "sjabloon": _sjabloon,
     "verslag": _verslag,
     "bundel": _bundel,
     "document": _document,

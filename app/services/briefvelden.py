@@ -39,7 +39,7 @@ def invulvelden(
 ) -> list[Invulveld]:
     """List the fields of a letter; with a session and a dossier also proposals and options."""
     if sessie is None or dossier_id is None:
-        return [_invulveld(v) for v in sjabloon(code).velden]
+        return lege_velden(sjabloon(code))
     model = geldend(sessie, code)
     dag = datum or sessie.vandaag()
     feiten = feiten_van(sessie, dossier_id)
@@ -49,6 +49,11 @@ def invulvelden(
     dicht = not notities(sessie, feiten, dag).open
     gesloten = {v.code for v in model.velden if v.notitie} if dicht else set()
     return [v for v in velden if v.code not in gesloten]
+
+
+def lege_velden(model: Sjabloon) -> list[Invulveld]:
+    """List the fields of a template without any proposal."""
+    return [_invulveld(v) for v in model.velden]
 
 
 def voorstellen(

@@ -41,13 +41,14 @@ from app.services.briefvelden import (
     gekozen_partners,
     gekozen_waarden,
     invulvelden,
+    lege_velden,
     notities,
     partnerveld,
     voorstellen,
 )
 from app.services.briefwaarden import Briefbron
 from app.services.caseload import behandelaar_op
-from app.services.sjablonen import geldend
+from app.services.sjablonen import eigen_codes, geldend, kader
 from app.services.vastleggen import feiten_van
 from db import brieven as db_brieven
 
@@ -69,6 +70,7 @@ __all__ = [
     "huisstijl",
     "invulvelden",
     "lees_pdf",
+    "lege_velden",
     "maak_concepten",
     "registreer",
     "render_paginas",
@@ -79,17 +81,23 @@ SJABLONEN: tuple[str, ...] = codes()
 """The codes of the templates, in the order of the menu."""
 
 
-def sjablonen() -> list[SjabloonInfo]:
-    """List the templates that can be chosen, group by group."""
+def sjablonen(sessie: Sessie | None = None) -> list[SjabloonInfo]:
+    """List the templates that can be chosen, group by group; with a session the team's own too."""
+    alle = [sjabloon(code) for code in SJABLONEN]
+    if sessie is not None:
+        alle += [kader(sessie, code) for code in eigen_codes(sessie)]
     return [
-        SjabloonInfo(s.code, s.naam, s.uitleg, s.groep, s.bij) for s in map(sjabloon, SJABLONEN)
+        SjabloonInfo(s.code, s.naam, s.uitleg, s.groep, s.bij)
+        for groep in GROEPEN
+        for s in alle
+        if s.groep == groep
     ]
 
 
-def eis_code(_sessie: Sessie, code: str) -> None:
+def eis_code(sessie: Sessie, code: str) -> None:
     """Refuse a code that is no template; KnownError names those that are."""
-    if code not in SJABLONEN:
-        raise KnownError("Dit sjabloon bestaat niet.", f"Kies uit: {', '.join(SJABLONEN)}.")
+    if code not in (alle := (*SJABLONEN, *eigen_codes(sessie))):
+        raise KnownError("Dit sjabloon bestaat niet.", f"Kies uit: {', '.join(alle)}.")
 
 
 def maak_concepten(

@@ -58,7 +58,7 @@ def stukken(sessie: Sessie, dossier_id: str, peildatum: date) -> list[Bundelstuk
         if d.datum <= peildatum
     ]
     uit += [
-        Bundelstuk(b, f"{soortnaam(b.sjabloon)}, aan {b.ontvanger}", "brief")
+        Bundelstuk(b, f"{soortnaam(b.sjabloon, sessie)}, aan {b.ontvanger}", "brief")
         for b in feiten.brieven
         if b.datum <= peildatum and b.sha256
     ]

@@ -86,11 +86,18 @@ def wachtend(sessie: Sessie) -> list[Tekenregel]:
                 o,
                 lijstnaam(leerling) if leerling is not None else "",
                 d.dossiernummer if d is not None else "",
-                soortnaam(o.sjabloon),
+                soortnaam(o.sjabloon, sessie),
                 door.naam if door is not None else "",
             )
         )
     return uit
+
+
+def hoeveel_wacht(sessie: Sessie) -> int:
+    """Count what waits for who is at work: for a teamleider all of it, else nothing."""
+    if sessie.ambtenaar.rol is not Rol.TEAMLEIDER:
+        return 0
+    return len(sessie.lees(Ondertekening, uitkomst=None))
 
 
 def maak_op(sessie: Sessie, feit: Ondertekening) -> list[BriefConcept]:

@@ -13,6 +13,7 @@ from app.domain.fouten import KnownError
 from app.domain.handelen import Brief
 from app.domain.mensen import Leerling
 from app.domain.namen import lijstnaam
+from app.services.sjablonen import EIGEN, laatste_naam
 from db import opzoeken, post
 
 if TYPE_CHECKING:
@@ -57,13 +58,15 @@ def lijst(sessie: Sessie, van: date, tot: date, *, alleen_terug: bool = False) -
         if brief is None or (alleen_terug and brief.retour_op is None):
             continue
         naam = lijstnaam(leerling) if leerling is not None else ""
-        uit.append(Postregel(brief, naam, nummer, soortnaam(brief.sjabloon)))
+        uit.append(Postregel(brief, naam, nummer, soortnaam(brief.sjabloon, sessie)))
     return uit
 
 
-def soortnaam(code: str) -> str:
-    """Name a template, also one that is no longer there."""
+def soortnaam(code: str, sessie: Sessie | None = None) -> str:
+    """Name a template, also one of the team's own, and one that is no longer there."""
     try:
+        if sessie is not None and code.startswith(EIGEN):
+            return laatste_naam(sessie, code)
         return sjabloon(code).naam
     except KnownError:
         return code

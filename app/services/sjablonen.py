@@ -32,6 +32,7 @@ from app.documents.sjabloon import (
 from app.documents.sjabloonvelden import Aard, Sjabloonveld
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.mensen import Rol
+from app.domain.namen import zoeknaam
 from app.domain.team import Sjabloonversie
 from resources.lezer import lees_tekst
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from app.services.sessie import Sessie
     from db.wijziging import Wijziging
 
+EIGEN = "eigen_"
+"""Before the code of a letter that the team added itself."""
 BLOK = "blok_"
 """Before the code of a block ("blok_bezwaar") where it stands among the templates."""
 GROOTST = 150_000
@@ -92,7 +95,26 @@ def geldend(sessie: Sessie, code: str) -> Sjabloon:
     """Give a template as it holds for the team; KnownError when there is none of that code."""
     eigen = _eigen(sessie)
     blokken = tuple(sorted((b, _bloktekst(eigen.get(BLOK + b, ""), b)) for b in BLOKKEN))
+    if code.startswith(EIGEN) and not eigen.get(code):
+        raise KnownError("Deze eigen brief is er niet (meer).", "Kies een andere brief.")
     return _samen(code, eigen.get(code, ""), blokken)
+
+
+def eigen_codes(sessie: Sessie) -> tuple[str, ...]:
+    """Give the codes of the letters that the team added itself, by name."""
+    eigen = {c: t for c, t in _eigen(sessie).items() if c.startswith(EIGEN) and t}
+    return tuple(sorted(eigen, key=lambda c: zoeknaam(_los(c, eigen[c]).naam)))
+
+
+def laatste_naam(sessie: Sessie, code: str) -> str:
+    """Name a letter of the team's own, also after it was taken away; its code when never there."""
+    met_tekst = [v for v in versies(sessie, code) if v.toml]
+    return _los(code, met_tekst[0].toml).naam if met_tekst else code
+
+
+def kader(sessie: Sessie, code: str) -> Sjabloon:
+    """Give the frame of a template, shipped or of the team's own, with its texts as they hold."""
+    return _samen(code, _eigen(sessie).get(code, ""), ())
 
 
 def lijst(sessie: Sessie) -> list[Sjabloonregel]:
@@ -103,6 +125,9 @@ def lijst(sessie: Sessie) -> list[Sjabloonregel]:
         for groep, codes in {**SJABLONEN, **VERZEGELD}.items()
         for s in map(bron.sjabloon, codes)
     ]
+    for code in eigen_codes(sessie):
+        s = kader(sessie, code)
+        regels.append(Sjabloonregel(code, s.naam, s.groep, s.uitleg, nummers.get(code, 0)))
     for code in BLOKKEN:
         kop = _blokkop(code)
         regels.append(
@@ -134,14 +159,14 @@ def keur(sessie: Sessie, code: str, nieuw: Mapping[str, tuple[str, str]]) -> Sja
 
     `nieuw` maps the key of a text to its subject and body.
     """
-    toml = _schrijf(code, nieuw)
+    toml = _schrijf(_lezers(sessie, code), nieuw)
     if len(toml.encode()) > GROOTST:
         raise InvoerFout(
             f"De teksten zijn samen te groot: {len(toml.encode()) // 1000} kB, hoogstens "
             f"{GROOTST // 1000} kB.",
             "Maak de tekst korter.",
         )
-    blokken = dict(_blokken(sessie))
+    blokken = dict(blokken_van(sessie))
     if code.startswith(BLOK):
         naam = code.removeprefix(BLOK)
         blokken[naam] = _bloktekst(toml, naam)
@@ -150,7 +175,7 @@ def keur(sessie: Sessie, code: str, nieuw: Mapping[str, tuple[str, str]]) -> Sja
         proef = Sjabloon(code=code, naam=code, teksten={"blok": Tekst("", f"@{naam}")})
         proef = dataclasses.replace(proef, blokken=blokken, velden=_alle_velden())
     else:
-        proef = _voeg_toe(bron.sjabloon(code), toml, blokken)
+        proef = _voeg_toe(kader(sessie, code), toml, blokken)
     bron.keur_sjabloon(proef)
     for per_lezer in proef.vertalingen.values():
         for tekst in per_lezer.values():
@@ -163,8 +188,10 @@ def keur(sessie: Sessie, code: str, nieuw: Mapping[str, tuple[str, str]]) -> Sja
 def bewaar(sessie: Sessie, code: str, nieuw: Mapping[str, tuple[str, str]]) -> Wijziging:
     """Check and store texts as the next version; RechtFout: administratie may not."""
     sessie.eis_rol(Rol.TEAMLEIDER, Rol.LEERPLICHTAMBTENAAR)
-    keur(sessie, code, nieuw)
-    return _bewaar(sessie, code, _schrijf(code, nieuw))
+    proef = keur(sessie, code, nieuw)
+    if code.startswith(EIGEN):
+        return bewaar_toml(sessie, code, als_toml(proef))
+    return bewaar_toml(sessie, code, _schrijf(_lezers(sessie, code), nieuw))
 
 
 def terug_naar_geleverd(sessie: Sessie, code: str) -> Wijziging:
@@ -172,7 +199,11 @@ def terug_naar_geleverd(sessie: Sessie, code: str) -> Wijziging:
     sessie.eis_rol(Rol.TEAMLEIDER, Rol.LEERPLICHTAMBTENAAR)
     if not _eigen(sessie).get(code, ""):
         raise KnownError("Dit is al de geleverde tekst.", "Er is niets om terug te zetten.")
-    return _bewaar(sessie, code, "")
+    if code.startswith(EIGEN):
+        raise KnownError(
+            "Dit is een eigen brief; er is geen geleverde tekst.", "U kunt hem wel verwijderen."
+        )
+    return bewaar_toml(sessie, code, "")
 
 
 def versies(sessie: Sessie, code: str) -> list[Sjabloonversie]:
@@ -180,9 +211,9 @@ def versies(sessie: Sessie, code: str) -> list[Sjabloonversie]:
     return sorted(sessie.lees(Sjabloonversie, code=code), key=lambda v: v.nummer, reverse=True)
 
 
-def velden_van(code: str) -> list[tuple[str, list[Veldregel]]]:
+def velden_van(code: str, sessie: Sessie | None = None) -> list[tuple[str, list[Veldregel]]]:
     """List all that a template may hold, by group: its own fields, shared ones, conditions."""
-    eigen = _alle_velden() if code.startswith(BLOK) else bron.sjabloon(code).velden
+    eigen = _alle_velden() if code.startswith(BLOK) else _vorm(code, sessie).velden
     uit = [
         (
             "Ingevuld bij deze brief",
@@ -193,13 +224,22 @@ def velden_van(code: str) -> list[tuple[str, list[Veldregel]]]:
             ],
         )
     ]
-    kring = "" if code.startswith(BLOK) else bron.sjabloon(code).kring
+    kring = "" if code.startswith(BLOK) else _vorm(code, sessie).kring
     for groep, velden in velden_voor(kring).groepen:
         uit.append((groep, [Veldregel(v.naam, v.uitleg, v.voorbeeld, _stuk(v)) for v in velden]))
     if not code.startswith(BLOK):
         blokken = [Veldregel(f"@{b}", str(_blokkop(b)["naam"]), "", f"\n@{b}\n") for b in BLOKKEN]
         uit.append(("Blokken, op een eigen regel", blokken))
     return [(g, v) for g, v in uit if v]
+
+
+def _vorm(code: str, sessie: Sessie | None) -> Sjabloon:
+    return bron.sjabloon(code) if sessie is None else kader(sessie, code)
+
+
+def _lezers(sessie: Sessie, code: str) -> tuple[str, ...]:
+    """Give the texts that a template can have."""
+    return ("blok",) if code.startswith(BLOK) else kader(sessie, code).lezers
 
 
 def _stuk(v: Sjabloonveld) -> str:
@@ -249,7 +289,8 @@ def _regels(tekst: Sjabloontekst | None) -> list[str]:
     return [] if tekst is None else [tekst.onderwerp, *tekst.tekst.strip().splitlines()]
 
 
-def _bewaar(sessie: Sessie, code: str, toml: str) -> Wijziging:
+def bewaar_toml(sessie: Sessie, code: str, toml: str) -> Wijziging:
+    """Store the next version of a template that was checked; "" goes back, or takes it away."""
     nummer = max((v.nummer for v in versies(sessie, code)), default=0) + 1
     with sessie.schrijf() as tx:
         tx.maak(Sjabloonversie(code=code, nummer=nummer, datum=sessie.vandaag(), toml=toml))
@@ -269,7 +310,8 @@ def _eigen(sessie: Sessie) -> dict[str, str]:
     return {code: v.toml for code, v in _laatste(sessie).items()}
 
 
-def _blokken(sessie: Sessie) -> tuple[tuple[str, str], ...]:
+def blokken_van(sessie: Sessie) -> tuple[tuple[str, str], ...]:
+    """Give the blocks with their texts as they hold for the team."""
     eigen = _eigen(sessie)
     return tuple(sorted((b, _bloktekst(eigen.get(BLOK + b, ""), b)) for b in BLOKKEN))
 
@@ -288,7 +330,20 @@ def _blokkop(code: str) -> dict[str, object]:
 @lru_cache(maxsize=256)
 def _samen(code: str, eigen: str, blokken: tuple[tuple[str, str], ...]) -> Sjabloon:
     """Lay the team's own texts over the shipped template; made once per text."""
+    if code.startswith(EIGEN):
+        return dataclasses.replace(_los(code, eigen), blokken=dict(blokken))
     return _voeg_toe(bron.sjabloon(code), eigen, dict(blokken))
+
+
+@lru_cache(maxsize=256)
+def _los(code: str, toml: str) -> Sjabloon:
+    """Read a letter of the team's own: never above the rules that hold for every letter.
+
+    It opens no dossier that geoorloofd verzuim closes (003 h.3), signs in nobody
+    else's name, and is no letter of opsporing.
+    """
+    s = bron.laad_sjabloon(toml, f"{code}.toml", {})
+    return dataclasses.replace(s, code=code, altijd=False, college=False, kring="", juridisch="")
 
 
 def _voeg_toe(geleverd: Sjabloon, eigen: str, blokken: Mapping[str, str]) -> Sjabloon:
@@ -313,7 +368,7 @@ def _teksten(code: str, eigen: str) -> list[Sjabloontekst]:
     if code.startswith(BLOK):
         tekst = _bloktekst(eigen, code.removeprefix(BLOK))
         return [Sjabloontekst("blok", _LEZERNAAM["blok"], "", tekst)]
-    s = _voeg_toe(bron.sjabloon(code), eigen, {})
+    s = _samen(code, eigen, ())
     uit = [
         Sjabloontekst(n, _LEZERNAAM[n], s.teksten[n].onderwerp, s.teksten[n].tekst.strip() + "\n")
         for n in s.lezers
@@ -328,9 +383,32 @@ def _teksten(code: str, eigen: str) -> list[Sjabloontekst]:
     return uit
 
 
-def _schrijf(code: str, nieuw: Mapping[str, tuple[str, str]]) -> str:
+def als_toml(s: Sjabloon) -> str:
+    """Write a whole template as TOML, as `laad_sjabloon` reads it."""
+    kop = [f"code = {_toml(s.code)}", f"naam = {_toml(s.naam)}", f"uitleg = {_toml(s.uitleg)}"]
+    kop += [f"groep = {_toml(s.groep)}", f"aan = {_rij(s.aan)}", f"partners = {_rij(s.partners)}"]
+    kop += [f"ondertekent = {_toml(s.ondertekent)}", f"anoniem = {_toml(s.anoniem)}"]
+    kop += [f"bij = {_rij(s.bij)}"]
+    for v in s.velden:
+        kop += ["", "[[veld]]", f"code = {_toml(v.code)}", f"label = {_toml(v.label)}"]
+        kop += [f"soort = {_toml(v.soort)}", f"verplicht = {str(v.verplicht).lower()}"]
+        kop += [f"notitie = {str(v.notitie).lower()}", f"uitleg = {_toml(v.uitleg)}"]
+        kop += [f"bron = {_toml(v.bron)}", f"richting = {_toml(v.richting)}"]
+        if v.opties:
+            paren = ", ".join(f"{_toml(k)} = {_toml(t)}" for k, t in v.opties.items())
+            kop.append(f"opties = {{ {paren} }}")
+    alle = {n: (t.onderwerp, t.tekst) for n, t in s.teksten.items() if n in s.lezers}
+    for taal, per_lezer in s.vertalingen.items():
+        alle |= {f"{taal}/{n}": (t.onderwerp, t.tekst) for n, t in per_lezer.items()}
+    return "\n".join(kop) + "\n\n" + _schrijf(s.lezers, alle)
+
+
+def _rij(woorden: tuple[str, ...]) -> str:
+    return f"[{', '.join(map(_toml, woorden))}]"
+
+
+def _schrijf(mogelijk: tuple[str, ...], nieuw: Mapping[str, tuple[str, str]]) -> str:
     """Write texts as TOML; InvoerFout for a text that this template does not have."""
-    mogelijk = ("blok",) if code.startswith(BLOK) else bron.sjabloon(code).lezers
     delen: list[str] = []
     talen: set[str] = set()
     for sleutel, (onderwerp, tekst) in nieuw.items():

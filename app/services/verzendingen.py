@@ -120,7 +120,7 @@ def invulvelden(sessie: Sessie, code: str) -> list[Invulveld]:
             verplicht=v.verplicht and not bron.bron,
             uitleg=v.uitleg or ("Leeg: wat elk dossier zelf voorstelt." if bron.bron else ""),
         )
-        for v, bron in zip(brieven.invulvelden(code), model.velden, strict=True)
+        for v, bron in zip(brieven.lege_velden(model), model.velden, strict=True)
         if v.soort is not Invulsoort.KEUZES
     ]
 
@@ -231,7 +231,9 @@ def standen(sessie: Sessie) -> list[Verzendstand]:
     tellen = db.tel(sessie.v)
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
     return [
-        Verzendstand(v, soortnaam(v.sjabloon), namen.get(v.door_id, ""), *tellen.get(v.id, (0, 0)))
+        Verzendstand(
+            v, soortnaam(v.sjabloon, sessie), namen.get(v.door_id, ""), *tellen.get(v.id, (0, 0))
+        )
         for v in sorted(sessie.lees(Verzending), key=lambda v: v.datum, reverse=True)
     ]
 

@@ -25,7 +25,7 @@ def vul_brief_menu(menu: QMenu, kern: Kern, dossier_id: str, parent: QWidget) ->
     for groep, naam in GROEPEN.items():
         onder = menu.addMenu(icoon("envelop"), naam)
         onder.setToolTipsVisible(True)
-        for sjabloon in sjablonen():
+        for sjabloon in sjablonen(kern.sessie):
             if sjabloon.groep != groep:
                 continue
             actie = onder.addAction(f"{sjabloon.naam}…")

@@ -349,6 +349,7 @@ class Venster(QMainWindow):
         with contextlib.suppress(KnownError):
             self.bovenbalk.ververs(self.kern)
         self.tel_meldingen()
+        self.tel_te_tekenen()
         self._zet_acties()
 
     def _tel_collegas(self) -> None:
@@ -371,6 +372,14 @@ class Venster(QMainWindow):
                 len(nieuwe_ids(self.kern.sessie, self.kern.peildatum))
             )
 
+    def tel_te_tekenen(self) -> None:
+        """Count the letters that wait for the signature of who is at work, for the navigation."""
+        from app.services.ondertekenen import hoeveel_wacht
+
+        with contextlib.suppress(KnownError):
+            aantal = hoeveel_wacht(self.kern.sessie)
+            self.zijbalk.knoppen["brieven"].zet_aantal(aantal or None)
+
     def _dag_veranderd(self) -> None:
         """Turn the whole window to another day, unmistakably."""
         if self.kern.is_vandaag:
@@ -386,6 +395,7 @@ class Venster(QMainWindow):
         thema().zet(andere_dag=not self.kern.is_vandaag)
         self.statusbalk.ververs()
         self.tel_meldingen()
+        self.tel_te_tekenen()
         self._zet_acties()
 
     def _zet_acties(self) -> None:
@@ -663,6 +673,7 @@ class Venster(QMainWindow):
         """Do what need not be there before the first paint."""
         self._stilte = stilte
         self.tel_meldingen()
+        self.tel_te_tekenen()
         self.kopieerder.vertel()
         self._tel_sinds()
         self._bied_concepten_aan()

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.domain.handelen import Brief
-from app.services import instellingen, verzendingen
+from app.services import instellingen, ondertekenen, verzendingen
+from app.services.briefhierbij import hierbij
+from app.services.dossierbeeld import dossierbeeld
 from app.services.instellingen import Instellingen
 from app.services.sessie import Sessie
+from app.services.sjablonen import eigen_codes
+from app.ui import achtergrond, berichten
+from app.ui.achtergrond import wacht_op_alles
+from app.ui.brieven.dialoog import BriefDialoog
 from app.ui.brieven.verzendblad import VerzendBlad
 from app.ui.brieven.verzenden import VerzendVenster
+from app.ui.dossier.kantelpaneel import KantelPaneel
+from app.ui.dossier.regelknop import Regelknop
 from app.ui.kern import Kern
+from app.ui.sjablonen.nieuw import NieuweBrief
+from app.ui.sjablonen.view import SjablonenView
 from tests.fabriek import een_leerling, een_ouder, zet_dossier
 
 VELDEN = {"datum_gesprek": "2026-12-01", "tijd_gesprek": "10:00", "plaats_gesprek": "Kantoor"}
@@ -65,7 +76,7 @@ def test_een_school_krijgt_een_brief_en_de_rest_gaat_later(
     qtbot.waitUntil(lambda: blad.tabel.model_.teksten(0)[3] == "2 van 2", timeout=8000)
     assert {b.dossier_id for b in team_sessie.lees(Brief)} == {dossier.id}
     assert {b.datum for b in team_sessie.lees(Brief)} == {date(2026, 11, 18)}
-    assert isinstance(blad.druk_knop, QPushButton)
+    qtbot.waitUntil(lambda: not achtergrond._LEVEND, timeout=8000)
 
 
 def test_velden_die_uit_een_dossier_komen_blijven_van_dat_dossier(team_sessie: Sessie) -> None:
@@ -74,3 +85,54 @@ def test_velden_die_uit_een_dossier_komen_blijven_van_dat_dossier(team_sessie: S
     assert "verzuim" not in codes
     velden = {v.code: v for v in verzendingen.invulvelden(team_sessie, "uitnodiging")}
     assert velden["datum_gesprek"].verplicht
+
+
+def test_eigen_brief_badge_en_brief_hierbij(
+    qtbot: QtBot, team_sessie: Sessie, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Sjablonen: new, out, away, in. The panel and the chooser offer what belongs to the stap."""
+    dossier, _, _ = zet_dossier(team_sessie, stap="2")
+    kern = Kern(team_sessie)
+    view = SjablonenView(kern)
+    qtbot.addWidget(view)
+    nieuw = NieuweBrief(kern, view)
+    qtbot.addWidget(nieuw)
+    nieuw.gemaakt.connect(view.ga_naar)
+    nieuw.invoer["naam"].zet("Open dag")
+    nieuw.invoer["begin"].zet("uitnodiging")
+    qtbot.mouseClick(nieuw.knop, Qt.MouseButton.LeftButton)
+    assert view.tabel.huidig is not None
+    assert view.tabel.huidig.naam == "Open dag"
+    assert not view.weg_knop.isHidden()
+    assert view.terug_knop.isHidden()
+    pad = tmp_path / "open.toml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(pad), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(pad), ""))
+    monkeypatch.setattr(berichten, "vraag", lambda *_a, **_k: True)
+    qtbot.mouseClick(view.uit_knop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.weg_knop, Qt.MouseButton.LeftButton)
+    assert eigen_codes(team_sessie) == ()
+    pad.write_text(pad.read_text().replace("{{", "{{ 1 + ", 1))
+    qtbot.mouseClick(view.in_knop, Qt.MouseButton.LeftButton)
+    assert "gerekend" in view.balk.label.text()
+    pad.write_text(pad.read_text().replace("{{ 1 + ", "{{", 1))
+    qtbot.mouseClick(view.in_knop, Qt.MouseButton.LeftButton)
+    assert eigen_codes(team_sessie) == ("eigen_open_dag",)
+    assert wacht_op_alles()
+
+    paneel = KantelPaneel()
+    qtbot.addWidget(paneel)
+    beeld = dossierbeeld(team_sessie, dossier.id, date(2026, 11, 18))
+    letters = hierbij(team_sessie, beeld)
+    paneel.toon(beeld, lezen=False)
+    paneel.toon_brieven(letters, lezen=False)
+    gevraagd: list[str] = []
+    paneel.brief.connect(gevraagd.append)
+    knop = next(k for k in paneel.findChildren(Regelknop) if "Brief hierbij" in k.text())
+    qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+    assert gevraagd == [letters[0].code]
+    dialoog = BriefDialoog(kern, dossier.id, None)
+    qtbot.addWidget(dialoog)
+    assert dialoog.sjabloon.itemText(0) == "Past bij deze zaak"
+    assert dialoog.sjabloon.itemText(1).strip() == letters[0].naam
+    assert ondertekenen.hoeveel_wacht(team_sessie) == 0

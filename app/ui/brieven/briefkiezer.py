@@ -15,11 +15,19 @@ _CODE = Qt.ItemDataRole.UserRole
 
 
 class Briefkiezer(QComboBox):
-    """A list with headings; typing in it narrows what is proposed. `gekozen(code)`."""
+    """A list with headings; typing in it narrows what is proposed. `gekozen(code)`.
+
+    `hierbij` are the letters that belong where the case stands; they come first.
+    """
 
     gekozen = Signal(str)
 
-    def __init__(self, letters: Sequence[SjabloonInfo], groepen: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        letters: Sequence[SjabloonInfo],
+        groepen: Mapping[str, str],
+        hierbij: Sequence[SjabloonInfo] = (),
+    ) -> None:
         super().__init__()
         self.setAccessibleName("Soort brief; typ om te zoeken")
         self.setEditable(True)
@@ -31,6 +39,12 @@ class Briefkiezer(QComboBox):
         self._uitleg = {s.code: s.uitleg for s in letters}
         los = QStandardItemModel(self)
         model = QStandardItemModel(self)
+        if hierbij:
+            eerst = QStandardItem("Past bij deze zaak")
+            eerst.setFlags(Qt.ItemFlag.NoItemFlags)
+            model.appendRow(eerst)
+            for s in hierbij:
+                model.appendRow(_regel(s, f"   {s.naam}"))
         for groep, naam in groepen.items():
             kop = QStandardItem(naam)
             kop.setFlags(Qt.ItemFlag.NoItemFlags)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from app.domain.dossiers import Dossier
 from app.domain.fouten import InvoerFout, KnownError
 from app.services import brieven
+from app.services.briefhierbij import hierbij_voor
 from app.services.brieven import BriefConcept
 from app.ui import berichten
 from app.ui.brieven import afdrukken
@@ -94,7 +95,7 @@ class BriefDialoog(QDialog):
         lijst.setContentsMargins(0, 0, em(0.4), 0)
         lijst.setSpacing(em(0.3))
         label = QLabel("Brief")
-        self.sjabloon = Briefkiezer(*self._letters())
+        self.sjabloon = Briefkiezer(*self._letters(), self._hierbij())
         label.setBuddy(self.sjabloon)
         lijst.addWidget(label)
         lijst.addWidget(self.sjabloon)
@@ -180,7 +181,13 @@ class BriefDialoog(QDialog):
 
     def _letters(self) -> tuple[Sequence[brieven.SjabloonInfo], Mapping[str, str]]:
         """Give the letters to choose from, and the names of their groups."""
-        return brieven.sjablonen(), brieven.GROEPEN
+        return brieven.sjablonen(self.kern.sessie), brieven.GROEPEN
+
+    def _hierbij(self) -> Sequence[brieven.SjabloonInfo]:
+        """Give the letters that belong where the case stands; they come first."""
+        hier = {s.code for s in self._letters()[0]}
+        alle = hierbij_voor(self.kern.sessie, self.dossier_id, self.kern.peildatum)
+        return [s for s in alle if s.code in hier]
 
     def _velden(self, code: str) -> list[brieven.Invulveld]:
         """Give the fields of a letter with their proposals."""

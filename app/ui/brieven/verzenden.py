@@ -115,7 +115,7 @@ class VerzendVenster(QDialog):
         lijst.addWidget(self.groep)
         lijst.addWidget(self.regel)
         lijst.addWidget(KopLabel("Brief"))
-        self.sjabloon = Briefkiezer(brieven.sjablonen(), brieven.GROEPEN)
+        self.sjabloon = Briefkiezer(brieven.sjablonen(self.kern.sessie), brieven.GROEPEN)
         self.sjabloon.kies(brieven.SJABLONEN[0])
         self.sjabloon.gekozen.connect(lambda _c: self.ander_sjabloon())
         lijst.addWidget(self.sjabloon)
@@ -374,7 +374,7 @@ def maak_verder(kern: Kern, verzending_id: str, parent: QWidget | None) -> Achte
         return verzendingen.maak(sessie, verzending_id, meld)  # type: ignore[arg-type]
 
     boven = parent.parentWidget() if isinstance(parent, QDialog) else parent
-    taak = Achtergrondtaak(met_sessie(kern.sessie, werk))
+    taak = Achtergrondtaak(met_sessie(kern.sessie, werk), kern)
 
     def klaar(uitkomst: object) -> None:
         kern.gewijzigd.emit(None)

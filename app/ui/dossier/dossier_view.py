@@ -25,6 +25,7 @@ from app.domain.vrijstellinggebeurtenissen import feit_van, is_afgeleid
 from app.protocol.besluiten import stapregel_van
 from app.protocol.stand import Kantelpunt
 from app.services import gebeurtenissen, taken, uitlegtekst, vastleggen
+from app.services.briefhierbij import hierbij
 from app.services.dossierbeeld import Dossierbeeld, dossierbeeld, open_dossier
 from app.services.taken import Taakregel
 from app.ui import berichten
@@ -163,6 +164,7 @@ class DossierView(QWidget):
         self.kantel.besluit.connect(self.open_besluit)
         self.kantel.poort.connect(self.bediening.mend)
         self.kantel.leg_uit.connect(self.bediening.uitleg)
+        self.kantel.brief.connect(self._open_brief)
         self.tijdlijn.geopend.connect(self._open_item)
         self.tijdlijn.ingetrokken.connect(self._trek_in)
         self.zij.open_feit.connect(self.open_feit)
@@ -266,6 +268,7 @@ class DossierView(QWidget):
         self.stepper.toon(beeld.stand, tuple(_stapnamen(beeld)))
         self.mag_niet = lezen or dicht
         self.kantel.toon(beeld, lezen=self.mag_niet)
+        self.kantel.toon_brieven(hierbij(self.kern.sessie, beeld), lezen=self.mag_niet)
         self.bediening.ververs(lezen=self.mag_niet)
         self.betrokkenheid.ververs(lezen=self.mag_niet)
         self.tijdlijn.toon(beeld)
@@ -568,6 +571,12 @@ class DossierView(QWidget):
             return
         menu = vastleggen_menu(self.kern, self._dossier_id, self)
         _laat_vallen(menu, self.kop.vastleggen)
+
+    def _open_brief(self, code: str) -> None:
+        """Open the letter window on a letter that belongs here."""
+        from app.ui.briefmenu import open_brief
+
+        open_brief(self.kern, self._dossier_id, code, self)
 
     def toon_brieven(self) -> None:
         """Drop down the letters."""

@@ -32,6 +32,7 @@ from app.ui.thema import Kleur, thema
 
 if TYPE_CHECKING:
     from app.protocol.besluitoptie import Besluitoptie
+    from app.services.briefmodel import SjabloonInfo
     from app.services.dossierbeeld import Dossierbeeld
 
 _VOORAAN = (
@@ -42,6 +43,8 @@ _VOORAAN = (
 )
 """Decisions with a button of their own, as far as there is room; the others stand in a menu."""
 
+VOORAAN_BRIEVEN = 2
+"""Letters with a button of their own."""
 BESLUITEN_EM = 24
 """The decisions are this wide in line heights; the text has the rest of a wide page."""
 
@@ -65,6 +68,7 @@ class KantelPaneel(QWidget):
     besluit = Signal(object)
     poort = Signal(object)
     leg_uit = Signal(object)
+    brief = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +111,8 @@ class KantelPaneel(QWidget):
         self.poorten = Stroomrij()
         rechts.addWidget(self.knoppen)
         rechts.addWidget(self.poorten)
+        self.brieven = Stroomrij()
+        rechts.addWidget(self.brieven)
         self.extra = _tekst()
         rechts.addWidget(self.extra)
         rechts.addStretch(1)
@@ -156,6 +162,40 @@ class KantelPaneel(QWidget):
         self.extra.setVisible(bool(self.extra.text()))
         self._zet_knoppen(beeld, lezen=lezen)
         self._zet_poorten(stand, lezen=lezen)
+
+    def toon_brieven(self, letters: Sequence[SjabloonInfo], *, lezen: bool) -> None:
+        """Offer the letters that belong where the case stands: two at hand, the rest in a menu."""
+        self.brieven.leeg()
+        self.brieven.setVisible(bool(letters))
+        for nr, s in enumerate(letters[:VOORAAN_BRIEVEN]):
+            naam = f"Brief hierbij: {s.naam}…" if not nr else f"{s.naam}…"
+            knop = Regelknop(naam, "envelop", kort=True)
+            knop.setToolTip(s.uitleg)
+            knop.setAccessibleDescription(s.uitleg)
+            knop.setEnabled(not lezen)
+            knop.clicked.connect(lambda _=False, c=s.code: self.brief.emit(c))
+            self.brieven.voeg_toe(knop)
+            knop.show()
+        if rest := letters[VOORAAN_BRIEVEN:]:
+            meer = QPushButton(f"nog {len(rest)} ▾")
+            meer.setProperty("koppeling", True)
+            meer.setAccessibleName("Meer brieven die hierbij passen, menu")
+            meer.setEnabled(not lezen)
+            meer.clicked.connect(lambda _=False: self._briefmenu(meer, rest))
+            self.brieven.voeg_toe(meer)
+            meer.show()
+        self.brieven.schik()
+
+    def _briefmenu(self, knop: QPushButton, letters: Sequence[SjabloonInfo]) -> None:
+        """Show the other letters that fit."""
+        menu = QMenu(knop)
+        menu.setToolTipsVisible(True)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for s in letters:
+            actie = menu.addAction(f"{s.naam}…")
+            actie.setToolTip(s.uitleg)
+            actie.triggered.connect(lambda _=False, c=s.code: self.brief.emit(c))
+        menu.popup(knop.mapToGlobal(knop.rect().bottomLeft()))
 
     def _leg_uit(self) -> None:
         """Ask to see how the date was computed."""

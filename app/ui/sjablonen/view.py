@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFileDialog,
     QInputDialog,
     QLabel,
     QSplitter,
@@ -24,7 +25,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.fouten import KnownError
 from app.domain.mensen import Rol
-from app.services import sjablonen, sjabloonbeeld
+from app.services import brieven, eigensjablonen, sjablonen, sjabloonbeeld
+from app.services.bestand import schrijf_bytes
 from app.services.sjablonen import Sjabloonregel
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, met_sessie
@@ -33,6 +35,7 @@ from app.ui.kern import Kern
 from app.ui.onderdelen import Balk
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
 from app.ui.sjablonen.editor import Tekstvak
+from app.ui.sjablonen.nieuw import NieuweBrief
 from app.ui.sjablonen.veldenlijst import VeldenLijst
 from app.ui.sjablonen.versies import VersieVenster
 from app.ui.tabel import Tabel, Tabelkolom
@@ -103,7 +106,8 @@ class SjablonenView(Pagina):
             self.dossier.addItem(naam, dossier_id)
         self.dossier.setCurrentIndex(max(0, self.dossier.findData(nu)))
         mag = self.kern.sessie.ambtenaar.rol is not Rol.ADMINISTRATIE
-        self.bewaar_knop.setEnabled(mag and not self.kern.alleen_lezen)
+        for knop in (self.bewaar_knop, self.nieuw_knop, self.in_knop, self.weg_knop):
+            knop.setEnabled(mag and not self.kern.alleen_lezen)
 
     def maak(self) -> None:
         """Make the page off the GUI thread; once more when something changed meanwhile."""
@@ -179,6 +183,64 @@ class SjablonenView(Pagina):
         self.teksten.setCurrentIndex(self.teksten.count() - 1)
         self._getypt()
 
+    def nieuw(self) -> None:
+        """Add a letter of the team's own, and open it."""
+        venster = NieuweBrief(self.kern, self)
+        venster.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        venster.gemaakt.connect(self.ga_naar)
+        venster.open()
+
+    def ga_naar(self, code: str) -> None:
+        """Open the template of a code."""
+        self.laad()
+        codes = [r.code for r in self.tabel.model_.rijen()]
+        if code in codes:
+            self.tabel.selectRow(codes.index(code))
+
+    def verwijder(self) -> None:
+        """Take a letter of the team's own away; one undo gives it back."""
+        code = self._code
+        if not berichten.vraag(
+            self,
+            "Deze brief verwijderen? Wat al verstuurd is, blijft.",
+            ja="Verwijderen",
+            gevaar=True,
+        ):
+            return
+        self._vuil, self._code = False, ""
+        self.kern.voer_uit(lambda s: eigensjablonen.verwijder(s, code), "Brief verwijderd.", self)
+        self.tabel.selectRow(0)
+
+    def exporteer(self) -> None:
+        """Save the template with its texts as TOML."""
+        pad, _ = QFileDialog.getSaveFileName(
+            self, "Sjabloon naar bestand", f"{self._code}.toml", "Sjabloon (*.toml)"
+        )
+        if not pad:
+            return
+        try:
+            toml = eigensjablonen.exporteer(self.kern.sessie, self._code)
+            schrijf_bytes(pad, toml.encode())
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
+        berichten.meld("Sjabloon opgeslagen. Er staan geen persoonsgegevens in.")
+
+    def importeer(self) -> None:
+        """Read a template from a file, check it, and open it."""
+        pad, _ = QFileDialog.getOpenFileName(self, "Sjabloon uit bestand", "", "Sjabloon (*.toml)")
+        if not pad:
+            return
+        try:
+            toml = eigensjablonen.lees_bestand(pad)
+            wijziging, code = eigensjablonen.importeer(self.kern.sessie, toml)
+        except KnownError as fout:
+            self.balk.toon(f"{fout.tekst} {fout.doe}".strip(), Kleur.GEVAAR, "fout")
+            return
+        self._vuil = False
+        self.kern.meld_wijziging(wijziging, "Sjabloon ingelezen.")
+        self.ga_naar(code)
+
     def eerste_focus(self) -> QWidget:
         """Begin in the list."""
         return self.tabel
@@ -187,6 +249,7 @@ class SjablonenView(Pagina):
 
     def _bouw(self) -> None:
         em = thema().em
+        self.nieuw_knop = self.knop("Nieuwe brief…", self.nieuw, "plus")
         self.bewaar_knop = self.knop("Opslaan", self.bewaar, primair=True)
         midden = QWidget()
         vak = QVBoxLayout(midden)
@@ -209,7 +272,19 @@ class SjablonenView(Pagina):
         self.taal_knop = maak_knop("Taal toevoegen…", self.voeg_taal_toe, "plus")
         self.versie_knop = maak_knop("Versies en verschil…", self.toon_versies, "logboek")
         self.terug_knop = maak_knop("Geleverde tekst…", self.naar_geleverd, "herstel")
-        vak.addWidget(knoppenrij(self.taal_knop, self.versie_knop, self.terug_knop))
+        self.weg_knop = maak_knop("Verwijderen…", self.verwijder, "prullenbak")
+        self.uit_knop = maak_knop("Naar bestand…", self.exporteer, "exporteer")
+        self.in_knop = maak_knop("Uit bestand…", self.importeer, "importeer")
+        vak.addWidget(
+            knoppenrij(
+                self.taal_knop,
+                self.versie_knop,
+                self.terug_knop,
+                self.weg_knop,
+                self.uit_knop,
+                self.in_knop,
+            )
+        )
         rechts = QWidget()
         blad = QVBoxLayout(rechts)
         blad.setContentsMargins(0, 0, 0, 0)
@@ -265,6 +340,10 @@ class SjablonenView(Pagina):
         self.onder.setText(regel.uitleg)
         self.onder.setVisible(bool(regel.uitleg))
         self.taal_knop.setVisible(regel.groep == "gezin")
+        eigen = regel.code.startswith(sjablonen.EIGEN)
+        self.weg_knop.setVisible(eigen)
+        self.terug_knop.setVisible(not eigen)
+        self.uit_knop.setVisible(regel.groep in brieven.GROEPEN)
         self._laad_teksten()
 
     def _terug_op_rij(self) -> None:
@@ -278,7 +357,7 @@ class SjablonenView(Pagina):
     def _laad_teksten(self) -> None:
         """Fill the tabs with the texts as they hold."""
         self._zet_teksten(sjablonen.teksten(self.kern.sessie, self._code))
-        self.velden.toon(sjablonen.velden_van(self._code))
+        self.velden.toon(sjablonen.velden_van(self._code, self.kern.sessie))
         self._vuil = False
         self.balk.hide()
         self.maak()

@@ -43,8 +43,6 @@ _VOORAAN = (
 )
 """Decisions with a button of their own, as far as there is room; the others stand in a menu."""
 
-VOORAAN_BRIEVEN = 2
-"""Letters with a button of their own."""
 BESLUITEN_EM = 24
 """The decisions are this wide in line heights; the text has the rest of a wide page."""
 
@@ -100,6 +98,14 @@ class KantelPaneel(QWidget):
         self.bron = ElideLabel()
         self.bron.setProperty("rol", "zacht")
         onder.addWidget(self.hoe, 0, Qt.AlignmentFlag.AlignTop)
+        self.hierbij = QPushButton("Brief hierbij ▾")
+        self.hierbij.setProperty("koppeling", True)
+        self.hierbij.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.hierbij.setAccessibleName("Brief hierbij, menu")
+        self.hierbij.clicked.connect(lambda _=False: self._briefmenu())
+        self.hierbij.hide()
+        self._letters: list[SjabloonInfo] = []
+        onder.addWidget(self.hierbij, 0, Qt.AlignmentFlag.AlignTop)
         onder.addWidget(self.bron, 1)
         links.addLayout(onder)
         links.addStretch(1)
@@ -111,8 +117,6 @@ class KantelPaneel(QWidget):
         self.poorten = Stroomrij()
         rechts.addWidget(self.knoppen)
         rechts.addWidget(self.poorten)
-        self.brieven = Stroomrij()
-        rechts.addWidget(self.brieven)
         self.extra = _tekst()
         rechts.addWidget(self.extra)
         rechts.addStretch(1)
@@ -164,38 +168,23 @@ class KantelPaneel(QWidget):
         self._zet_poorten(stand, lezen=lezen)
 
     def toon_brieven(self, letters: Sequence[SjabloonInfo], *, lezen: bool) -> None:
-        """Offer the letters that belong where the case stands: two at hand, the rest in a menu."""
-        self.brieven.leeg()
-        self.brieven.setVisible(bool(letters))
-        for nr, s in enumerate(letters[:VOORAAN_BRIEVEN]):
-            naam = f"Brief hierbij: {s.naam}…" if not nr else f"{s.naam}…"
-            knop = Regelknop(naam, "envelop", kort=True)
-            knop.setToolTip(s.uitleg)
-            knop.setAccessibleDescription(s.uitleg)
-            knop.setEnabled(not lezen)
-            knop.clicked.connect(lambda _=False, c=s.code: self.brief.emit(c))
-            self.brieven.voeg_toe(knop)
-            knop.show()
-        if rest := letters[VOORAAN_BRIEVEN:]:
-            meer = QPushButton(f"nog {len(rest)} ▾")
-            meer.setProperty("koppeling", True)
-            meer.setAccessibleName("Meer brieven die hierbij passen, menu")
-            meer.setEnabled(not lezen)
-            meer.clicked.connect(lambda _=False: self._briefmenu(meer, rest))
-            self.brieven.voeg_toe(meer)
-            meer.show()
-        self.brieven.schik()
+        """Offer the letters that belong where the case stands."""
+        self._letters = list(letters)
+        self.hierbij.setVisible(bool(letters) and not lezen)
+        namen = ", ".join(s.naam for s in letters)
+        self.hierbij.setToolTip(f"Past hierbij: {namen}")
+        self.hierbij.setAccessibleDescription(namen)
 
-    def _briefmenu(self, knop: QPushButton, letters: Sequence[SjabloonInfo]) -> None:
-        """Show the other letters that fit."""
-        menu = QMenu(knop)
+    def _briefmenu(self) -> None:
+        """Show the letters that fit, the best first."""
+        menu = QMenu(self.hierbij)
         menu.setToolTipsVisible(True)
         menu.aboutToHide.connect(menu.deleteLater)
-        for s in letters:
+        for s in self._letters:
             actie = menu.addAction(f"{s.naam}…")
             actie.setToolTip(s.uitleg)
             actie.triggered.connect(lambda _=False, c=s.code: self.brief.emit(c))
-        menu.popup(knop.mapToGlobal(knop.rect().bottomLeft()))
+        menu.popup(self.hierbij.mapToGlobal(self.hierbij.rect().bottomLeft()))
 
     def _leg_uit(self) -> None:
         """Ask to see how the date was computed."""

@@ -133,18 +133,20 @@ def filter_agenda(
     A line that is of nobody (a task of the team) is of everybody.
     """
     woorden, gekozen = zoeknaam(tekst).split(), frozenset(soorten)
+    wie = frozenset({"", ambtenaar_id})
     dagen = []
     for dag in agenda.dagen:
-        regels = tuple(
-            r
-            for r in dag.regels
-            if (not gekozen or r.soort in gekozen)
-            and (not ambtenaar_id or r.ambtenaar_id in ("", ambtenaar_id))
-            and (not school_id or r.school_id == school_id)
-            and all(w in r.zoektekst for w in woorden)
-        )
+        regels: Sequence[AgendaRegel] = dag.regels
+        if gekozen:
+            regels = [r for r in regels if r.soort in gekozen]
+        if ambtenaar_id:
+            regels = [r for r in regels if r.ambtenaar_id in wie]
+        if school_id:
+            regels = [r for r in regels if r.school_id == school_id]
+        for woord in woorden:  # a pass for each word is quicker than a question for each line
+            regels = [r for r in regels if woord in r.zoektekst]
         if regels:
-            dagen.append(AgendaDag(dag.dag, regels, dag.vrij))
+            dagen.append(AgendaDag(dag.dag, tuple(regels), dag.vrij))
     return Agenda(agenda.peildatum, agenda.tot, tuple(dagen))
 
 

@@ -1,4 +1,4 @@
-"""UI: a plain table for lists of some hundreds of rows: columns as functions, own sort."""
+"""UI: a plain table for lists of up to some thousands of rows: columns as functions, own sort."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from app.domain.namen import zoeknaam
 from app.ui.iconen import icoon
 from app.ui.kleuren import Kleur
+from app.ui.tabeldelegate import Tabeldelegate
 from app.ui.thema import thema
 
 R = TypeVar("R")
@@ -50,6 +51,7 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
         self._alle: list[tuple[R, tuple[str, ...], str]] = []
         self._zichtbaar: list[tuple[R, tuple[str, ...], str]] = []
         self._filter = ""
+        self._kies: Callable[[R], bool] | None = None
         self._kolom, self._orde = -1, Qt.SortOrder.AscendingOrder
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -112,6 +114,11 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
             self._alle.append((rij, teksten, zoeknaam(" ".join(teksten))))
         self._herlees()
 
+    def kies(self, past: Callable[[R], bool] | None) -> None:
+        """Keep the rows that fit, beside the words of the filter; None: all of them."""
+        self._kies = past
+        self._herlees()
+
     def filter(self, tekst: str) -> None:
         """Keep the rows in which every word occurs."""
         self._filter = tekst
@@ -134,10 +141,23 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
         """Give the texts of a row as shown."""
         return self._zichtbaar[nummer][1]
 
+    def cel(self, index: _Index) -> tuple[str, tuple[str, Kleur] | None, bool]:
+        """Give of a cell its text, its icon if one, and whether it stands at the right."""
+        rij, teksten, _ = self._zichtbaar[index.row()]
+        kolom = index.column()
+        soort = self.kolommen[kolom]
+        return teksten[kolom], soort.icoon(rij) if soort.icoon else None, soort.rechts
+
     def _herlees(self) -> None:
         """Filter and sort."""
         woorden = zoeknaam(self._filter).split()
-        nieuw = [r for r in self._alle if all(w in r[2] for w in woorden)]
+        past, nieuw = self._kies, self._alle
+        if past is not None:
+            nieuw = [r for r in nieuw if past(r[0])]
+        for woord in woorden:  # a pass for each word is quicker than a question for each row
+            nieuw = [r for r in nieuw if woord in r[2]]
+        if nieuw is self._alle:
+            nieuw = list(nieuw)
         if 0 <= self._kolom < len(self.kolommen):
             kolom = self.kolommen[self._kolom]
             nummer = self._kolom
@@ -175,6 +195,7 @@ class Tabel(QTableView, Generic[R]):
         self.model_: Tabelmodel[R] = Tabelmodel(kolommen, self)
         self.setProperty("gewoon", True)
         self.setModel(self.model_)
+        self.setItemDelegate(Tabeldelegate(self, self.model_.cel))
         self.setAccessibleName(naam)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -210,6 +231,17 @@ class Tabel(QTableView, Generic[R]):
                 nummer = sleutels.index(zelfde(oud))
         if self.model_.rowCount():
             self.selectRow(min(nummer, self.model_.rowCount() - 1))
+        else:
+            self.gekozen.emit(None)
+
+    def kies(self, past: Callable[[R], bool] | None, *, zelfde: Callable[[R], Any]) -> None:
+        """Keep the rows that fit; the cursor stays on its row while that is shown."""
+        oud = self.huidig
+        self.model_.kies(past)
+        sleutels = [zelfde(r) for r in self.model_.rijen()] if oud is not None else []
+        nummer = sleutels.index(zelfde(oud)) if oud is not None and zelfde(oud) in sleutels else 0
+        if self.model_.rowCount():
+            self.selectRow(nummer)
         else:
             self.gekozen.emit(None)
 

@@ -51,6 +51,8 @@ class AgendaModel(QAbstractItemModel):
         super().__init__(parent)
         self._dagen: tuple[AgendaDag, ...] = ()
         self._peildatum = date.min
+        self._woorden: dict[str, tuple[AgendaRegel, tuple[str, ...]]] = {}
+        """What a line reads, while that same line is shown: a filter gives it back as it was."""
 
     def zet(self, agenda: Agenda) -> None:
         """Show another agenda."""
@@ -60,9 +62,14 @@ class AgendaModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's signature
         """Give the place of a day, or of a line under its day."""
-        if not self.hasIndex(row, column, parent):
+        # Asked for every line at each opening of all days: no detour over hasIndex.
+        if not parent.isValid():
+            past = 0 <= row < len(self._dagen)
+            return self.createIndex(row, column, _DAG) if past else QModelIndex()
+        dag = parent.row()
+        if parent.internalId() != _DAG or not 0 <= row < len(self._dagen[dag].regels):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _DAG)
+        return self.createIndex(row, column, dag + 1)
 
     def parent(self, index: _Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         """Give the day of a line."""
@@ -81,6 +88,16 @@ class AgendaModel(QAbstractItemModel):
     def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the columns."""
         return len(KOLOMMEN)
+
+    def plek_van(self, sleutel: str) -> QModelIndex:
+        """Give the place of the line with a key; of the first line when it is not there."""
+        eerste: tuple[int, int] | None = None
+        for dag, op_dag in enumerate(self._dagen):
+            for nummer, regel in enumerate(op_dag.regels):
+                eerste = eerste or (dag, nummer)
+                if regel.sleutel == sleutel:
+                    return self.createIndex(nummer, 0, dag + 1)
+        return QModelIndex() if eerste is None else self.createIndex(eerste[1], 0, eerste[0] + 1)
 
     def regel(self, index: _Index) -> AgendaRegel | None:
         """Give the line at a place; None for a day."""
@@ -111,6 +128,17 @@ class AgendaModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return icoon(regel.vorm, VORMKLEUR[regel.vorm])
         return None
+
+    def cel(self, index: _Index) -> tuple[str, tuple[str, Kleur] | None, bool]:
+        """Give of a line its text and its shape, for who paints it."""
+        kolom = index.column()
+        dag = self._dagen[int(index.internalId()) - 1]
+        regel = dag.regels[index.row()]
+        icoon_ = (regel.vorm, VORMKLEUR[regel.vorm]) if kolom == 0 else None
+        bekend = self._woorden.get(regel.sleutel)
+        if bekend is None or bekend[0] is not regel:
+            bekend = self._woorden[regel.sleutel] = (regel, self._teksten(regel))
+        return bekend[1][kolom], icoon_, False
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

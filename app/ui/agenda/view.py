@@ -6,8 +6,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
@@ -36,8 +38,10 @@ from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import LegeStaat
 from app.ui.pagina import Pagina
+from app.ui.tabeldelegate import Tabeldelegate
 from app.ui.thema import thema
 
+Index = QModelIndex | QPersistentModelIndex
 WACHT_MS = 250
 """Changes that come close together are computed once."""
 CHIPS: tuple[tuple[Soort, str, str, Kleur], ...] = (
@@ -51,6 +55,21 @@ CHIPS: tuple[tuple[Soort, str, str, Kleur], ...] = (
     (Soort.BOA, "BOA-termijnen", "schild", Kleur.TEKST_ZACHT),
     (Soort.TEAM, "Team", "personen", Kleur.TEKST_ZACHT),
 )
+
+
+class Agendadelegate(Tabeldelegate):
+    """Paints the lines as a table does; the heading of a day as the style does."""
+
+    def __init__(self, lijst: QTreeView, model: AgendaModel) -> None:
+        super().__init__(lijst, model.cel, lijn=False)
+        self._model = model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        if self._model.regel(index) is None:
+            QStyledItemDelegate.paint(self, painter, option, index)
+        else:
+            super().paint(painter, option, index)
 
 
 class AgendaLijst(QTreeView):
@@ -72,6 +91,7 @@ class AgendaLijst(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setItemDelegate(Agendadelegate(self, model))
         self.doubleClicked.connect(self._open)
         thema().veranderd.connect(self._pas_aan)
         self._pas_aan()
@@ -134,6 +154,7 @@ class AgendaView(Pagina):
         self._taak: Achtergrondtaak | None = None
         self._nog_eens = False
         self._agenda: Agenda | None = None
+        self._basis: Agenda | None = None
         self._getoond: Agenda | None = None
         self.model = AgendaModel(self)
         self._bouw()
@@ -169,7 +190,7 @@ class AgendaView(Pagina):
         if self.kern.toont_opsporing:
             if self._taak is not None:
                 self._taak.annuleer()
-            self._agenda = self._getoond = None
+            self._agenda = self._basis = self._getoond = None
             self.model.zet(Agenda(self.kern.peildatum, self.kern.peildatum, ()))
 
     def druk_af(self) -> None:
@@ -239,7 +260,7 @@ class AgendaView(Pagina):
         """Lay out heading, chips and list."""
         em = thema().em
         self.wie = WieKeuze()
-        self.wie.veranderd.connect(self._filter)
+        self.wie.veranderd.connect(self._kies_wie)
         self.zoekveld = QLineEdit()
         self.zoekveld.setPlaceholderText("Filter op naam, school, wat")
         self.zoekveld.setAccessibleName("Filter de agenda")
@@ -310,34 +331,41 @@ class AgendaView(Pagina):
             ((r.ambtenaar_id, r.ambtenaar, r.school_id, r.school) for r in agenda.regels),
             self.kern.sessie.ambtenaar_id,
         )
-        self._filter()
+        self._kies_wie()
 
     def _mislukt(self, fout: object) -> None:
         """Tell a known error."""
         if isinstance(fout, KnownError):
             berichten.toon_fout(self, fout)
 
-    def _filter(self) -> None:
-        """Show what the choices let through, and count."""
+    def _kies_wie(self) -> None:
+        """Choose out of the agenda whose lines these are, and count; then filter."""
         if self._agenda is None:
             return
         wie = self.wie.wie
         ik = self.kern.sessie.ambtenaar_id
         self.lijst.setColumnHidden(AMBTENAAR, wie.soort in ("eigen", "ambtenaar"))
-        basis = filter_agenda(
+        self._basis = filter_agenda(
             self._agenda,
             ambtenaar_id={"eigen": ik, "ambtenaar": wie.id}.get(wie.soort, ""),
             school_id=wie.id if wie.soort == "school" else "",
         )
-        tel = Counter(r.soort for r in basis.regels)
-        self.chips.tel(len(basis.regels), tel)
+        tel = Counter(r.soort for r in self._basis.regels)
+        self.chips.tel(len(self._basis.regels), tel)
         for soort, chip in self.chips.chips.items():
             chip.setVisible(bool(tel[soort]) or chip.isChecked())
+        self._filter()
+
+    def _filter(self) -> None:
+        """Show what the chips and the words let through."""
+        basis = self._basis
+        if basis is None:
+            return
         self._getoond = filter_agenda(basis, self.zoekveld.text(), self.chips.facetten)
         gekozen = self.model.regel(self.lijst.currentIndex())
         self.model.zet(self._getoond)
         self.lijst.toon_alles()
-        self._zoek_terug(gekozen.sleutel if gekozen else "")
+        self.lijst.setCurrentIndex(self.model.plek_van(gekozen.sleutel if gekozen else ""))
         leeg = not self._getoond.dagen
         self.stapel.setCurrentWidget(self.leeg if leeg else self.lijst)
         if leeg:
@@ -347,19 +375,6 @@ class AgendaView(Pagina):
             f"{len(self._getoond.regels)} in de komende 8 weken"
             + (f", waarvan {over} over termijn" if over else "")
         )
-
-    def _zoek_terug(self, sleutel: str) -> None:
-        """Put the cursor back on the line it was on, else on the first line."""
-        for dag in range(self.model.rowCount()):
-            boven = self.model.index(dag, 0)
-            for nummer in range(self.model.rowCount(boven)):
-                plek = self.model.index(nummer, 0, boven)
-                regel = self.model.regel(plek)
-                if not sleutel or (regel is not None and regel.sleutel == sleutel):
-                    self.lijst.setCurrentIndex(plek)
-                    return
-        if sleutel:
-            self._zoek_terug("")
 
     def _zeg_waarom_leeg(self, anders: bool) -> None:
         """Tell why nothing is shown."""

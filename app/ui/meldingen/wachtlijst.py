@@ -196,6 +196,7 @@ class Wachtlijst(QWidget):
         self.stapel.setCurrentWidget(self._vol if self.rijen else self.leeg)
         tel: Counter[Facet] = Counter(f for r in self.rijen for f in self._facetten(r))
         self.chips.tel(len(self.rijen), tel)
+        self.tabel.zet(self.rijen, zelfde=lambda r: r.melding.id)
         self._filter()
         self.aantal_veranderd.emit(len(self.rijen))
 
@@ -334,8 +335,10 @@ class Wachtlijst(QWidget):
     def _filter(self) -> None:
         """Keep the rows that have one of the chosen facets."""
         aan = self.chips.facetten
-        rijen = [r for r in self.rijen if not aan or aan & self._facetten(r)]
-        self.tabel.zet(rijen, zelfde=lambda r: r.melding.id)
+        self.tabel.kies(
+            (lambda r: bool(aan & self._facetten(r))) if aan else None,
+            zelfde=lambda r: r.melding.id,
+        )
 
     def _facetten(self, rij: MeldingRij) -> frozenset[Facet]:
         """Tell which chips a melding belongs under."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -90,7 +91,7 @@ _VAN_BRON = {
     Taakbron.AANBOD: Facet.VRAAG,
     Taakbron.TEKENEN: Facet.VRAAG,
 }
-AMBTENAAR = 5
+DAG, WAARUIT, AMBTENAAR = 1, 4, 5
 
 
 class Takenblad(QWidget):
@@ -131,7 +132,7 @@ class Takenblad(QWidget):
         self.zoekveld.setPlaceholderText("Filter op naam, wat, waaruit of ambtenaar")
         self.zoekveld.setAccessibleName("Filter de taken")
         self.zoekveld.setClearButtonEnabled(True)
-        self.zoekveld.textChanged.connect(lambda t: self.tabel.model_.filter(t))
+        self.zoekveld.textChanged.connect(self._zoek)
         self.chips: Chipsrij[Facet] = Chipsrij(FACETTEN, "Filters van de taken")
         self.chips.veranderd.connect(self._filter)
         self.tabel: Tabel[Taakregel] = Tabel(
@@ -167,6 +168,7 @@ class Takenblad(QWidget):
         self.stapel.addWidget(self.splitter)
         self.voet = QLabel()
         self.voet.setProperty("rol", "zacht")
+        self.voet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         boven = QHBoxLayout()
         boven.setSpacing(em(0.4))
         boven.addWidget(self.wie)
@@ -211,6 +213,8 @@ class Takenblad(QWidget):
         super().resizeEvent(event)
         smal = self.width() < thema().em(36)
         self.splitter.setOrientation(Qt.Orientation.Vertical if smal else Qt.Orientation.Horizontal)
+        for kolom in (DAG, WAARUIT):  # the panel tells both
+            self.tabel.setColumnHidden(kolom, smal)
 
     # Loading
 
@@ -282,6 +286,7 @@ class Takenblad(QWidget):
         self.chips.tel(len(regels), tel)
         for facet, chip in self.chips.chips.items():
             chip.setVisible(bool(tel[facet]) or chip.isChecked())
+        self.tabel.zet(regels, zelfde=lambda r: r.sleutel)
         self._filter()
         if scope[0] == self.kern.sessie.ambtenaar_id:
             self.aantal_veranderd.emit(sum(r.over for r in regels))
@@ -307,9 +312,12 @@ class Takenblad(QWidget):
     def _filter(self) -> None:
         """Show what the chips let through."""
         aan = self.chips.facetten
-        rijen = [r for r in self.regels if not aan or aan & self._facetten(r)]
         self.tabel.setColumnHidden(AMBTENAAR, self.wie.wie.soort != "team")
-        self.tabel.zet(rijen, zelfde=lambda r: r.sleutel)
+        self.tabel.kies(
+            (lambda r: bool(aan & self._facetten(r))) if aan else None,
+            zelfde=lambda r: r.sleutel,
+        )
+        rijen = self.tabel.model_.rijen()
         self.paneel.toon(self.tabel.huidig, lezen=self.kern.alleen_lezen)
         if not self.regels:
             self.leeg.zet(
@@ -326,6 +334,14 @@ class Takenblad(QWidget):
     def _toon(self, regel: Taakregel | None) -> None:
         """Show the task under the cursor."""
         self.paneel.toon(regel, lezen=self.kern.alleen_lezen)
+
+    def _zoek(self, tekst: str) -> None:
+        """Filter on words; the cursor goes to the first task that is left."""
+        self.tabel.model_.filter(tekst)
+        if self.tabel.model_.rowCount():
+            self.tabel.selectRow(0)
+        else:
+            self._toon(None)
 
     # Acting
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.domain.dossiers import Behandelaar, Besluitsoort, Dossier, Stapbesluit
@@ -15,6 +16,8 @@ from app.protocol.model import Laag, Protocol
 from app.services.protocollen import regels_op
 from app.services.sessie import Sessie
 from app.services.teamsporen import teamsporen
+from app.services.voorbeeld import maak_voorbeeld
+from tests.conftest import GOEDKOOP, VANDAAG, WACHTWOORD
 
 BSN = "999900377"
 
@@ -125,3 +128,16 @@ def team_is_bij(sessie: Sessie, op: date) -> None:
     with sessie.schrijf() as tx:
         for code in sorted({code for stap in stappen for code in stap.legt_vast}):
             tx.maak(Gebeurtenis(soort=code, datum=op))
+
+
+def voorbeeldteam(pad: Path | str, leerlingen: int, dossiers: int) -> str:
+    """Write the example team as `kantelpunt voorbeeld` does, with keys that open at once."""
+    maak_voorbeeld(
+        pad,
+        peildatum=VANDAAG,
+        leerlingen=leerlingen,
+        open_dossiers=dossiers,
+        wachtwoord=WACHTWOORD,
+        kosten=GOEDKOOP,
+    )
+    return str(pad)

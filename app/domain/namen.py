@@ -39,7 +39,9 @@ def zoeknaam(tekst: str) -> str:
     """
     if tekst.isascii():  # by far the most, and eight times as fast
         return " ".join(tekst.translate(_ASCII).split())
-    delen = unicodedata.normalize("NFKD", tekst.casefold().translate(VOUWEN))
+    # Some letters are a capital only once they are taken apart, so both come first.
+    delen = unicodedata.normalize("NFKD", tekst).casefold().translate(VOUWEN)
+    delen = unicodedata.normalize("NFKD", delen)
     kaal = "".join(c for c in delen if not unicodedata.combining(c)).translate(VOUWEN)
     return " ".join("".join(c if c.isalnum() else " " for c in kaal).split())
 

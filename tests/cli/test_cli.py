@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.datumwoorden import lees_dag
+from tests.fabriek import voorbeeldteam
 
 WORTEL = Path(__file__).resolve().parents[2]
 WOORD = "groene-fiets-42"
@@ -39,10 +40,7 @@ def draai(*woorden: str, invoer: str = "", **omgeving: str) -> subprocess.Comple
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory) -> str:
-    pad = str(tmp_path_factory.mktemp("cli") / "modelstad.kantelpunt")
-    klaar = draai("voorbeeld", pad, "--peildatum", PEIL, "--leerlingen", "150", "--dossiers", "60")
-    assert klaar.returncode == 0, klaar.stderr
-    return pad
+    return voorbeeldteam(tmp_path_factory.mktemp("cli") / "modelstad.kantelpunt", 150, 60)
 
 
 @pytest.fixture(scope="module")

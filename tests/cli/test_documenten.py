@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_cli import PEIL, draai
+from tests.cli.test_cli import draai
+from tests.fabriek import voorbeeldteam
 
 TEKST = "Xanthippewater: verslag van het gesprek"
 
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> str:
-    pad = str(tmp_path_factory.mktemp("doc") / "modelstad.kantelpunt")
-    klaar = draai("voorbeeld", pad, "--peildatum", PEIL, "--leerlingen", "60", "--dossiers", "20")
-    assert klaar.returncode == 0, klaar.stderr
-    return pad
+    return voorbeeldteam(tmp_path_factory.mktemp("doc") / "modelstad.kantelpunt", 60, 20)
 
 
 @pytest.fixture(scope="module")

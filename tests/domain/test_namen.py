@@ -59,6 +59,7 @@ def test_order_is_by_achternaam_without_tussenvoegsel():
         ("Ægir Þór", "aegir thor"),
         ("  ÉLOÏSE  ", "eloise"),
         ("Ĳsbrand", "ijsbrand"),
+        ("𝘼nna", "anna"),  # a capital only once it is taken apart
     ],
 )
 def test_folding(tekst, gevouwen):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.fabriek import voorbeeldteam
+
 WORTEL = Path(__file__).resolve().parents[2]
 WOORD = b"groene-fiets-42"
 
@@ -38,10 +40,8 @@ def fout(klaar: subprocess.CompletedProcess[bytes]) -> str:
 
 @pytest.fixture(scope="module")
 def team(tmp_path_factory: pytest.TempPathFactory) -> str:
-    pad = str(tmp_path_factory.mktemp("kwaad") / "met spatie é ✓.kantelpunt")
-    klaar = draai("voorbeeld", pad, "--peildatum", "2026-11-18", "--leerlingen", "40")
-    assert klaar.returncode == 0, klaar.stderr
-    return pad
+    pad = tmp_path_factory.mktemp("kwaad") / "met spatie é ✓.kantelpunt"
+    return voorbeeldteam(pad, 40, 20)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no bytes that are no text")

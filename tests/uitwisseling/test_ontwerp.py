@@ -401,6 +401,29 @@ def test_a_number_that_is_no_bsn_but_an_onderwijsnummer_is_taken_as_that(
     }
 
 
+def test_a_list_without_numbers_finds_who_is_here_by_name_and_birth_date(
+    met_scholen, tmp_path
+) -> None:
+    """Voornamen have no column there; two of the same name and day are nobody in particular."""
+    hier = een_leerling(achternaam="Wilg", roepnaam="Niels", voornamen="Niels Johan", bsn="")
+    twee = [een_leerling(achternaam="Iep", voornamen=v, bsn="") for v in ("Emre", "Emre B.")]
+    vastleggen.leg_vast(met_scholen, hier, *twee)
+    pad = tmp_path / "lijst.csv"
+    pad.write_text(
+        "Achternaam;Roepnaam;Geboortedatum;BRIN-vest.;Soort verzuim;Melddatum\n"
+        "Wilg;Niels;09-03-2011;99AA-00;luxe;02-11-2026\n"
+        "Wilg;Nils;09-03-2011;99AA-00;luxe;02-11-2026\n"
+        "Iep;Emre;09-03-2011;99AA-00;luxe;02-11-2026\n",
+        encoding="utf-8",
+    )
+    voorbeeld = lees_bestand(met_scholen, pad)
+    nieuw = [r.feit for r in voorbeeld.rijen if r.soort == "leerling" and r.stand is Rijstand.NIEUW]
+    assert [le.roepnaam for le in nieuw] == ["Nils", "Emre"]
+    voer_door(met_scholen, voorbeeld)
+    assert [m.leerling_id for m in met_scholen.lees(Melding)].count(hier.id) == 1
+    assert met_scholen.lees_een(Leerling, hier.id).voornamen == "Niels Johan"
+
+
 def test_a_name_spelled_otherwise_is_pointed_out(met_scholen, tmp_path) -> None:
     vastleggen.leg_vast(met_scholen, een_leerling(achternaam="Janssen", roepnaam="Gijs"))
     pad = tmp_path / "lijst.csv"

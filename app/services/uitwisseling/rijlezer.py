@@ -195,7 +195,7 @@ class Rijlezer:
                 self.bestand.natuurlijk[-1],
             )
             waarden = waarden_van(velden)(feit)
-            gevonden = self.winkel.zoek(self.code, velden, waarden)
+            gevonden = self.winkel.zoek(self.code, velden, waarden) or self._op_naam(feit)
             _zet_id(feit, gevonden or sleutel_id or self._natuurlijk_id(velden, waarden))
             oud = self._bestaand.get(feit.id)
             if oud is not None:
@@ -203,6 +203,21 @@ class Rijlezer:
         if self.code == "instelling":
             _zet_id(feit, self._natuurlijk_id(("naam",), (getattr(feit, "naam", ""),)))
         return None
+
+    def _op_naam(self, feit: Feit) -> str | None:
+        """Find the one leerling with this name and birth date by what a list says of a name.
+
+        Few lists have both voornamen and roepnaam; what has no column is not compared.
+        """
+        velden = tuple(n for n in self.bestand.natuurlijk[-1] if n in self._namen)
+        voornaam = any(getattr(feit, n, "") for n in ("roepnaam", "voornamen"))
+        if (
+            not self._vindend
+            or not {"achternaam", "geboortedatum"}.issubset(velden)
+            or not voornaam
+        ):
+            return None
+        return self.winkel.zoek_enige(self.code, velden, waarden_van(velden)(feit))
 
     def _natuurlijk_id(self, velden: tuple[str, ...], waarden: tuple[Any, ...]) -> str:
         """Make the key of a new fact from what names it: always the same one."""

@@ -75,6 +75,19 @@ class Winkel:
             }
         return self._natuurlijk[sleutel].get(waarde)
 
+    def zoek_enige(self, code: str, velden: tuple[str, ...], waarde: tuple[Any, ...]) -> str | None:
+        """Find the id of the one fact here with these values; None when there are none or more."""
+        haal = waarden_van(velden)
+        sleutel = ("enige " + code, velden)
+        if sleutel not in self._natuurlijk:
+            per_waarde = self._natuurlijk[sleutel] = {}
+            for feit in self.bestaand(code).values():
+                eerder = per_waarde.setdefault(haal(feit), feit.id)
+                if eerder != feit.id:
+                    per_waarde[haal(feit)] = _MEER
+        gevonden = self._natuurlijk[sleutel].get(waarde)
+        return None if gevonden == _MEER else gevonden
+
     def haal(self, code: str, feit_id: str | None) -> Any:
         """Give a fact as it will be after the import; None when there is none."""
         if feit_id is None:

@@ -147,7 +147,7 @@ class Tekstvorm(Veldvorm):
 
     def __init__(self, veld: Regelveld) -> None:
         super().__init__(veld)
-        self.deel = NotitieInvoer(veld.label, regels=3)
+        self.deel = NotitieInvoer(veld.label, regels=3, over_leerling=False)
         lijst = QVBoxLayout(self)
         lijst.setContentsMargins(0, 0, 0, 0)
         lijst.addWidget(self.deel)

@@ -68,7 +68,7 @@ class NieuweTaak(Vormdialoog):
         """`dossier`: the key and name of the dossier that is at hand."""
         super().__init__("Nieuwe taak", "Vastleggen", parent, maat=(32, 29))
         self._kern = kern
-        wat = LijstTekstInvoer("Wat", VASTE_TAKEN)
+        wat = LijstTekstInvoer("Wat", VASTE_TAKEN, notitie=True)
         self.veld("omschrijving", wat, verplicht=True)
         dag = DagInvoer("Uiterlijk", kern.vandaag, richting=Richting.TAAK)
         dag.zet(plus_werkdagen(kern.vandaag, 1))

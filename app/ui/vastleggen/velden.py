@@ -158,10 +158,18 @@ class BsnInvoer(Invoer):
 class NotitieInvoer(Invoer):
     """Several lines of text; Tab leaves it, Ctrl+Enter is left to the form.
 
-    Beside the text a sentence reacts to words about health (protocollen 7).
+    Beside the text a sentence reacts to words about health (protocollen 7); not with
+    `over_leerling` False, where it is no text about a leerling.
     """
 
-    def __init__(self, label: str, parent: QWidget | None = None, *, regels: int = 4) -> None:
+    def __init__(
+        self,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        regels: int = 4,
+        over_leerling: bool = True,
+    ) -> None:
         super().__init__(label, parent)
         self._vak = QPlainTextEdit()
         self._vak.setTabChangesFocus(True)
@@ -169,8 +177,9 @@ class NotitieInvoer(Invoer):
         self._benoem(self._vak)
         lijst = _kaal(self)
         lijst.addWidget(self._vak)
-        self.wacht = Woordwacht(self._vak)
-        lijst.addWidget(self.wacht)
+        self.wacht = Woordwacht(self._vak) if over_leerling else None
+        if self.wacht is not None:
+            lijst.addWidget(self.wacht)
         self._vak.textChanged.connect(self.gewijzigd)
 
     @property
@@ -187,7 +196,8 @@ class NotitieInvoer(Invoer):
         oud = self._vak.blockSignals(True)
         self._vak.setPlainText(waarde or "")
         self._vak.blockSignals(oud)
-        self.wacht.kijk()
+        if self.wacht is not None:
+            self.wacht.kijk()
 
 
 class DagInvoer(Invoer):

@@ -172,6 +172,7 @@ def test_words_about_health_are_pointed_out_and_hinder_nothing(scherm: Scherm) -
     assert isinstance(vak, QPlainTextEdit)
     vak.setFocus()
     QTest.keyClicks(vak, "Heeft een depressie, komt niet")
+    assert invoer.wacht is not None
     invoer.wacht.kijk()
     assert invoer.wacht.isVisible()
     assert invoer.wacht.text().startswith("“depressie”: dit gaat over gezondheid.")

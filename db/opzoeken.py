@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 from app.domain.feit import Feit
+from app.domain.handelen import Doorgave
+from app.domain.sporen import Gebeurtenis
 from app.domain.verzuim import Melding, Meldingbron, MeldingStatus, Meldingstatus
 from db.feiten import lees, lees_per
 from db.kolommen import kolommen
@@ -101,6 +103,42 @@ def niet_doorgegeven(v: Verbinding, peildatum: date) -> list[tuple[MeldingStatus
     )
     meldingen = per_id(v, Melding, {s.melding_id for s in statussen})
     return [(s, meldingen[s.melding_id]) for s in statussen]
+
+
+def dossiers_met_gebeurtenis(v: Verbinding, soort: str, tot: date) -> list[str]:
+    """Give the dossiers in which an event of a kind lies on or before a day."""
+    rijen = v.rijen(
+        "SELECT DISTINCT dossier_id FROM gebeurtenis WHERE soort = ? AND datum <= ? "
+        "AND ingetrokken = 0 AND dossier_id IS NOT NULL",
+        (soort, tot.isoformat()),
+    )
+    return [r[0] for r in rijen]
+
+
+def gebeurtenissen_en_doorgaven(
+    v: Verbinding, soorten: Sequence[str], aan: str, tot: date
+) -> tuple[list[Gebeurtenis], list[Doorgave]]:
+    """Read of open dossiers the events of these kinds, and what was passed on to somebody.
+
+    Up to a day, in the order of their day.
+    """
+    open_ = "dossier_id IN (SELECT id FROM dossier WHERE gesloten IS NULL AND ingetrokken = 0)"
+    vragen = ", ".join("?" * len(soorten))
+    gebeurd = lees(
+        v,
+        Gebeurtenis,
+        waar=f"datum <= ? AND soort IN ({vragen}) AND {open_}",
+        args=(tot.isoformat(), *soorten),
+        volgorde="datum, rowid",
+    )
+    door = lees(
+        v,
+        Doorgave,
+        waar=f"datum <= ? AND aan = ? AND {open_}",
+        args=(tot.isoformat(), aan),
+        volgorde="datum, rowid",
+    )
+    return gebeurd, door
 
 
 def makers(v: Verbinding, dossier_id: str) -> dict[str, str]:

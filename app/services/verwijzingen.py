@@ -9,7 +9,7 @@ is asked again is that of its track, in caseload and agenda alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +27,7 @@ from app.protocol.stand import Doorloopstand, Stand
 from app.services import vastleggen
 from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
 from app.services.verzamelen import verzamel
+from db import opzoeken
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -99,14 +100,32 @@ def alle_verwijzingen(
     """List the referrals of all open dossiers, or of one ambtenaar's; what must be told on top."""
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
     gevonden: list[Verwijzing] = []
-    for feiten in verzamel(sessie, ambtenaar_id=ambtenaar_id, op=peildatum).values():
-        if not is_open_op(feiten, peildatum) or not _heeft(feiten, peildatum):
-            continue
+    for feiten in _dossiers(sessie, peildatum):
         regels = verwijzingen_van(sessie, feiten, stand_van(sessie, feiten, peildatum), peildatum)
         gevonden += [_met_naam(v, namen) for v in regels]
     if ambtenaar_id is not None:
         gevonden = [v for v in gevonden if v.ambtenaar_id == ambtenaar_id]
     return sorted(gevonden, key=_volgorde)
+
+
+def aantal_te_melden(sessie: Sessie, peildatum: date) -> int:
+    """Count the referrals of which the teamleider must still be told; computes no stands."""
+    alle, gemeld = opzoeken.gebeurtenissen_en_doorgaven(
+        sessie.v, (VERWEZEN, STAND), Doel.LEIDING.value, peildatum
+    )
+    per_dossier: dict[str | None, list[Gebeurtenis]] = {}
+    for g in alle:
+        per_dossier.setdefault(g.dossier_id, []).append(g)
+    verteld: dict[str, list[Doorgave]] = {}
+    for d in gemeld:
+        verteld.setdefault(d.dossier_id, []).append(d)
+    aantal = 0
+    for dossier_id, eigen in per_dossier.items():
+        for verwezen in (g for g in eigen if g.soort == VERWEZEN):
+            nu, sinds = _nu(verwezen, _verloop(eigen, verwezen, peildatum))
+            doorgaven = verteld.get(dossier_id or "", ())
+            aantal += nu in VOOR_LEIDING and _gemeld(doorgaven, sinds, peildatum) is None
+    return aantal
 
 
 def verwijzingen_van(
@@ -121,7 +140,7 @@ def verwijzingen_van(
     for g in feiten.gebeurtenissen:
         if g.soort != VERWEZEN or g.datum > peildatum:
             continue
-        verloop = _verloop(feiten, g, peildatum)
+        verloop = _verloop(feiten.gebeurtenissen, g, peildatum)
         nu, sinds = _nu(g, verloop)
         gevonden.append(
             Verwijzing(
@@ -264,16 +283,22 @@ def gemeld_tekst(v: Verwijzing) -> str:
     return "nog melden" if v.te_melden else "–"
 
 
-def _heeft(feiten: DossierFeiten, peildatum: date) -> bool:
-    return any(g.soort == VERWEZEN and g.datum <= peildatum for g in feiten.gebeurtenissen)
+def _dossiers(sessie: Sessie, peildatum: date) -> Iterator[DossierFeiten]:
+    """Gather the open dossiers in which somebody was referred, and no others."""
+    ids = opzoeken.dossiers_met_gebeurtenis(sessie.v, VERWEZEN, peildatum)
+    for feiten in verzamel(sessie, ids).values() if ids else ():
+        if is_open_op(feiten, peildatum):
+            yield feiten
 
 
-def _verloop(feiten: DossierFeiten, verwezen: Gebeurtenis, peildatum: date) -> list[Gebeurtenis]:
+def _verloop(
+    alle: Iterable[Gebeurtenis], verwezen: Gebeurtenis, peildatum: date
+) -> list[Gebeurtenis]:
     """Give what was heard of one referral, in order; heard of no one in particular is of all."""
     sleutel = f"{SPOOR}:{verwezen.id}"
     return [
         g
-        for g in feiten.gebeurtenissen
+        for g in alle
         if g.soort == STAND and verwezen.datum <= g.datum <= peildatum and g.spoor in ("", sleutel)
     ]
 

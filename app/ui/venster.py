@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
-from app.domain.mensen import Ambtenaar
+from app.domain.mensen import Ambtenaar, Rol
 from app.services.aanwezig import TUSSENTIJD_S, Aanwezigheid
 from app.services.protocollen import onthoud_meegeleverd
 from app.services.volgen import Volger
@@ -371,6 +371,17 @@ class Venster(QMainWindow):
             self.zijbalk.knoppen["meldingen"].zet_aantal(
                 len(nieuwe_ids(self.kern.sessie, self.kern.peildatum))
             )
+        self.tel_verwijzingen()
+
+    def tel_verwijzingen(self) -> None:
+        """Count for the teamleider what must still be told of referrals (000, voetnoot 6)."""
+        from app.services.verwijzingen import aantal_te_melden
+
+        if self.kern.sessie.ambtenaar.rol is not Rol.TEAMLEIDER:
+            return
+        with contextlib.suppress(KnownError):
+            aantal = aantal_te_melden(self.kern.sessie, self.kern.peildatum)
+            self.zijbalk.knoppen["verwijzingen"].zet_aantal(aantal)
 
     def tel_te_tekenen(self) -> None:
         """Count the letters that wait for the signature of who is at work, for the navigation."""

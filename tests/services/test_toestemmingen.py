@@ -49,6 +49,7 @@ from app.services.toestemmingen import leg_regie_vast, trek_toestemming_in
 from app.services.uitwisseling import exporteer, importeer
 from app.services.verwijzingen import (
     Verwijsstand,
+    aantal_te_melden,
     alle_verwijzingen,
     meld_aan_leiding,
     verwijzingen_pdf,
@@ -322,7 +323,9 @@ def test_a_referral_is_followed_until_help_began(zaak, tmp_path: Path, capsys, m
         True,
     )
     assert v.ambtenaar == "S. de Wit"
+    assert aantal_te_melden(s, VANDAAG) == 1
     meld_aan_leiding(s, [v], VANDAAG)
+    assert aantal_te_melden(s, VANDAAG) == 0
     (v,) = alle_verwijzingen(s, VANDAAG)
     assert (v.gemeld, v.te_melden) == (VANDAAG, False)
     stand(VANDAAG, "niet_in_behandeling")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from typing import Any
 
 from app.documents import briefhoofd
@@ -191,6 +192,32 @@ def _stuk(
     return stuk
 
 
+class Handtekening:
+    """A scanned signature, in the room where else one signs by hand."""
+
+    HOOG, BREED = 38.0, 150.0
+
+    def __init__(self, png: bytes) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        self._beeld = ImageReader(BytesIO(png))
+        b, h = self._beeld.getSize()
+        schaal = min(self.BREED / b, self.HOOG / h)
+        self._maat = (b * schaal, h * schaal)
+
+    def wrap(self, breedte: float, _hoogte: float) -> tuple[float, float]:
+        """Give its size in points."""
+        return breedte, self.HOOG
+
+    def split(self, _breedte: float, _hoogte: float) -> list[Any]:
+        """Stay whole."""
+        return []
+
+    def drawOn(self, doek: Any, x: float, y: float) -> None:  # noqa: N802  reportlab's name
+        """Draw it, standing on the line of the name."""
+        doek.drawImage(self._beeld, x, y, width=self._maat[0], height=self._maat[1])
+
+
 def _slot(vel: Vel, brief: Briefdocument) -> list[Stuk]:
     """Make the closing: greeting, room to sign, name, and the list of bijlagen."""
     groet = Stuk(alinea("Met vriendelijke groet,", "tekst"), vel.element("P"), boven=14)
@@ -199,9 +226,17 @@ def _slot(vel: Vel, brief: Briefdocument) -> list[Stuk]:
         namens = alinea(als_markup(brief.namens), "tekst")
         stukken.append(Stuk(namens, vel.element("P"), boven=5))
     naam = alinea(als_markup(brief.ondertekenaar), "tekst")
-    stukken.append(Stuk(naam, vel.element("P"), boven=44))
-    if brief.functie:
-        stukken.append(Stuk(alinea(als_markup(brief.functie), "tekst"), vel.element("P")))
+    if brief.handtekening:
+        figuur = vel.element("Figure", alt=f"Handtekening van {plat(brief.ondertekenaar)}")
+        stukken.append(Stuk(Handtekening(brief.handtekening), figuur, boven=4))
+        stukken.append(Stuk(naam, vel.element("P"), boven=2))
+    else:
+        stukken.append(Stuk(naam, vel.element("P"), boven=44))
+    stukken += [
+        Stuk(alinea(als_markup(regel), "tekst"), vel.element("P"))
+        for regel in (brief.functie, *brief.slotregels)
+        if regel
+    ]
     if brief.bijlagen:
         kop = "Bijlage" if len(brief.bijlagen) == 1 else "Bijlagen"
         tekst = f"<b>{kop}:</b> " + "; ".join(als_markup(b) for b in brief.bijlagen)

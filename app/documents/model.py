@@ -97,7 +97,9 @@ class Vertaling:
 class Briefdocument:
     """One letter to one addressee. All texts but `blokken` are plain, never markup.
 
-    `namens` stands above the room to sign: in whose name.
+    `namens` stands above the room to sign: in whose name. `handtekening` is a
+    PNG for that room, empty: it is signed by hand. `slotregels` stand under the
+    name and function.
     """
 
     huisstijl: Huisstijl
@@ -111,6 +113,8 @@ class Briefdocument:
     blokken: tuple[Blok, ...]
     ondertekenaar: str
     functie: str = ""
+    slotregels: tuple[str, ...] = ()
+    handtekening: bytes = b""
     namens: str = ""
     vertaling: Vertaling | None = None
     telefoon: str = ""

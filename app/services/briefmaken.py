@@ -72,6 +72,7 @@ def maak_brief_aan(
         blokken=blokken,
         ondertekenaar=schoon(bron.tekenaar.naam),
         functie=_functie(bron),
+        slotregels=schone_regels(bron.instellingen.ondertekenblok),
         namens=_namens(bron),
         vertaling=_vertaling(bron, ontvanger, vulling),
         telefoon=schoon(bron.tekenaar.telefoon or stijl.telefoon),
@@ -89,6 +90,8 @@ def maak_brief_aan(
     ontbreekt = gaten(*brief.adresregels, brief.kenmerk, brief.aanhef, brief.functie, *teksten)
     if ontbreekt and not reden:
         reden = "In deze brief ontbreekt nog iets."
+    if not (reden or wacht):
+        brief = dataclasses.replace(brief, handtekening=bron.handtekening)
     return BriefConcept(
         dossier_id=bron.feiten.dossier.id,
         sjabloon=model.code,

@@ -47,6 +47,8 @@ class Briefbron:
     anoniem: bool
     extra: Mapping[str, object] = field(default_factory=dict)
     """The values that only the circle of the template has."""
+    handtekening: bytes = b""
+    """The signature of who signs, when that is who makes the letter; a PNG, empty: by hand."""
 
 
 def waarden(bron: Briefbron, ontvanger: Ontvanger) -> dict[str, object]:

@@ -30,7 +30,7 @@ from app.domain.mensen import Ambtenaar, Rol
 from app.domain.notitie import NotitieStand
 from app.domain.scholen import School, SchoolContact
 from app.domain.verzending import Bezorgwijze
-from app.services import brieffeiten
+from app.services import brieffeiten, handtekening
 from app.services.briefhuisstijl import huisstijl
 from app.services.briefmaken import maak_brief_aan
 from app.services.briefmodel import BriefConcept, Invulsoort, Invulveld, Pagina, SjabloonInfo
@@ -172,6 +172,7 @@ def maak_van_feiten(
         _contactpersoon(sessie, school, datum) if "school" in model.aan else "",
         partners,
     )
+    tekenaar = _tekenaar(sessie, feiten, model, datum)
     bron = Briefbron(
         feiten=feiten,
         datum=datum,
@@ -179,12 +180,13 @@ def maak_van_feiten(
         instellingen=sessie.instellingen,
         kalenders=sessie.kalenders,
         school=school,
-        tekenaar=_tekenaar(sessie, feiten, model, datum),
+        tekenaar=tekenaar,
         velden=waarden,
         verzuim=_gekozen_verzuim(feiten, datum, waarden),
         afspraken=_gekozen_afspraken(feiten, datum, waarden),
         ontvangers=alle,
         anoniem=bool(model.anoniem) and not heeft_toestemming(sessie, feiten, model.anoniem, datum),
+        handtekening=handtekening.lees(sessie) if tekenaar.id == sessie.ambtenaar_id else b"",
     )
     stijl = huisstijl(sessie.instellingen)
     reden = _waarom_concept(sessie, datum, concept, stand, altijd=model.altijd)

@@ -50,6 +50,7 @@ class Instellingen:
     screen; a test print shows whether it fits the envelopes in the cupboard.
     `envelop` is a code of `app.services.enveloppen`; it also says how the sheet
     is folded. `huiskleur` is the colour of headings, as "#17406d".
+    `ondertekenblok` is what stands under the name of who signs, line by line.
     `bezwaaradres` is where an objection goes. `logo` is a PNG or JPEG as base64
     text. `notitie_met_toestemming` opens the notes of a dossier with geoorloofd
     verzuim by toestemming (003 h.3, 000):
@@ -72,6 +73,7 @@ class Instellingen:
     website: str = ""
     logo: str = ""
     bezwaaradres: str = ""
+    ondertekenblok: str = ""
     huiskleur: str = "#17406d"
     envelop: str = "c5_links"
     venster_links: float = 20.0

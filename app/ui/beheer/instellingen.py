@@ -30,6 +30,7 @@ from app.services.enveloppen import ENVELOPPEN
 from app.services.instellingen import GRENZEN, Instellingen
 from app.ui import berichten, voorkeuren
 from app.ui.beheer.afsluitredenen import Afsluitredenen
+from app.ui.beheer.ondertekenen import Ondertekenpaneel
 from app.ui.kern import Kern
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
@@ -73,11 +74,13 @@ class InstellingenView(Pagina):
         lijst = QVBoxLayout(binnen)
         lijst.setContentsMargins(0, 0, thema().em(0.4), 0)
         self.redenen = Afsluitredenen()
+        self.ondertekenen = Ondertekenpaneel(kern)
         self.tekst: dict[str, QLineEdit] = {}
         self.maat: dict[str, QDoubleSpinBox] = {}
         for paneel in (
             self._bouw_uiterlijk(),
             self._bouw_briefhoofd(),
+            self.ondertekenen,
             self._bouw_kalender(),
             self._bouw_swv(),
             self._bouw_envelop(),
@@ -117,6 +120,7 @@ class InstellingenView(Pagina):
         if self.notitie.isChecked() == oud.notitie_met_toestemming:
             self.notitie.setChecked(stand.notitie_met_toestemming)
         self.redenen.laad(oud, stand)
+        self.ondertekenen.laad(oud, stand)
         if self._logo == oud.logo:
             self._zet_logo(stand.logo)
         self.bewaar_knop.setEnabled(not self.kern.alleen_lezen)
@@ -150,6 +154,7 @@ class InstellingenView(Pagina):
             notitie_met_toestemming=self.notitie.isChecked(),
             afsluitredenen=self.redenen.waarde(),
             logo=self._logo,
+            ondertekenblok=self.ondertekenen.blok(),
         )
 
     def _bouw_uiterlijk(self) -> Paneel:

@@ -167,6 +167,11 @@ QTabBar::tab {{ background: transparent; padding: {px(0.3)} {px(0.8)};
 QTabBar::tab:selected {{ border-bottom: 2px solid {k["accent"]}; font-weight: 600; }}
 QTabBar::tab:hover {{ background: {k["aanwijzen"]}; }}
 QTabBar::tab:focus {{ background: {k["accent_zacht"]}; }}
+QTabBar QToolButton {{ padding: 0; border: 0; background: {k["vlak"]}; }}
+QTabBar QToolButton::left-arrow {{ image: url("{icoonmap}/links_vast.svg");
+    width: {px(0.7)}; height: {px(0.7)}; }}
+QTabBar QToolButton::right-arrow {{ image: url("{icoonmap}/rechts_vast.svg");
+    width: {px(0.7)}; height: {px(0.7)}; }}
 QGroupBox {{ background: {k["paneel"]}; border: 1px solid {k["rand"]};
     border-radius: {px(0.35)}; margin-top: {px(1.2)}; padding: {px(0.5)}; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: {px(0.2)}; font-weight: 600; }}

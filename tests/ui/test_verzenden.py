@@ -103,20 +103,20 @@ def test_eigen_brief_badge_en_brief_hierbij(
     qtbot.mouseClick(nieuw.knop, Qt.MouseButton.LeftButton)
     assert view.tabel.huidig is not None
     assert view.tabel.huidig.naam == "Open dag"
-    assert not view.weg_knop.isHidden()
+    assert view.weg_actie.isVisible()
     assert view.terug_knop.isHidden()
     pad = tmp_path / "open.toml"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(pad), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_k: (str(pad), ""))
     monkeypatch.setattr(berichten, "vraag", lambda *_a, **_k: True)
-    qtbot.mouseClick(view.uit_knop, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(view.weg_knop, Qt.MouseButton.LeftButton)
+    view.uit_actie.trigger()
+    view.weg_actie.trigger()
     assert eigen_codes(team_sessie) == ()
     pad.write_text(pad.read_text().replace("{{", "{{ 1 + ", 1))
-    qtbot.mouseClick(view.in_knop, Qt.MouseButton.LeftButton)
+    view.in_actie.trigger()
     assert "gerekend" in view.balk.label.text()
     pad.write_text(pad.read_text().replace("{{ 1 + ", "{{", 1))
-    qtbot.mouseClick(view.in_knop, Qt.MouseButton.LeftButton)
+    view.in_actie.trigger()
     assert eigen_codes(team_sessie) == ("eigen_open_dag",)
     assert wacht_op_alles()
 

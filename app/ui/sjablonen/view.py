@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
     QLabel,
+    QMenu,
     QSplitter,
     QTabWidget,
     QVBoxLayout,
@@ -106,7 +107,7 @@ class SjablonenView(Pagina):
             self.dossier.addItem(naam, dossier_id)
         self.dossier.setCurrentIndex(max(0, self.dossier.findData(nu)))
         mag = self.kern.sessie.ambtenaar.rol is not Rol.ADMINISTRATIE
-        for knop in (self.bewaar_knop, self.nieuw_knop, self.in_knop, self.weg_knop):
+        for knop in (self.bewaar_knop, self.nieuw_knop, self.in_actie, self.weg_actie):
             knop.setEnabled(mag and not self.kern.alleen_lezen)
 
     def maak(self) -> None:
@@ -183,6 +184,10 @@ class SjablonenView(Pagina):
         self.teksten.setCurrentIndex(self.teksten.count() - 1)
         self._getypt()
 
+    def _bestandsmenu(self) -> None:
+        """Show what can be done with files."""
+        self.menu.popup(self.meer_knop.mapToGlobal(self.meer_knop.rect().bottomLeft()))
+
     def nieuw(self) -> None:
         """Add a letter of the team's own, and open it."""
         venster = NieuweBrief(self.kern, self)
@@ -249,6 +254,12 @@ class SjablonenView(Pagina):
 
     def _bouw(self) -> None:
         em = thema().em
+        self.meer_knop = self.knop("Bestand ▾", self._bestandsmenu)
+        self.meer_knop.setAccessibleName("Sjabloon naar of uit een bestand, menu")
+        self.menu = QMenu(self)
+        self.uit_actie = self.menu.addAction("Deze brief naar een bestand…", self.exporteer)
+        self.in_actie = self.menu.addAction("Brief uit een bestand…", self.importeer)
+        self.weg_actie = self.menu.addAction("Deze eigen brief verwijderen…", self.verwijder)
         self.nieuw_knop = self.knop("Nieuwe brief…", self.nieuw, "plus")
         self.bewaar_knop = self.knop("Opslaan", self.bewaar, primair=True)
         midden = QWidget()
@@ -272,19 +283,7 @@ class SjablonenView(Pagina):
         self.taal_knop = maak_knop("Taal toevoegen…", self.voeg_taal_toe, "plus")
         self.versie_knop = maak_knop("Versies en verschil…", self.toon_versies, "logboek")
         self.terug_knop = maak_knop("Geleverde tekst…", self.naar_geleverd, "herstel")
-        self.weg_knop = maak_knop("Verwijderen…", self.verwijder, "prullenbak")
-        self.uit_knop = maak_knop("Naar bestand…", self.exporteer, "exporteer")
-        self.in_knop = maak_knop("Uit bestand…", self.importeer, "importeer")
-        vak.addWidget(
-            knoppenrij(
-                self.taal_knop,
-                self.versie_knop,
-                self.terug_knop,
-                self.weg_knop,
-                self.uit_knop,
-                self.in_knop,
-            )
-        )
+        vak.addWidget(knoppenrij(self.taal_knop, self.versie_knop, self.terug_knop))
         rechts = QWidget()
         blad = QVBoxLayout(rechts)
         blad.setContentsMargins(0, 0, 0, 0)
@@ -296,6 +295,7 @@ class SjablonenView(Pagina):
         self._naast.addTab(rechts, "Pagina")
         self._naast.tabBar().setAutoHide(True)
         self._naast.setDocumentMode(True)
+        self._naast.tabBar().setDrawBase(False)  # a line of its own colour, white in the dark
         heel = QSplitter(Qt.Orientation.Horizontal)
         heel.setChildrenCollapsible(False)
         for deel in (self.tabel, midden, self._naast):
@@ -341,9 +341,9 @@ class SjablonenView(Pagina):
         self.onder.setVisible(bool(regel.uitleg))
         self.taal_knop.setVisible(regel.groep == "gezin")
         eigen = regel.code.startswith(sjablonen.EIGEN)
-        self.weg_knop.setVisible(eigen)
+        self.weg_actie.setVisible(eigen)
         self.terug_knop.setVisible(not eigen)
-        self.uit_knop.setVisible(regel.groep in brieven.GROEPEN)
+        self.uit_actie.setVisible(regel.groep in brieven.GROEPEN)
         self._laad_teksten()
 
     def _terug_op_rij(self) -> None:

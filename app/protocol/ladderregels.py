@@ -13,6 +13,7 @@ from app.protocol.model import Aandachtregel, Grenswaarde, Leeftijdsgrens, Rustr
 from app.protocol.regels import Documenten, Omgeving, lees_termijn, lees_vaste_aandacht
 from app.protocol.stand import Bron, Vraag
 from app.protocol.stapregels import lees_stap
+from app.protocol.stilte import ZAAKSOORTEN
 from app.protocol.vanafregels import lees_aandacht
 
 SCHOOLVELDEN = tuple(v.naam for v in velden(School) if v.vorm is Vorm.GETAL)
@@ -33,6 +34,9 @@ LADDERSLEUTELS = (
     "rust",
 )
 """What only a file with a ladder has."""
+
+STIL_PER = "stil_"
+"""Begins the name of a threshold of `stil` for one kind of case."""
 
 
 def weiger_ladderwoorden(lezer: Lezer) -> None:
@@ -81,6 +85,7 @@ def lees_ladder(
         "deze_week": _grens(grenzen, "deze_week", documenten),
         "lang_thuis": _grens(grenzen, "lang_thuis", documenten),
         "stil": _grens(grenzen, "stil", documenten),
+        "stil_per": _stil_per(grenzen, documenten),
         "geoorloofd": _bron_van(lezer, "geoorloofd", documenten),
         "rust": _rust(lezer, documenten),
         "paden": paden,
@@ -137,6 +142,20 @@ def _begin(lezer: Lezer, stappen: Mapping[str, Stapregel]) -> str:
             f"Kies uit: {', '.join(stappen) or 'voeg eerst een [[stap]] toe'}.",
         )
     return begin
+
+
+def _stil_per(grenzen: Lezer, documenten: Documenten) -> dict[str, Grenswaarde]:
+    """Read the terms of `stil` that hold for one kind of case."""
+    gevonden = {}
+    for naam in [n for n in grenzen.tabel if n.startswith(STIL_PER)]:
+        soort = naam.removeprefix(STIL_PER)
+        if soort not in ZAAKSOORTEN:
+            raise grenzen.fout(
+                f"'{naam}' noemt geen soort zaak.",
+                f"Kies uit: {', '.join(STIL_PER + s for s in sorted(ZAAKSOORTEN))}.",
+            )
+        gevonden[soort] = _grens(grenzen, naam, documenten)
+    return gevonden
 
 
 def _grens(grenzen: Lezer, naam: str, documenten: Documenten) -> Grenswaarde:

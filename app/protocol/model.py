@@ -598,6 +598,8 @@ class Protocol(Regelbestand):
     """Which stappen can still come from each stap: above it, across, or beside it."""
     rust: Mapping[Rustreden, Aandachtregel] = field(default_factory=dict)
     """When to look again while the ladder or a stap rests; without one by `zonder_stap`."""
+    stil_per: Mapping[str, Grenswaarde] = field(default_factory=dict)
+    """`stil` per kind of case (`stilte.zaaksoort`), where it differs or is named apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,6 +38,7 @@ from app.protocol.stand import (
 )
 from app.protocol.standbeeld import Standbeeld, regie_van
 from app.protocol.starten import melddagen
+from app.protocol.stilte import stiltermijn
 from app.protocol.tekst import toon
 from app.protocol.vrijgesteld import alleen_vrijstelling, vrijstellingspunt
 from app.protocol.zonderladder import alleen_geoorloofd, geen_ladder_hier
@@ -151,7 +152,9 @@ def _stand(
     klad.thuis_sinds = thuis.sinds if thuis else None
     klad.lang_thuis = thuis is not None and thuis_over(blik, protocol.lang_thuis.termijn)
     klad.laatste_contact = contact
-    klad.lang_niets_gehoord = open_ and over_grens(blik, stil_sinds, protocol.stil.termijn)
+    klad.lang_niets_gehoord = open_ and over_grens(
+        blik, stil_sinds, stiltermijn(blik, protocol.stil.termijn)
+    )
     beeld = Standbeeld(blik, punten, ladderpunt, actief, stap, sporen, stil_sinds, open_=open_)
     return af(klad, Stand, beeld)
 

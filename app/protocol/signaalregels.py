@@ -14,7 +14,7 @@ from app.protocol.lezer import Lezer, codes
 from app.protocol.model import Drempel, Grens, Signaalregel, Signaalsoort, Termijn
 from app.protocol.regels import Omgeving, lees_termijn
 
-INVULLINGEN = frozenset({"dag", "dagen", "stap"})
+INVULLINGEN = frozenset({"dag", "dagen", "stap", "termijn"})
 """What the tekst of a signaal may name between braces."""
 
 TELINVULLINGEN = INVULLINGEN | {"aantal", "drempel"}

@@ -16,6 +16,7 @@ from app.protocol.model import Grens, Signaalregel, Signaalsoort, Termijn
 from app.protocol.omstandigheidssignalen import OMSTANDIGHEDEN
 from app.protocol.stand import Rekenstap
 from app.protocol.starten import start_van
+from app.protocol.stilte import stiltermijn
 from app.protocol.tekst import toon, toon_termijn, toon_vrije
 
 KORTSTE_MAAND = 28
@@ -52,7 +53,10 @@ def kijkstappen(blik: Blik, regel: Signaalregel, dag: date, tekst: str) -> tuple
     jaar, bron = blik.peildatum.year, regel.bron
     stappen = [Rekenstap("regel", f"{bron.document}, {bron.plaats}")]
     stappen.append(Rekenstap("begin", f"{_BEGIN[regel.soort]} {toon(dag, jaar)}", dag))
-    if (termijn := regel.termijn) is not None and regel.soort is not Signaalsoort.LEEFTIJD:
+    termijn = regel.termijn
+    if termijn is not None and regel.soort is Signaalsoort.STIL:
+        termijn = stiltermijn(blik, termijn)
+    if termijn is not None and regel.soort is not Signaalsoort.LEEFTIJD:
         grens = "langer dan " if termijn.grens is Grens.LANGER_DAN else ""
         duur = f"{grens}{toon_termijn(termijn.aantal, termijn.eenheid)}"
         sinds = eerste_dag_over(
@@ -128,7 +132,7 @@ def _stil(
 ) -> Gevonden:
     """Tell whether nobody was reached for too long."""
     termijn = regel.termijn
-    if termijn is None or not over_grens(blik, laatste_contact, termijn):
+    if termijn is None or not over_grens(blik, laatste_contact, stiltermijn(blik, termijn)):
         return ()
     return ((laatste_contact, ""),)
 

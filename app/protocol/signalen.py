@@ -14,7 +14,8 @@ from app.protocol.model import Signaalregel, Signaalsoort
 from app.protocol.normen import Bereikt, Laagregel, bereikt_van, laagstanden, regels_van, strengste
 from app.protocol.signaalsoorten import KIJK, kijkstappen, stille_soorten
 from app.protocol.stand import Rekenstap, Signaal
-from app.protocol.tekst import toon
+from app.protocol.stilte import stiltermijn
+from app.protocol.tekst import toon, toon_termijn
 from app.protocol.tellen import MAAT_VAN, keren_bereikt, tel, vraag_van
 from app.protocol.telwoorden import telstappen, toon_drempel, toon_getal
 from app.protocol.uitkomst import Kader
@@ -193,6 +194,16 @@ def _signaal(regel: Signaalregel, tekst: str, dag: date | None) -> Signaal:
     )
 
 
+def _termijn(blik: Blik, regel: Signaalregel) -> str:
+    """Write the term of a rule; of `stil` that of this kind of case."""
+    termijn = regel.termijn
+    if termijn is None:
+        return ""
+    if regel.soort is Signaalsoort.STIL:
+        termijn = stiltermijn(blik, termijn)
+    return toon_termijn(termijn.aantal, termijn.eenheid)
+
+
 def _vul(
     blik: Blik,
     regel: Signaalregel,
@@ -206,6 +217,7 @@ def _vul(
         dag=toon(dag, blik.peildatum.year),
         dagen=blik.thuis.dagen if blik.thuis is not None else 0,
         stap=stap,
+        termijn=_termijn(blik, regel),
         aantal=aantal,
         drempel=drempel,
     )

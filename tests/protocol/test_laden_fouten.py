@@ -412,13 +412,13 @@ def bij(kop: str, regel: str) -> str:
         pytest.param(
             vervang('tekst = "Te vaak te laat"', 'tekst = "{keren} te laat"'),
             ", signaal te_laat: 'keren' kan in 'tekst' niet worden ingevuld. "
-            "Kies uit: aantal, dag, dagen, drempel, stap.",
+            "Kies uit: aantal, dag, dagen, drempel, stap, termijn.",
             id="placeholder of a count",
         ),
         pytest.param(
             vervang('tekst = "De schorsing loopt"', 'tekst = "Al {aantal} dagen"'),
             ", signaal schorsing_loopt: 'aantal' kan in 'tekst' niet worden ingevuld. "
-            "Kies uit: dag, dagen, stap.",
+            "Kies uit: dag, dagen, stap, termijn.",
             id="count of what is not counted",
         ),
         pytest.param(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from app.domain.dossiers import Eenheid
 from app.domain.scholen import Onderwijssoort
+from app.protocol.model import Grenswaarde, Termijn
 from app.protocol.stand import Aard, Termijnstatus
-from tests.protocol.bouw import Zaak, dag, in_stap
+from tests.protocol.bouw import Zaak, apeldoorn, dag, in_stap
 
 
 class TestHerstel:
@@ -300,6 +303,26 @@ class TestStil:
         assert stil.laatste_contact == dag("wo 7 okt 2026")
         zaak.contact("wo 11 nov 2026")
         assert zaak.stand("do 12 nov 2026").lang_niets_gehoord is False
+
+    def test_another_term_for_one_kind_of_case(self) -> None:
+        basis = apeldoorn()
+        twee = Grenswaarde(Termijn(2, Eenheid.SCHOOLWEKEN), basis.stil.bron)
+        signalen = tuple(s for s in basis.signalen if s.code == "stil")
+        protocol = replace(basis, stil_per={"absoluut": twee}, signalen=signalen)
+
+        def zaak(soort: str) -> Zaak:
+            z = Zaak(protocol=protocol, geopend="ma 7 sep 2026").begin("ma 7 sep 2026")
+            return z.melding("di 8 sep 2026", soort=soort).contact("wo 7 okt 2026")
+
+        # wo 7 okt + 2 schoolweken: week of 12 okt, (19 herfst), week of 26 okt -> wo 28 okt.
+        assert zaak("absoluut").stand("wo 28 okt 2026").lang_niets_gehoord is False
+        stil = zaak("absoluut").stand("do 29 okt 2026")
+        assert stil.lang_niets_gehoord is True
+        (signaal,) = stil.signalen
+        assert signaal.tekst == ("Al meer dan 2 schoolweken niets gehoord (sinds wo 7 oktober)")
+        # 16 uur keeps the 4 schoolweken of all: wo 11 nov.
+        assert zaak("16_uur").stand("wo 11 nov 2026").lang_niets_gehoord is False
+        assert zaak("16_uur").stand("do 12 nov 2026").lang_niets_gehoord is True
 
     def test_never_any_contact_counts_from_the_opening(self) -> None:
         zaak = Zaak(geopend="ma 7 sep 2026").begin("ma 7 sep 2026")

@@ -159,6 +159,7 @@ def _buiten(protocol: Protocol) -> Iterator[Blok]:
         ("Kantelt deze week", protocol.deze_week),
         ("Lang thuis", protocol.lang_thuis),
         ("Lang niets gehoord", protocol.stil),
+        *((f"Lang niets gehoord: {s}", grens) for s, grens in protocol.stil_per.items()),
     ):
         yield _h(naam)
         langer = "langer dan " if grens.termijn.grens is Grens.LANGER_DAN else ""

@@ -1,0 +1,39 @@
+"""Protocol: how long nobody may be heard, per kind of case.
+
+An own rule (beslissingen, 'Caseload and dates': 4 schoolweken); a team sets another term for
+a kind of case in `[grenzen.stil_SOORT]`.
+"""
+
+from __future__ import annotations
+
+from app.domain.verzuim import Meldingstatus, Periodesoort, Verzuimsoort
+from app.protocol.blik import Blik
+from app.protocol.model import Termijn
+
+ZORG, VERZUIM = "zorg", "verzuim"
+ZAAKSOORTEN = frozenset({ZORG, VERZUIM, *(s.value for s in Verzuimsoort)})
+"""The kinds of case that can have a term of their own."""
+
+
+def zaaksoort(blik: Blik) -> str:
+    """Name the kind of case by its last melding, else by its absence; "" when there is neither."""
+    peildatum, feiten = blik.peildatum, blik.feiten
+    weg = {
+        s.melding_id
+        for s in feiten.statussen
+        if s.status is Meldingstatus.INGETROKKEN and s.datum <= peildatum
+    }
+    meldingen = [m for m in feiten.meldingen if m.melddatum <= peildatum and m.id not in weg]
+    if meldingen:
+        return str(max(meldingen, key=lambda m: m.melddatum).soort)
+    soorten = {p.soort for p in feiten.perioden if p.eerste_dag <= peildatum}
+    if not soorten:
+        return ""
+    return VERZUIM if Periodesoort.ONGEOORLOOFD in soorten else ZORG
+
+
+def stiltermijn(blik: Blik, gewoon: Termijn) -> Termijn:
+    """Give the term of this kind of case, else the one for all."""
+    per = blik.protocol.stil_per
+    eigen = per.get(zaaksoort(blik)) if per else None
+    return eigen.termijn if eigen is not None else gewoon

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from app.domain.dossiers import Sluitreden
+from app.domain.dossiers import Dossier, Sluitreden
 from app.domain.feit import Feit, Keuze, veld
 
 if TYPE_CHECKING:
@@ -110,10 +111,13 @@ class Pakket(Feit):
 
 def zoals_op(feiten: DossierFeiten, dag: date) -> DossierFeiten:
     """Give the facts with the dossier as closed as it was on a day, reopened since or not."""
-    for h in feiten.heropeningen:
-        if h.gesloten <= dag < h.heropend:
-            dossier = dataclasses.replace(
-                feiten.dossier, gesloten=h.gesloten, sluitreden=h.sluitreden
-            )
-            return dataclasses.replace(feiten, dossier=dossier)
-    return feiten
+    dossier = dossier_op(feiten.dossier, feiten.heropeningen, dag)
+    return feiten if dossier is feiten.dossier else dataclasses.replace(feiten, dossier=dossier)
+
+
+def dossier_op(dossier: Dossier, heropeningen: Iterable[Heropening], dag: date) -> Dossier:
+    """Give a dossier as closed as it was on a day; reopening takes its closing day away."""
+    for h in heropeningen:
+        if h.dossier_id == dossier.id and h.gesloten <= dag < h.heropend:
+            return dataclasses.replace(dossier, gesloten=h.gesloten, sluitreden=h.sluitreden)
+    return dossier

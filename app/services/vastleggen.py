@@ -12,6 +12,7 @@ from app.domain.dossiers import Dossier, Taak
 from app.domain.feit import Feit
 from app.domain.fouten import KnownError, RechtFout, VersieConflict
 from app.domain.keuring import keur
+from app.domain.klaarmet import Uitstel
 from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand, notitievelden
 from app.domain.opsporing import OPSPORING_PER_CODE
@@ -79,6 +80,9 @@ def trek_in(sessie: Sessie, feit: Feit) -> Wijziging:
     mag(sessie, feit)
     _eis_boa(sessie, feit)
     with sessie.schrijf() as tx:
+        if isinstance(feit, Taak):  # putting it off says nothing without it
+            for uitstel in sessie.lees(Uitstel, taak_id=feit.id):
+                tx.trek_in(Uitstel, uitstel.id, uitstel.versie)
         tx.trek_in(type(feit), feit.id, feit.versie)
     return tx.wijziging
 

@@ -18,6 +18,7 @@ from app.domain.handelen import Contact, Contactmet, Contactsoort
 from app.domain.leeftijd import leeftijd
 from app.domain.mensen import Leerling
 from app.domain.namen import lijstnaam
+from app.domain.overdracht import Heropening, dossier_op
 from app.domain.scholen import Inschrijving, inschrijving_op
 from app.domain.schoolwerk import Besprekingsuitkomst, Lijstbespreking
 from app.domain.verzuim import Melding, Verzuimperiode
@@ -68,9 +69,11 @@ def lijst(sessie: Sessie, school_id: str, peildatum: date) -> list[Lijstrij]:
     """Give the leerlingen of a school to talk about on a day: open dossiers first, by name."""
     ingeschreven = _ingeschreven(sessie, school_id, peildatum)
     leerlingen = opzoeken.per_id(sessie.v, Leerling, ingeschreven)
+    alle = _dossiers(sessie, set(ingeschreven))
+    heropend = lees_per(sessie.v, Heropening, "dossier_id", [d.id for d in alle])
     dossiers_van = {
-        d.leerling_id: d
-        for d in sorted(_dossiers(sessie, set(ingeschreven)), key=lambda d: d.geopend)
+        d.leerling_id: dossier_op(d, heropend, peildatum)
+        for d in sorted(alle, key=lambda d: d.geopend)
         if d.geopend <= peildatum
     }
     lopend = [d.id for d in dossiers_van.values() if _open(d, peildatum)]

@@ -30,7 +30,7 @@ from app.services.agenda import Soort, maak_agenda
 from app.services.dossierbeeld import dossierbeeld
 from app.services.sessie import Sessie
 from app.services.taken import Gatsoort, Taakbron, Taakregel, mijn_taken, tussen_wal_en_schip
-from app.services.vastleggen import leg_vast, maak_ongedaan
+from app.services.vastleggen import leg_vast, maak_ongedaan, trek_in
 from tests.conftest import VANDAAG, WACHTWOORD
 from tests.fabriek import een_leerling, een_melding, team_is_bij, zet_dossier
 
@@ -290,3 +290,13 @@ def test_command_line(
     assert "Beslis: door naar 2 kernteam?" in capsys.readouterr().out
     assert voer_uit([*woorden, "--vangnet", "--json"], lambda *_a, **_k: 0) == 0
     assert json.loads(capsys.readouterr().out) == []
+
+
+def test_withdrawing_takes_its_putting_off_along(team_sessie: Sessie, dossier_id: str) -> None:
+    taken.maak(team_sessie, "Terugbellen", VANDAAG, dossier_id=dossier_id)
+    (taak,) = team_sessie.lees(Taak)
+    taken.stel_uit(team_sessie, [taak.id], date(2026, 11, 20), Uitstelreden.DRUKTE)
+    weg = trek_in(team_sessie, taak)
+    assert team_sessie.lees(Taak) == team_sessie.lees(Uitstel) == []
+    maak_ongedaan(team_sessie, weg)
+    assert len(team_sessie.lees(Uitstel)) == 1

@@ -16,6 +16,7 @@ from app.domain.handelen import Contact
 from app.domain.leeftijd import leeftijd
 from app.domain.mensen import Leerling, Rol
 from app.domain.namen import lijstnaam
+from app.domain.overdracht import Heropening, dossier_op
 from app.domain.plicht import Plicht, plicht_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, Verzuimsoort
@@ -83,8 +84,12 @@ def wat_bekend_is(sessie: Sessie, melding: Melding, peildatum: date) -> Bekend:
     scholen = {s.id: s for s in sessie.lees(School)}
     nu = next((i for i in inschrijvingen if _loopt(i, peildatum)), None)
     school = scholen.get(nu.school_id if nu else (melding.school_id or ""))
+    alle = sessie.lees(Dossier, leerling_id=leerling.id)
+    heropend = lees_per(sessie.v, Heropening, "dossier_id", [d.id for d in alle])
     dossiers = sorted(
-        sessie.lees(Dossier, leerling_id=leerling.id), key=lambda d: d.geopend, reverse=True
+        (dossier_op(d, heropend, peildatum) for d in alle if d.geopend <= peildatum),
+        key=lambda d: d.geopend,
+        reverse=True,
     )
     lopend = next((d for d in dossiers if d.gesloten is None or d.gesloten > peildatum), None)
     eerder = _eerder(sessie, melding, scholen, peildatum)

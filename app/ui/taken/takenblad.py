@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -168,7 +167,6 @@ class Takenblad(QWidget):
         self.stapel.addWidget(self.splitter)
         self.voet = QLabel()
         self.voet.setProperty("rol", "zacht")
-        self.voet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         boven = QHBoxLayout()
         boven.setSpacing(em(0.4))
         boven.addWidget(self.wie)
@@ -329,7 +327,7 @@ class Takenblad(QWidget):
         self.stapel.setCurrentWidget(self.splitter if self.regels else self.leeg)
         over = sum(r.over for r in rijen)
         woord = "taak" if len(rijen) == 1 else "taken"
-        self.voet.setText(f"{len(rijen)} {woord}, {over} over datum · {TOETSEN}")
+        self.voet.setText(f"{len(rijen)} {woord}, {over} over datum")
 
     def _toon(self, regel: Taakregel | None) -> None:
         """Show the task under the cursor."""

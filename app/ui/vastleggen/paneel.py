@@ -88,6 +88,7 @@ class VastlegPaneel(Paneel):
         self._slot.hide()
         kopregel.addWidget(self._slot)
         self._titel = KopLabel("", titel=True)
+        self._titel.setWordWrap(True)
         self._kruis = icoonknop("kruis", "Formulier sluiten (Esc)")
         self._kruis.clicked.connect(self.annuleer)
         kopregel.addWidget(self._titel, 1)

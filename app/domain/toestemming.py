@@ -31,6 +31,8 @@ class Antwoordstand(Keuze):
     GEWEIGERD = "geweigerd", "nee"
     INGETROKKEN = "ingetrokken", "ingetrokken"
     VERLOPEN = "verlopen", "verlopen"
+    VORIGE_SCHOOL = "vorige_school", "vorige school"
+    """Given for the kernteam of the school of before: asked anew (protocollen 3)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,16 @@ shown already.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.domain.belastbaarheid import Uitspraak, uitspraken
+from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Toestemmingdoel
 from app.domain.handelen import Doel, Doorgave, Doorgavewijze
 from app.domain.toestemming import Antwoordstand, Persoon, Vak, is_compleet, matrix, personen
+from app.protocol.omstandigheden import schoolwissel
 from app.services.meldingen.doorgeven import Doorgeefregel, terugkoppelingen_van
 from app.services.verwijzingen import Verwijzing, als_json, verwijzingen_van
 
@@ -51,10 +53,7 @@ def betrokkenen(sessie: Sessie, beeld: Dossierbeeld) -> Betrokkenen:
     feiten, dag = beeld.feiten, beeld.peildatum
     return Betrokkenen(
         personen=personen(feiten, dag),
-        doelen=tuple(
-            Doelregel(doel, vakken, is_compleet(vakken), waarom(vakken))
-            for doel, vakken in matrix(feiten, dag)
-        ),
+        doelen=doelregels(feiten, dag),
         uitspraken=uitspraken(feiten.belastbaarheid, feiten.gebeurtenissen, dag),
         regie=tuple((soort, _regie(feiten.regie, soort, dag)) for soort in Regiesoort),
         verwijzingen=tuple(verwijzingen_van(sessie, feiten, beeld.stand, dag)),
@@ -70,6 +69,29 @@ def betrokkenen(sessie: Sessie, beeld: Dossierbeeld) -> Betrokkenen:
     )
 
 
+def doelregels(feiten: DossierFeiten, dag: date) -> tuple[Doelregel, ...]:
+    """Tell per purpose who said what on a day, and whether that is enough.
+
+    A new school has a kernteam of its own: an answer of before does not count for it, as in the
+    gates of the protocol (protocollen 3).
+    """
+    wissel = schoolwissel(feiten, dag)
+    regels = []
+    for doel, vakken in matrix(feiten, dag):
+        nu = vakken
+        if doel is Toestemmingdoel.KERNTEAM and wissel is not None:
+            nu = tuple(_voor_school(v, wissel.datum) for v in vakken)
+        regels.append(Doelregel(doel, nu, is_compleet(nu), waarom(nu)))
+    return tuple(regels)
+
+
+def _voor_school(vak: Vak, sinds: date) -> Vak:
+    """Let a yes that was given before the leerling came to this school stand no longer."""
+    if vak.stand is Antwoordstand.JA and vak.feit is not None and vak.feit.datum < sinds:
+        return replace(vak, stand=Antwoordstand.VORIGE_SCHOOL)
+    return vak
+
+
 def waarom(vakken: Sequence[Vak]) -> str:
     """Say in one sentence whether there is toestemming, and what stands in its way."""
     if is_compleet(vakken):
@@ -83,10 +105,16 @@ def waarom(vakken: Sequence[Vak]) -> str:
         return "Geen toestemming: er is geen ouder met gezag vastgelegd."
     if all(v.stand is Antwoordstand.GEEN for v in vakken):
         return "Nog niet gevraagd."
+    if all(v.persoon.ouder is None and v.stand is Antwoordstand.GEEN for v in mist) and any(
+        v.persoon.ouder is not None for v in vakken
+    ):
+        return "De ouders zeggen ja. De leerling is 16 of ouder: vraag ook de leerling zelf."
+    vorige = [v.persoon.wie for v in mist if v.stand is Antwoordstand.VORIGE_SCHOOL]
     verlopen = [v.persoon.wie for v in mist if v.stand is Antwoordstand.VERLOPEN]
     geen = [v.persoon.wie for v in mist if v.stand is Antwoordstand.GEEN]
     delen = [f"van {som(geen)} is er nog geen antwoord"] if geen else []
     delen += [f"die van {som(verlopen)} is verlopen"] if verlopen else []
+    delen += [f"die van {som(vorige)} was voor de vorige school"] if vorige else []
     return f"Geen toestemming: {som(delen)}."
 
 

@@ -35,7 +35,7 @@ from app.domain.handelen import (
     Wie,
 )
 from app.domain.mensen import Leerling, Ouder, Relatie
-from app.domain.scholen import School
+from app.domain.scholen import Inschrijving, School
 from app.domain.sporen import Gebeurtenis
 from app.domain.toestemming import Antwoordstand
 from app.domain.verzuim import Periodesoort, Verzuimperiode
@@ -477,4 +477,41 @@ def test_states_have_words() -> None:
         "nee",
         "ingetrokken",
         "verlopen",
+        "vorige school",
     ]
+
+
+def test_a_new_school_asks_the_kernteam_anew_and_a_leerling_of_16_is_asked_too(
+    team_sessie: Sessie,
+) -> None:
+    """As the gate of the protocol says (protocollen 3, change of school; UAVG art. 5)."""
+    s = team_sessie
+    zestien = een_leerling(geboortedatum=date(2010, 3, 9))
+    dossier, leerling, _ = zet_dossier(s, leerling=zestien)
+    d = dossier.id
+    (moeder,) = s.lees(Ouder)
+    zeg(s, d, moeder, KERNTEAM)
+    zeg(s, d, moeder, Toestemmingdoel.SWV)
+    zin = "De ouders zeggen ja. De leerling is 16 of ouder: vraag ook de leerling zelf."
+    assert doel_van(s, d, KERNTEAM).uitleg == zin
+    zelf = {"dossier_id": d, "ouder_id": None, "datum": date(2026, 11, 3)}
+    vastleggen.leg_vast(s, Toestemming(**zelf), Toestemming(**zelf, doel=Toestemmingdoel.SWV))
+    assert doel_van(s, d, KERNTEAM).compleet
+    (oud,) = s.lees(Inschrijving)
+    nieuw = School(naam="Het Andere College", brin="99BB", vestiging="00", regio=oud_regio(s))
+    vastleggen.leg_vast(s, nieuw)
+    vastleggen.wijzig(s, dataclasses.replace(oud, tot=date(2026, 11, 8)))
+    vastleggen.leg_vast(
+        s, Inschrijving(leerling_id=leerling.id, school_id=nieuw.id, van=date(2026, 11, 9))
+    )
+    kernteam = doel_van(s, d, KERNTEAM)
+    assert [v.stand for v in kernteam.vakken] == [Antwoordstand.VORIGE_SCHOOL] * 2
+    assert kernteam.uitleg == (
+        "Geen toestemming: die van moeder en leerling was voor de vorige school."
+    )
+    assert doel_van(s, d, Toestemmingdoel.SWV).compleet  # that is no matter of one school
+
+
+def oud_regio(s: Sessie):
+    (school,) = s.lees(School)
+    return school.regio

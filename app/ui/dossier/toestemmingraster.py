@@ -19,6 +19,7 @@ _VORM: dict[Antwoordstand, tuple[str, Kleur]] = {
     Antwoordstand.GEWEIGERD: ("kruis", Kleur.GEVAAR),
     Antwoordstand.INGETROKKEN: ("terug", Kleur.GEVAAR),
     Antwoordstand.VERLOPEN: ("klok", Kleur.LET_OP),
+    Antwoordstand.VORIGE_SCHOOL: ("school", Kleur.LET_OP),
     Antwoordstand.GEEN: ("vraag", Kleur.TEKST_ZACHT),
 }
 

@@ -21,13 +21,12 @@ from app.domain.mensen import Ouder
 from app.domain.notitie import VERWIJZINGSCODES
 from app.domain.toestemming import (
     Antwoordstand,
-    is_compleet,
     laatste_antwoord,
-    matrix,
     stand_van,
 )
 from app.protocol.tekst import toon_bron
 from app.services import uitlegtekst
+from app.services.betrokkenen import doelregels
 from app.ui.dossier.lijstpaneel import Lijstpaneel
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.dossier.takenpaneel import Takenpaneel
@@ -207,7 +206,7 @@ class Zijkolom(QWidget):
         doelen = [d for d in Toestemmingdoel if any(t.doel is d for t in feiten.toestemmingen)]
         if Toestemmingdoel.KERNTEAM not in doelen:
             doelen.insert(0, Toestemmingdoel.KERNTEAM)
-        compleet = {doel: is_compleet(vakken) for doel, vakken in matrix(feiten, p)}
+        compleet = {r.doel: r.compleet for r in doelregels(feiten, p)}
         for doel in doelen:
             alle = [t for t in feiten.toestemmingen if t.doel is doel and t.datum <= p]
             goed = compleet[doel]

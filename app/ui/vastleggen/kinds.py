@@ -381,8 +381,9 @@ KINDS: tuple[Vastlegsoort, ...] = (
         vooruit=frozenset({"tot"}),
         begin=_vandaag,
         kiezen=frozenset({"antwoord", "van"}),
-        uitleg="Alleen het antwoord: kan de leerling naar school? Van een arts of de "
-        "onafhankelijke psycholoog, nooit van school of leerplicht. Niet waardoor.",
+        uitleg="Alleen het antwoord, niet waardoor. Van een arts of de onafhankelijke psycholoog, "
+        "nooit van school of leerplicht. Een arts vertelt dit alleen met toestemming van de "
+        "ouders, vanaf 16 jaar van de leerling.",
     ),
     Vastlegsoort(
         Regie,

@@ -62,6 +62,13 @@ _KLANKEN = (
 )
 """Spellings that sound alike in Dutch, and in names that were written down by ear."""
 
+_VERVANG = tuple(
+    (letters, None if letters.isalpha() else re.compile(letters), klank)
+    for letters, klank in _KLANKEN
+)
+"""The same, made ready: letters alone are replaced as they stand."""
+_DUBBEL = re.compile(r"(.)\1+")
+
 VOORSTEL = 70
 """From this score on a record is proposed: surname and first name both fit, own threshold."""
 
@@ -257,12 +264,15 @@ def _verwisseld(een: Leerling, ander: Leerling) -> tuple[int, int]:
     return 0, 0
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _klank(gevouwen: str) -> str:
     kern = gevouwen
-    for patroon, klankletter in _KLANKEN:
-        kern = re.sub(patroon, klankletter, kern)
-    return re.sub(r"(.)\1+", r"\1", kern.replace(" ", ""))
+    for letters, patroon, klankletter in _VERVANG:
+        if patroon is None:
+            kern = kern.replace(letters, klankletter)
+        else:
+            kern = patroon.sub(klankletter, kern)
+    return _DUBBEL.sub(r"\1", kern.replace(" ", ""))
 
 
 @lru_cache(maxsize=8192)

@@ -155,6 +155,22 @@ def test_stopping_stops(tmp_path: Path) -> None:
         lees_bron(pad, stop=lambda: True)
 
 
+def test_a_long_sheet_tells_how_far_it_is_and_stops_on_its_way(tmp_path: Path) -> None:
+    pad = schrijf(tmp_path / "lang.xlsx", *((n,) for n in range(4_500)))
+    gemeld: list[tuple[int, int, str]] = []
+    lees_bron(pad, voortgang=lambda *stand: gemeld.append(stand))
+    assert [(gedaan, totaal) for gedaan, totaal, _ in gemeld] == [
+        (0, 0),
+        (0, 4500),
+        (2000, 4500),
+        (4000, 4500),
+    ]
+    assert gemeld[-1][2].endswith("4.000 van 4.500 rijen")
+    vragen = iter([False, False, True])
+    with pytest.raises(Gestopt):
+        lees_bron(pad, stop=lambda: next(vragen))
+
+
 def _zip(pad: Path, **delen: str) -> Path:
     with zipfile.ZipFile(pad, "w") as z:
         for naam, inhoud in delen.items():

@@ -14,11 +14,19 @@ SCHEIDINGEN = (";", ",", "\t", "|")
 _PROEF = 40
 
 
-def lees_bron(pad: str | Path, *, stop: Callable[[], bool] | None = None) -> Bronbestand:
-    """Read a file as it is. Bestandsfout says what is wrong with it, and where."""
+def lees_bron(
+    pad: str | Path,
+    *,
+    voortgang: Callable[[int, int, str], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Bronbestand:
+    """Read a file as it is. Bestandsfout says what is wrong with it, and where.
+
+    `voortgang(done, total, text)` counts the rows of a workbook; `stop()` True raises Gestopt.
+    """
     pad = Path(pad)
     if _is_werkmap(pad):
-        return lees_werkmap(pad, stop=stop)
+        return lees_werkmap(pad, voortgang=voortgang, stop=stop)
     ruw = lees_regels(pad, kies=beste_scheiding)
     return Bronbestand(
         pad,

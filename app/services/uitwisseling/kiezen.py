@@ -77,7 +77,7 @@ def lees_bestand(
         # The name is ours, the content may still be another package's.
         if herken(_koppen(pad), eigen_profielen(sessie)) is None:
             raise fout
-    bron = lees_bron(pad, stop=stop)
+    bron = lees_bron(pad, voortgang=voortgang, stop=stop)
     if (van_team := _van_team(sessie, bron)) is not None:
         return lees_met(sessie, pad, van_team, bron=bron, voortgang=voortgang, stop=stop)
     if bron.werkmap:
@@ -111,7 +111,7 @@ def lees_met(
 
     Bestandsfout when the file cannot be read or misses a column that the profile needs.
     """
-    bron = bron or lees_bron(pad, stop=stop)
+    bron = bron or lees_bron(pad, voortgang=voortgang, stop=stop)
     blad = bron.blad(profiel.blad)
     toewijzing, tabel = _pas(bron, blad, profiel)
     if not toewijzing.past:

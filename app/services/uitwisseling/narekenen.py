@@ -13,7 +13,7 @@ from app.domain.dossierfeiten import DossierFeiten
 from app.domain.feit import Feit, velden
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import InvoerFout
-from app.domain.gelijkenis import vergelijk
+from app.domain.gelijkenis import kan_lijken, vergelijk
 from app.domain.mensen import Rol
 from app.domain.namen import lijstnaam
 from app.domain.notitie import INSTELLING_TOESTEMMING, keur_notitie, notitievelden
@@ -265,18 +265,22 @@ def _dezelfde_naam(winkel: Winkel, rijen: list[Rij]) -> None:
     nieuwe = [r for r in rijen if r.stand is Rijstand.NIEUW and r.feit is not None]
     if not nieuwe:
         return
-    per_dag: dict[date, list[Any]] = defaultdict(list)
+    per_dag: dict[date, list[tuple[Any, tuple[Any, ...]]]] = defaultdict(list)
     alle: dict[str, Any] = winkel.bestaand("leerling") | winkel.nieuw["leerling"]
     for feit in alle.values():
-        per_dag[feit.geboortedatum].append(feit)
+        per_dag[feit.geboortedatum].append((feit, _wie(feit)))
     for rij in nieuwe:
         eigen: Any = rij.feit
-        for ander in per_dag[eigen.geboortedatum]:
+        wie = _wie(eigen)
+        for ander, hij in per_dag[eigen.geboortedatum]:
             if ander.id == eigen.id:
                 continue
-            if _wie(ander) == _wie(eigen):
+            if hij == wie:
                 tekst = "er is nog een leerling met deze naam en geboortedatum; is het dezelfde?"
-            elif vergelijk(eigen, ander).voorstel:
+            elif (
+                kan_lijken(eigen.achternaam, ander.achternaam, ander.voornamen, ander.roepnaam)
+                and vergelijk(eigen, ander).voorstel
+            ):
                 tekst = (
                     f"lijkt op {lijstnaam(ander)} met dezelfde geboortedatum; is het dezelfde? "
                     "Samenvoegen kan in Meldingen"

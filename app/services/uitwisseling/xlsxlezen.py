@@ -17,6 +17,10 @@ from typing import Any
 
 from app.services.uitwisseling.bron import Blad, Bronbestand
 from app.services.uitwisseling.csvlezen import MAX_BYTES, MAX_KOLOMMEN, Bestandsfout, Gestopt
+from db.zonder_gc import zonder_gc
+
+Voortgang = Callable[[int, int, str], None]
+Stop = Callable[[], bool]
 
 ZONDER_UITKOMST = "#FORMULE!"
 """Stands for a formula of which the workbook holds no outcome."""
@@ -33,19 +37,25 @@ _UITKOMST = re.compile(rb"<(?:\w+:)?v>[^<]|<(?:\w+:)?is>")
 _LEGE_TEKST = re.compile(rb'\bt="str"')
 """A formula whose outcome is a text; that text may be empty."""
 _SAMEN = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+_RIJ = re.compile(rb"<(?:\w+:)?row[ >]")
 _PLEK = re.compile(r"([A-Z]+)(\d+)")
 
 
-def lees_werkmap(pad: Path, *, stop: Callable[[], bool] | None = None) -> Bronbestand:
+@zonder_gc()  # a million cells are many objects and no cycles
+def lees_werkmap(
+    pad: Path, *, voortgang: Voortgang | None = None, stop: Stop | None = None
+) -> Bronbestand:
     """Read every visible sheet of a workbook. Bestandsfout says what is wrong with it."""
     _keur_zip(pad)
+    _kijk(voortgang, stop, 0, 0, f"{pad.name} openen")
     boek = _open(pad)
     try:
         oud = boek.epoch.year == 1904
         bladen = [
             blad
             for vel in boek.worksheets
-            if vel.sheet_state == "visible" and (blad := _lees_blad(pad, vel, stop)) is not None
+            if vel.sheet_state == "visible"
+            and (blad := _lees_blad(pad, vel, voortgang, stop)) is not None
         ]
     except (Bestandsfout, Gestopt):
         raise
@@ -98,16 +108,19 @@ def _open(pad: Path) -> Any:
         raise _kapot() from fout
 
 
-def _lees_blad(pad: Path, vel: Any, stop: Callable[[], bool] | None) -> Blad | None:
+def _lees_blad(pad: Path, vel: Any, voortgang: Voortgang | None, stop: Stop | None) -> Blad | None:
     """Read one sheet; None for what is no sheet of cells."""
     plaats = getattr(vel, "_worksheet_path", "")
     if not plaats:
         return None
-    zonder, samen = _bekijk_xml(pad, plaats)
+    zonder, samen, aantal = _bekijk_xml(pad, plaats)
     vel.reset_dimensions()  # what a package claims about its size may be anything
     rijen: list[tuple[int, list[str]]] = []
     vorige: dict[int, str] = {}
-    for nummer, cellen in enumerate(_rijen(vel, stop), start=1):
+    for nummer, cellen in enumerate(_rijen(vel), start=1):
+        if nummer % _STAP == 1:
+            tekst = f"‘{vel.title}’: {nummer - 1:,} van {aantal:,} rijen".replace(",", ".")
+            _kijk(voortgang, stop, nummer - 1, max(aantal, nummer), tekst)
         for kolom in zonder.get(nummer, ()):
             if kolom < len(cellen):
                 cellen[kolom] = ZONDER_UITKOMST
@@ -160,11 +173,19 @@ def _opmerkingen(blad: str, formules: bool, samen: bool) -> tuple[str, ...]:
     return tuple(delen)
 
 
-def _rijen(vel: Any, stop: Callable[[], bool] | None) -> Iterator[list[str]]:
+def _kijk(
+    voortgang: Voortgang | None, stop: Stop | None, gedaan: int, totaal: int, tekst: str
+) -> None:
+    """Tell how far the reading is, and whether it has to stop."""
+    if stop is not None and stop():
+        raise Gestopt
+    if voortgang is not None:
+        voortgang(gedaan, totaal, tekst)
+
+
+def _rijen(vel: Any) -> Iterator[list[str]]:
     """Give the rows of a sheet as text."""
-    for i, rij in enumerate(vel.iter_rows(values_only=True)):
-        if i % _STAP == 0 and stop is not None and stop():
-            raise Gestopt
+    for rij in vel.iter_rows(values_only=True):
         yield [naar_tekst(w) for w in rij[: MAX_KOLOMMEN + 1]]
 
 
@@ -186,11 +207,13 @@ def naar_tekst(waarde: Any) -> str:
     return str(waarde).replace("\xa0", " ").strip()
 
 
-def _bekijk_xml(pad: Path, plaats: str) -> tuple[dict[int, list[int]], frozenset[tuple[int, int]]]:
+def _bekijk_xml(
+    pad: Path, plaats: str
+) -> tuple[dict[int, list[int]], frozenset[tuple[int, int]], int]:
     """Look in the sheet itself for what openpyxl does not tell when it streams.
 
-    Gives per row the places of formulas without an outcome, and every (row, place) that a
-    merge continues downwards.
+    Gives per row the places of formulas without an outcome, every (row, place) that a merge
+    continues downwards, and how many rows there are.
     """
     with zipfile.ZipFile(pad) as zip_:
         ruw = zip_.read(plaats.lstrip("/"))
@@ -209,7 +232,7 @@ def _bekijk_xml(pad: Path, plaats: str) -> tuple[dict[int, list[int]], frozenset
         kolom = _kolom(m[1].decode())
         # Sideways a merge is looks only: its value belongs to the first column.
         samen.update((rij, kolom) for rij in range(van + 1, tot + 1))
-    return zonder, frozenset(samen)
+    return zonder, frozenset(samen), len(_RIJ.findall(ruw))
 
 
 def _plek(tekst: str) -> tuple[int, int]:

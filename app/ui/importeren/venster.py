@@ -307,7 +307,7 @@ class ImporteerVenster(QDialog):
             return
 
         def werk(_sessie: Sessie, voortgang: Voortgang) -> Bronbestand:
-            return lees_bron(pad, stop=voortgang.stop)
+            return lees_bron(pad, voortgang=voortgang.meld, stop=voortgang.stop)
 
         self._begin(f"{pad.name} lezen", werk, self._open_wizard)
 

@@ -63,6 +63,7 @@ from app.services.voorbeeld.woorden import (
     AFSPRAKEN,
     DOELEN,
     GESPREKKEN,
+    KLAAR_MET,
     REDENEN,
     TAKEN,
     VERSLAGEN,
@@ -306,14 +307,18 @@ class Dossierbouwer(Dagteller):
         return self.voeg(Afspraak, dossier_id=self.dossier_id, datum=dag, **velden | rest)
 
     def taak(self, dag: date, *, gedaan: date | None = None, wat: str = "") -> Taak:
-        """Add something to do by a day."""
+        """Add something to do by a day; an open one is done by its own fact too."""
+        wat = wat or self.kans.choice(TAKEN)
+        gemaakt = min(d for d in (dag, gedaan, self.peildatum) if d is not None)
         return self.voeg(
             Taak,
             dossier_id=self.dossier_id,
             ambtenaar_id=self.ambtenaar_id,
             datum=dag,
-            omschrijving=wat or self.kans.choice(TAKEN),
+            omschrijving=wat,
             gedaan_op=gedaan,
+            gemaakt_op=gemaakt,
+            klaar_met=KLAAR_MET.get(wat) if gedaan is None and dag > self.peildatum else None,
         )
 
     def spoor(self, dag: date, protocol: str, code: str, reden: str = "") -> Spoor:

@@ -30,6 +30,7 @@ from app.services.voorbeeld.rekenen import Rekenaar
 from app.services.voorbeeld.scenarios import Scenario, alle_scenarios, geboren_bij
 from app.services.voorbeeld.schoolwerk import schoolwerk_van
 from app.services.voorbeeld.streken import LADDER, STRENGE_SCHOOL, kies
+from app.services.voorbeeld.takenwerk import losse_taken
 from app.services.voorbeeld.teamwerk import teamgebeurtenissen
 from app.services.voorbeeld.woorden import ACHTERNAMEN, ACTIES, REDENEN
 
@@ -222,6 +223,7 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     team += _losse_meldingen(bron, kalenders, peildatum, anderen)
     team += schoolwerk_van(bron, peildatum, bevolking.scholen, ambtenaren)
     team += _signalen(bron, peildatum, anderen)
+    team += losse_taken(bron, peildatum, ambtenaren)
     return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios, maker.opsporing)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.domain.klaarmet import Klaarmet
+
 VOORNAMEN: tuple[str, ...] = (
     "Emre", "Lotte", "Ruben", "Sara", "Nora", "Fleur", "Daan", "Yara", "Selin", "Tim",
     "Wout", "Zoë", "Nour", "Bram", "Lieke", "Umar", "Floris", "Şeyma", "Tess", "Jayden",
@@ -91,6 +93,13 @@ TAKEN: tuple[str, ...] = (
     "Navragen of de hulp is gestart", "Afspraak plannen met leerling",
     "Nagaan of plan op schrift is",
 )  # fmt: skip
+
+KLAAR_MET: dict[str, Klaarmet] = {
+    "School bellen over de voortgang": Klaarmet.SCHOOL,
+    "Ouders terugbellen": Klaarmet.OUDERS,
+    "Afspraak plannen met leerling": Klaarmet.LEERLING,
+}
+"""The fact that completes such a task by itself."""
 
 REDENEN: tuple[str, ...] = (
     "verslapen", "motivatie", "conflict op school", "ziek, twijfel", "onbekend", "thuissituatie",

@@ -172,7 +172,7 @@ class Takenblad(QWidget):
         boven.addWidget(self.wie)
         boven.addWidget(self.zoekveld, 1)
         lijst = QVBoxLayout(self)
-        lijst.setContentsMargins(0, em(0.4), 0, 0)
+        lijst.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         lijst.setSpacing(em(0.3))
         lijst.addLayout(boven)
         lijst.addWidget(self.chips)

@@ -145,7 +145,7 @@ class Vangnetblad(QWidget):
         self.stapel.addWidget(self.leeg)
         self.stapel.addWidget(self.splitter)
         lijst = QVBoxLayout(self)
-        lijst.setContentsMargins(0, em(0.4), 0, 0)
+        lijst.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         lijst.setSpacing(em(0.3))
         for deel in (self.zoekveld, self.chips):
             lijst.addWidget(deel)

@@ -73,7 +73,7 @@ class Blad(QWidget):
         self.kern = kern
         self.lijst = QVBoxLayout(self)
         em = thema().em
-        self.lijst.setContentsMargins(0, em(0.4), 0, 0)
+        self.lijst.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         self.lijst.setSpacing(em(0.4))
         self.onder = QLabel()
         self.onder.setWordWrap(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.iconen import teken_icoon
@@ -30,18 +30,18 @@ class Regelknop(QAbstractButton):
         kort: bool = False,
         icoonkleur: Kleur | None = None,
     ) -> None:
+        self._hoogten: dict[int, int] = {}
         super().__init__(parent)
         self._icoon = icoon
         self._kleur = kleur
         self._icoonkleur = icoonkleur or kleur
         self._kort = kort
-        self._gemeten: tuple[int, str, str] | None = None
-        self._hoog = 0
         self.setText(tekst)
         self.setToolTip(tekst)
         self.setAccessibleName(tekst)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # repainted under the pointer
         if kort:
             self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         else:
@@ -57,18 +57,28 @@ class Regelknop(QAbstractButton):
         """Tell that the height depends on the width."""
         return not self._kort
 
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        self._hoogten.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        self._hoogten.clear()
+        super().changeEvent(event)
+
     def heightForWidth(self, breedte: int) -> int:
-        """Give the height of the wrapped text."""
-        ruimte = max(10, breedte - self._marge() - thema().em(0.15))
-        vraag = (ruimte, self.text(), self.font().key())
-        if vraag != self._gemeten:  # a layout asks the same many times over
+        """Give the height of the wrapped text; a layout asks the same few widths many times."""
+        hoogte = self._hoogten.get(breedte)
+        if hoogte is None:
+            ruimte = max(10, breedte - self._marge() - thema().em(0.15))
             fm = self.fontMetrics()
             vak = fm.boundingRect(
                 QRect(0, 0, ruimte, 10_000), int(Qt.TextFlag.TextWordWrap), self.text()
             )
-            self._gemeten = vraag
-            self._hoog = min(vak.height(), _REGELS * fm.lineSpacing())
-        return self._hoog + thema().em(0.15)
+            hoogte = min(vak.height(), _REGELS * fm.lineSpacing()) + thema().em(0.15)
+            self._hoogten[breedte] = hoogte
+        return hoogte
 
     def sizeHint(self) -> QSize:
         """Ask for one line."""
@@ -81,12 +91,6 @@ class Regelknop(QAbstractButton):
         if self._kort:
             return self.sizeHint()
         return QSize(thema().em(4), self.fontMetrics().height() + thema().em(0.15))
-
-    def event(self, event: QEvent) -> bool:
-        """Repaint under the pointer."""
-        if isinstance(event, QEnterEvent) or event.type() == QEvent.Type.Leave:
-            self.update()
-        return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click on Enter, as Space does."""

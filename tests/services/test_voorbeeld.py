@@ -13,6 +13,7 @@ from app.domain.bsn import controleer_bsn, controleer_onderwijsnummer
 from app.domain.dossiers import Dossier, Toestemming, Toestemmingbesluit
 from app.domain.feit import velden
 from app.domain.fouten import InvoerFout, KnownError
+from app.domain.handelen import Brief
 from app.domain.keuring import keur
 from app.domain.mensen import Ambtenaar, Leerling, Ouder
 from app.domain.notitie import VASTE_TAKEN, heeft_notities
@@ -20,6 +21,7 @@ from app.domain.scholen import Inschrijving, Regio, School
 from app.domain.verzuim import Melding, MeldingStatus, Verzuimperiode
 from app.protocol.stand import Aard, Termijnstatus
 from app.services import meldingen
+from app.services.brieven import lees_pdf
 from app.services.caseload import Caseload, CaseloadRij, Facet
 from app.services.logboek import controleer
 from app.services.sessie import Sessie, log_in
@@ -121,6 +123,18 @@ def test_inbox_of_today(team: Sessie):
     assert {rij.melding.kenmerk for rij in nieuw if rij.is_signaal} == {"zorg_school", "zorg_ouder"}
     assert all(rij.dossier_id is None for rij in nieuw)
     assert any(rij.melding.melddatum == DAG for rij in nieuw)
+
+
+def test_post_went_out_and_one_came_back(team: Sessie):
+    brieven = team.lees(Brief)
+    assert len({b.dossier_id for b in brieven}) == 9
+    assert {b.sjabloon for b in brieven} == {
+        "uitnodiging",
+        "waarschuwing",
+        "toestemming",
+    }
+    assert sum(b.retour_op is not None for b in brieven) == 1
+    assert all(lees_pdf(team, b.id).startswith(b"%PDF") for b in brieven)
 
 
 def test_file_passes_its_own_check(team: Sessie):

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ from app.services.voorbeeld.bevolking import GEMEENTE, Bevolking, Kind
 from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.gevallen import afgesloten
+from app.services.voorbeeld.post import verstuur
 from app.services.voorbeeld.rekenen import Rekenaar
 from app.services.voorbeeld.scenarios import Scenario, alle_scenarios, geboren_bij
 from app.services.voorbeeld.schoolwerk import schoolwerk_van
@@ -103,7 +105,7 @@ def maak_voorbeeld(
     with zonder_gc():
         voorbeeld = bedenk(peildatum, leerlingen, open_dossiers, seed)
     eerste, *anderen = voorbeeld.ambtenaren[: len(AMBTENAREN)]
-    moment = dt.datetime.combine(peildatum, OCHTEND)
+    klok = [dt.datetime.combine(peildatum, OCHTEND)]
     sessie, _ = maak_team(
         pad,
         naam=eerste.naam,
@@ -112,7 +114,7 @@ def maak_voorbeeld(
         functie=eerste.functie,
         persoon_id=eerste.id,
         wachtwoord=wachtwoord,
-        klok=lambda: moment,
+        klok=lambda: klok[0],
         kosten=kosten,
     )
     try:
@@ -127,6 +129,11 @@ def maak_voorbeeld(
             )
         with zonder_gc():
             _schrijf(sessie, voorbeeld)
+            verstuur(sessie, peildatum, partial(klok.__setitem__, 0))
+            with sessie.schrijf() as tx:
+                # The last transaction goes through the session, which also writes the head of
+                # the audit chain to the keys file. Only with this setting is the team whole.
+                tx.maak(_instelling("voorbeeldteam", "1"))
     except BaseException:
         sessie.sluit()
         _ruim_op(Path(pad))
@@ -158,10 +165,6 @@ def _schrijf(sessie: Sessie, voorbeeld: Voorbeeld) -> None:
                 tx.maak_veel(hap)
     for feit in voorbeeld.opsporing:
         opsporing.bewaar(sessie, feit)
-    with sessie.schrijf() as tx:
-        # The last transaction goes through the session, which also writes the head of the
-        # audit chain to the keys file. Only with this setting is the team whole.
-        tx.maak(_instelling("voorbeeldteam", "1"))
 
 
 def _happen(stukken: Iterable[list[Feit]]) -> Iterator[list[Feit]]:

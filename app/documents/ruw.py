@@ -23,6 +23,8 @@ from reportlab.pdfbase.ttfonts import (
     makeToUnicodeCMap,
 )
 
+from resources.lezer import lees_bytes
+
 
 class Ruw(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """An object of its own: `delen` are pieces of text, and names of objects as 1-tuples."""
@@ -51,6 +53,41 @@ class Stroom(PDFObject):  # type: ignore[misc]
         """Write it; the line end before endstream is what ISO 19005-2 6.1.7 asks."""
         kop = f"<< /Filter /FlateDecode /Length {len(self._gepakt)}{self._extra} >>\nstream\n"
         return kop.encode("latin-1") + self._gepakt + b"\nendstream\n"
+
+
+class Tekststroom(PDFObject):  # type: ignore[misc]
+    """A stream that stays readable: XMP."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, inhoud: bytes, extra: str) -> None:
+        self._inhoud, self._extra = inhoud, extra
+
+    def format(self, _document: Any) -> bytes:
+        """Write it as it is."""
+        kop = f"<< {self._extra} /Length {len(self._inhoud)} >>\nstream\n"
+        return kop.encode("latin-1") + self._inhoud + b"\nendstream\n"
+
+
+@lru_cache(maxsize=1)
+def kleurprofiel() -> bytes:
+    """Give sRGB as an ICC profile, compressed: what the colours of a page mean."""
+    return zlib.compress(lees_bytes("kleur", "srgb.icc"))
+
+
+class MetEinde(PDFObject):  # type: ignore[misc]
+    """A stream of reportlab, with the line end before endstream that it leaves out."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, ding: Any) -> None:
+        self._ding = ding
+        self.__InternalName__ = ding.__InternalName__
+
+    def format(self, document: Any) -> bytes:
+        """Write it."""
+        kop, _, rest = self._ding.format(document).rpartition(b"endstream")
+        return bytes(kop + b"\nendstream" + rest)
 
 
 def pak(inhoud: bytes) -> Stroom:

@@ -149,25 +149,32 @@ class Vel:
         self.doek.showPage()
 
     def _zet_metadata(self, doc: Any) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+        from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
+
+        from app.documents.ruw import Ruw, Stroom, Tekststroom, kleurprofiel
 
         self._vingerafdruk.update(f"{self._titel}|{self._auteur}|{self._datum}".encode())
         doc._timeStamp = _Dag(self._datum)  # noqa: SLF001
         info = doc.info
         info.title, info.author, info.subject = self._titel, self._auteur, self._titel
         info.creator = info.producer = MAKER
-        xmp = PDFStream(
-            PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
-            _xmp(self._titel, self._auteur, self._datum).encode(),
+        xmp = _xmp(self._titel, self._auteur, self._datum).encode()
+        doc.Catalog.Metadata = Tekststroom(xmp, "/Type /Metadata /Subtype /XML")
+        doc.Reference(Stroom(kleurprofiel(), " /N 3"), "Kleurprofiel")
+        bedoeld = (
+            "<< /Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (sRGB) "
+            "/Info (sRGB IEC61966-2.1) /DestOutputProfile "
         )
-        doc.Catalog.Metadata = xmp
+        doc.Reference(Ruw((bedoeld, ("Kleurprofiel",), " >>")), "Kleurbedoeling")
+        doc.Catalog.__NoDefault__ = [*doc.Catalog.__NoDefault__, "OutputIntents"]
+        doc.Catalog.OutputIntents = PDFArray([PDFObjectReference("Kleurbedoeling")])
         doc.Catalog.MarkInfo = PDFDictionary({"Marked": _WAAR})
         doc.Catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": _WAAR})
 
     def _zet_structuur(self, doc: Any) -> None:
-        from reportlab.pdfbase.pdfdoc import PDFName, PDFObjectReference
+        from reportlab.pdfbase.pdfdoc import PDFImageXObject, PDFName, PDFObjectReference
 
-        from app.documents.ruw import Ruw, pak
+        from app.documents.ruw import MetEinde, Ruw, pak
 
         paginas = doc.Pages.pages
         namen = [_paginanaam(doc, p) for p in paginas]
@@ -177,6 +184,9 @@ class Vel:
             pagina.Trans = None
             pagina.Tabs = PDFName("S")
             pagina.Contents = pak(pagina.stream.encode("utf-8"))
+        for naam, ding in list(doc.idToObject.items()):
+            if isinstance(ding, PDFImageXObject):
+                doc.idToObject[naam] = MetEinde(ding)
         for e in self._elementen:
             doc.Reference(Ruw(_structuurelement(e, namen)), e.naam)
         nummers: list[str | tuple[str]] = ["<< /Nums [ "]
@@ -255,9 +265,13 @@ def _xmp(titel: str, auteur: str, datum: date) -> str:
         '<rdf:Description rdf:about=""\n'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"\n'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/"\n'
-        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
+        ' xmlns:pdf="http://ns.adobe.com/pdf/1.3/"\n'
+        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\n'
+        "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(titel)}</rdf:li>'
         "</rdf:Alt></dc:title>\n"
+        '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">'
+        f"{escape(titel)}</rdf:li></rdf:Alt></dc:description>\n"
         f"<dc:creator><rdf:Seq><rdf:li>{escape(auteur)}</rdf:li></rdf:Seq></dc:creator>\n"
         "<dc:language><rdf:Bag><rdf:li>nl-NL</rdf:li></rdf:Bag></dc:language>\n"
         f"<xmp:CreateDate>{dag}</xmp:CreateDate>\n"

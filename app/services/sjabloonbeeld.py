@@ -11,9 +11,11 @@ from app.domain.dossiers import Dossier
 from app.domain.fouten import KnownError
 from app.domain.mensen import Leerling
 from app.domain.namen import lijstnaam
-from app.services import brieven, opsporingsbrieven, sjablonen
+from app.services import brieven, opsporingsbrieven, pvmaken, sjablonen, vastleggen
 from app.services.briefmodel import BriefConcept
-from app.services.opsporingsvelden import LEERLING, VERDACHTEN, ZAAK
+from app.services.opsporingsbrieven import PROCES_VERBAAL
+from app.services.opsporingsvelden import LEERLING, VERDACHTEN, ZAAK, mogelijke_verdachten
+from app.services.pvmaken import OM
 from app.services.sjablonen import BLOK
 from db import opzoeken
 
@@ -64,6 +66,8 @@ def voorbeeld(
     A dossier that has no such reader (no leerling of 12, no partner) says so.
     """
     model = sjablonen.keur(sessie, code, teksten)
+    if model.code == PROCES_VERBAAL and dossier_id is not None:
+        return _procesverbaal(sessie, dossier_id, model, datum, sleutel)
     if dossier_id is None:
         return Beeld(melding="Er is nog geen dossier om een voorbeeld mee te maken.")
     if code.startswith(BLOK):
@@ -83,6 +87,22 @@ def voorbeeld(
         )
     c = passend[0]
     return Beeld(c.pdf, c.ontvanger, c.gaten)
+
+
+def _procesverbaal(
+    sessie: Sessie, dossier_id: str, model: Sjabloon, datum: date, lezer: str
+) -> Beeld:
+    """Make the page of a proces-verbaal about whom it fits; for a BOA only."""
+    try:
+        feiten = vastleggen.feiten_van(sessie, dossier_id)
+        zelf = lezer.startswith(LEERLING)
+        ouders = [c for c, _ in mogelijke_verdachten(feiten, datum) if c != LEERLING]
+        wie = LEERLING if zelf or not ouders else ouders[0]
+        concept = pvmaken.nieuw_concept(sessie, dossier_id, datum, wie, feiten)
+        beeld = pvmaken.bekijk(sessie, concept, datum, feiten, model)
+    except KnownError as fout:
+        return Beeld(melding=f"{fout.tekst} {fout.doe}".strip())
+    return Beeld(beeld.pdf, OM, tuple(p.naam for p in beeld.mist))
 
 
 def _concepten(

@@ -54,6 +54,9 @@ WACHT_MS = 350
 class BriefDialoog(QDialog):
     """The letter window of one dossier."""
 
+    WAAR = "in de tijdlijn"
+    """Where a letter that goes out is recorded."""
+
     def __init__(
         self, kern: Kern, dossier_id: str, sjabloon: str | None, parent: QWidget | None = None
     ) -> None:
@@ -321,7 +324,7 @@ class BriefDialoog(QDialog):
         waarom = next((c.waarom_concept for c in gekozen if c.concept), "")
         if waarom and not self.concept.isChecked():
             self.balk.toon(
-                f"{waarom} Afdrukken en opslaan kan als concept; het komt niet in de tijdlijn.",
+                f"{waarom} Afdrukken en opslaan kan als concept; het komt niet {self.WAAR}.",
                 Kleur.LET_OP,
                 "waarschuwing",
             )
@@ -337,7 +340,7 @@ class BriefDialoog(QDialog):
         woord = "Concept afdrukken…" if waarom else "Afdrukken…"
         self.knop_druk.setText(woord)
         self.knop_pdf.setText("Concept opslaan als PDF…" if waarom else "Opslaan als PDF…")
-        tip = waarom or "Legt de brief ook vast in de tijdlijn"
+        tip = waarom or f"Legt de brief ook vast {self.WAAR}"
         self.knop_druk.setToolTip(tip)
         self.knop_pdf.setToolTip(tip)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class OpsporingsbriefDialoog(BriefDialoog):
     """Nothing of it outlives a lock: the window closes with all that it shows."""
 
+    WAAR = "in het opsporingsbestand"
+
     def __init__(
         self, kern: Kern, dossier_id: str, sjabloon: str | None, parent: QWidget | None = None
     ) -> None:

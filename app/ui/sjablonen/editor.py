@@ -50,8 +50,15 @@ class Tekstvak(QWidget):
         for veld in (self.onderwerp, self.body):
             veld.installEventFilter(self)
         self.onderwerp.setCursorPosition(0)
-        self.onderwerp.textChanged.connect(lambda _t: self.gewijzigd.emit())
-        self.body.textChanged.connect(self.gewijzigd)
+        self._gezegd = self.waarde()
+        self.onderwerp.textChanged.connect(lambda _t: self._anders())
+        self.body.textChanged.connect(self._anders)
+
+    def _anders(self) -> None:
+        """Tell of a change of text; colouring the words is none, though Qt says so too."""
+        if self.waarde() != self._gezegd:
+            self._gezegd = self.waarde()
+            self.gewijzigd.emit()
 
     def eventFilter(self, ding: QObject, event: QEvent) -> bool:
         """Remember which of the two had the cursor last."""

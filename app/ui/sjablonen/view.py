@@ -106,6 +106,8 @@ class SjablonenView(Pagina):
         for dossier_id, naam in sjabloonbeeld.dossiers(self.kern.sessie, self.kern.peildatum):
             self.dossier.addItem(naam, dossier_id)
         self.dossier.setCurrentIndex(max(0, self.dossier.findData(nu)))
+        if self.dossier.currentData() != nu:  # the page was made before there was a dossier
+            self._wacht.start()
         mag = self.kern.sessie.ambtenaar.rol is not Rol.ADMINISTRATIE
         for knop in (self.bewaar_knop, self.nieuw_knop, self.in_actie, self.weg_actie):
             knop.setEnabled(mag and not self.kern.alleen_lezen)

@@ -70,7 +70,7 @@ def test_a_boa_records_from_verhoor_to_proces_verbaal_by_keys(team, venster_van,
     paneel.plus.setFocus()
     assert paneel.plus.hasFocus()
     menu = paneel.menu()  # a popup takes the keyboard, which the offscreen platform cannot give
-    assert [a.text() for a in menu.actions()] == [
+    assert [a.text() for a in menu.actions()][:4] == [
         "Verhoor…",
         "Adviesvraag…",
         "Halt-verwijzing…",

@@ -12,8 +12,8 @@ from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.notitie import (
     ALTIJD_ONGEOORLOOFD,
     INSTELLING_TOESTEMMING,
+    NOEMT_ORGANISATIE,
     VASTE_TAKEN,
-    VERWIJZINGSCODES,
     heeft_notities,
 )
 
@@ -127,7 +127,7 @@ def _voor(soort: type[Feit]) -> dict[str, str]:
     vol = {n: f"NEW.{n} <> ''" for n in notities}
     ander = {n: f"NEW.{n} <> OLD.{n}" for n in notities}
     if tabel == "gebeurtenis":
-        verwezen = f"NEW.soort IN ({lijst(list(VERWIJZINGSCODES))})"
+        verwezen = f"NEW.soort IN ({lijst(list(NOEMT_ORGANISATIE))})"
         vol["persoon"] = f"({verwezen} AND NEW.persoon <> '')"
         ander["persoon"] = f"({verwezen} AND NEW.persoon <> OLD.persoon)"
     gevuld, anders = " OR ".join(vol.values()), " OR ".join(ander.values())

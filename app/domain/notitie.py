@@ -78,6 +78,9 @@ VASTE_TAKEN = (
 VERWIJZINGSCODES = frozenset({"doorverwezen"})
 """The events of the protocols that say where a leerling was referred to."""
 
+NOEMT_ORGANISATIE = VERWIJZINGSCODES | {"traject_ingezet"}
+"""Those of which `persoon` names where a leerling gets help: text that the rule closes."""
+
 _PLAATS = "(Apeldoorns verzuimprotocol, hoofdstuk 3)"
 
 
@@ -158,7 +161,7 @@ def heeft_notities(soort: type[Feit]) -> bool:
 def notitievelden(feit: Feit) -> tuple[str, ...]:
     """Name the fields of a fact that hold text which the rule closes."""
     namen = tuple(v.naam for v in velden(type(feit)) if v.notitie)
-    if isinstance(feit, Gebeurtenis) and feit.soort in VERWIJZINGSCODES:
+    if isinstance(feit, Gebeurtenis) and feit.soort in NOEMT_ORGANISATIE:
         return (*namen, "persoon")
     return namen
 

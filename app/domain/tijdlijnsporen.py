@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
-from app.domain.notitie import VERWIJZINGSCODES
+from app.domain.notitie import NOEMT_ORGANISATIE
 from app.domain.tijdlijnitem import Baan, Groep, Teken, TijdlijnItem
 from app.domain.tijdlijnregels import Kader, dag, maak_item, periode, rij
 from app.domain.vrijstellinggebeurtenissen import is_afgeleid
@@ -117,7 +117,7 @@ def _gebeurtenissen(k: Kader) -> Iterator[TijdlijnItem]:
                 k.naam(f"{pad}/uitkomst/{g.uitkomst}") if g.uitkomst else "",
                 aantal,
                 f"tot en met {dag(g.tot)}" if g.tot else "",
-                k.notitie(g.persoon) if g.soort in VERWIJZINGSCODES else g.persoon,
+                k.notitie(g.persoon) if g.soort in NOEMT_ORGANISATIE else g.persoon,
                 k.notitie(g.notitie),
                 k.poorten(g.poorten),
                 k.notitie(g.reden),

@@ -2037,7 +2037,7 @@ WHEN (NEW.reden <> OLD.reden OR ((NEW.begonnen <> OLD.begonnen OR NEW.dossier_id
 )
 BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' ELSE 'reden' END); END;
 CREATE TRIGGER gebeurtenis_notitie_maak AFTER INSERT ON gebeurtenis
-WHEN (NEW.reden <> '' OR NEW.notitie <> '' OR (NEW.soort IN ('doorverwezen') AND NEW.persoon <> '')) AND NEW.dossier_id IS NOT NULL AND NOT (
+WHEN (NEW.reden <> '' OR NEW.notitie <> '' OR (NEW.soort IN ('doorverwezen', 'traject_ingezet') AND NEW.persoon <> '')) AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
   OR EXISTS (
     SELECT 1 FROM (
@@ -2078,9 +2078,9 @@ WHEN (NEW.reden <> '' OR NEW.notitie <> '' OR (NEW.soort IN ('doorverwezen') AND
                 AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
-BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.notitie <> '' THEN 'notitie' WHEN (NEW.soort IN ('doorverwezen') AND NEW.persoon <> '') THEN 'persoon' ELSE 'reden' END); END;
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> '' THEN 'reden' WHEN NEW.notitie <> '' THEN 'notitie' WHEN (NEW.soort IN ('doorverwezen', 'traject_ingezet') AND NEW.persoon <> '') THEN 'persoon' ELSE 'reden' END); END;
 CREATE TRIGGER gebeurtenis_notitie_wijzig AFTER UPDATE ON gebeurtenis
-WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR (NEW.soort IN ('doorverwezen') AND NEW.persoon <> OLD.persoon) OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id OR NEW.soort <> OLD.soort) AND (NEW.reden <> '' OR NEW.notitie <> '' OR (NEW.soort IN ('doorverwezen') AND NEW.persoon <> '')))) AND NEW.dossier_id IS NOT NULL AND NOT (
+WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR (NEW.soort IN ('doorverwezen', 'traject_ingezet') AND NEW.persoon <> OLD.persoon) OR ((NEW.datum <> OLD.datum OR NEW.dossier_id IS NOT OLD.dossier_id OR NEW.soort <> OLD.soort) AND (NEW.reden <> '' OR NEW.notitie <> '' OR (NEW.soort IN ('doorverwezen', 'traject_ingezet') AND NEW.persoon <> '')))) AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.datum AND (p.laatste_dag IS NULL OR NEW.datum <= p.laatste_dag))
   OR EXISTS (
     SELECT 1 FROM (
@@ -2121,7 +2121,7 @@ WHEN (NEW.reden <> OLD.reden OR NEW.notitie <> OLD.notitie OR (NEW.soort IN ('do
                 AND t.datum <= NEW.datum AND CASE t.besluit WHEN 'geweigerd' THEN t.datum ELSE t.ingetrokken_op END <= NEW.datum), '')))
   )
 )
-BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' WHEN (NEW.soort IN ('doorverwezen') AND NEW.persoon <> OLD.persoon) THEN 'persoon' ELSE 'reden' END); END;
+BEGIN SELECT RAISE(ABORT, 'kantelpunt:notitie:' || CASE WHEN NEW.reden <> OLD.reden THEN 'reden' WHEN NEW.notitie <> OLD.notitie THEN 'notitie' WHEN (NEW.soort IN ('doorverwezen', 'traject_ingezet') AND NEW.persoon <> OLD.persoon) THEN 'persoon' ELSE 'reden' END); END;
 CREATE TRIGGER vrijstelling_notitie_maak AFTER INSERT ON vrijstelling
 WHEN (NEW.notitie <> '') AND NEW.dossier_id IS NOT NULL AND NOT (
   EXISTS (SELECT 1 FROM verzuimperiode p WHERE p.dossier_id = NEW.dossier_id AND p.ingetrokken = 0 AND p.soort = 'ongeoorloofd' AND p.eerste_dag <= NEW.ingediend AND (p.laatste_dag IS NULL OR NEW.ingediend <= p.laatste_dag))

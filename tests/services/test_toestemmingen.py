@@ -281,6 +281,17 @@ def test_a_referral_and_an_advice_get_in_only_as_they_may(
     (periode,) = [p for p in s.lees(Verzuimperiode) if p.id == "o"]
     vastleggen.trek_in(s, periode)
     assert [v.naar for v in nu(s, d).verwijzingen] == ["op slot"]
+    with pytest.raises(NotitieGesloten):
+        vastleggen.leg_vast(s, dataclasses.replace(verwezen, id="t", soort="traject_ingezet"))
+    ander = Gebeurtenis(dossier_id=d, soort="advies_gevraagd", datum=VANDAAG, persoon="de mentor")
+    vastleggen.leg_vast(s, ander)  # who asked says nothing of help
+    for zet, waar in (
+        ("persoon = 'Elders'", "soort = 'doorverwezen'"),
+        ("soort = 'doorverwezen'", "soort = 'advies_gevraagd'"),
+        ("soort = 'jeugdarts_advies', wie = 'leerplicht'", "soort = 'advies_gevraagd'"),
+    ):
+        with pytest.raises(sqlcipher3.IntegrityError, match="kantelpunt:"):
+            s.v.conn.execute(f"UPDATE gebeurtenis SET versie = versie + 1, {zet} WHERE {waar}")
 
 
 # --- referrals ---------------------------------------------------------------------------

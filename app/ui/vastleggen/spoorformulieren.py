@@ -15,7 +15,7 @@ from app.domain.dossiers import Besluitsoort, Eenheid
 from app.domain.feit import velden
 from app.domain.fouten import KnownError
 from app.domain.handelen import Wie
-from app.domain.notitie import VERWIJZINGSCODES
+from app.domain.notitie import NOEMT_ORGANISATIE
 from app.domain.sporen import Gebeurtenis
 from app.protocol.besluitoptie import Besluitoptie
 from app.protocol.spoorbesluiten import regel_van
@@ -98,7 +98,7 @@ def opzet_gebeurtenis(
         dagveld="datum",
         feit=feit,
         uitleg=_NIETS_MEER + _waartoe(regel, stappen)
-        if code in VERWIJZINGSCODES
+        if code in NOEMT_ORGANISATIE
         else _waartoe(regel, stappen),
         waarschuwing=" ".join(dict.fromkeys(p.uitleg for p in dicht)),
         klaar=f"{regel.naam} vastgelegd." if feit is None else "Verbeterd.",
@@ -148,7 +148,7 @@ def _gebeurtenisvelden(
         )
         erbij("aantal", getal, verplicht="aantal" not in regel.mag_leeg)
     if regel.persoon:
-        verwijzing = regel.code in VERWIJZINGSCODES
+        verwijzing = regel.code in NOEMT_ORGANISATIE
         erbij(
             "persoon",
             TekstInvoer(regel.persoon, notitie=verwijzing),

@@ -33,6 +33,15 @@ MAANDEN_TERUG = 12
 """The year before the kennisgeving of art. 8 lid 2, in months."""
 
 _SCHEIDING = "."
+ALLEEN_EIGEN, NIET_VOOR_ZICHZELF = "=", "~"
+"""Before the key of a fact in the `spoor` of an event that is told from it: it counts only in the
+tracks that this fact began; or in all but the one that its own vrijstelling began, for coming in
+is no new kennisgeving (protocol.toebehoren)."""
+_VRIJ = frozenset({"vrijstelling", "bewijs_5c", "verlenging_3a", "verlof_13a"})
+_BEGIN = frozenset(
+    {"kennisgeving", "kennisgeving_opnieuw", "aanvraag_15", "aanvraag_3a", "aanvraag_3b",
+     "verlofaanvraag"}
+)  # fmt: skip
 _GEHOORD = (
     ("aanvrager_gehoord", "aanvrager"),
     ("jongere_gehoord", "jongere"),
@@ -152,9 +161,15 @@ def _gebeurtenis(
 ) -> Gebeurtenis:
     """Make one event; the outcome is part of its key where one kind can come more often."""
     code = f"{soort}-{uitkomst}" if soort == "gehoord" else soort
+    spoor = ""
+    if soort in _BEGIN:
+        spoor = f"{NIET_VOOR_ZICHZELF}{feit.id}"
+    elif soort not in _VRIJ:
+        spoor = f"{ALLEEN_EIGEN}{feit.id}"
     return Gebeurtenis(
         id=f"{feit.id}{_SCHEIDING}{code}",
         dossier_id=feit.dossier_id,
+        spoor=spoor,
         soort=soort,
         datum=datum,
         uitkomst=uitkomst,

@@ -13,6 +13,7 @@ from app.domain.verzuim import Melding
 from app.protocol.blik import Blik
 from app.protocol.model import Eis, Voorwaarde
 from app.protocol.stroom import geldige_meldingen, momenten_van, statussen_van
+from app.protocol.toebehoren import hoort_bij
 from app.protocol.uitkomst import Kader
 
 Gedateerd = list[tuple[date, str]]
@@ -77,7 +78,7 @@ def _gebeurtenissen(blik: Blik, eis: Voorwaarde, kader: Kader) -> Gedateerd:
         m
         for soort in eis.soorten
         for m in stroom.get(soort, ())
-        if not m.spoor or not kader.sleutel or m.spoor == kader.sleutel
+        if hoort_bij(m.spoor, kader.sleutel)
     ]
     if len(eis.soorten) > 1:
         soortgenoten.sort(key=lambda m: (m.datum, m.feit_id))

@@ -23,6 +23,7 @@ from app.protocol.eisen import vervuld
 from app.protocol.eisfeiten import FEITEN
 from app.protocol.model import Eis, Sinds, Voorwaarde
 from app.protocol.stroom import momenten_van
+from app.protocol.toebehoren import hoort_bij
 from app.protocol.uitkomst import DICHT, Kader, Uitkomst, sinds_van
 
 Vraag = Callable[[Blik, Kader], Uitkomst]
@@ -118,7 +119,7 @@ def _gebeurtenis(eis: Voorwaarde) -> Vraag:
         for moment in momenten_van(blik).get(soort, ()):
             if (
                 (vanaf is None or moment.datum >= vanaf)
-                and (not moment.spoor or not sleutel or moment.spoor == sleutel)
+                and (not moment.spoor or hoort_bij(moment.spoor, sleutel))
                 and (not uitkomsten or moment.uitkomst in uitkomsten)
             ):
                 return Uitkomst(True, "", moment.feit_id, moment.datum)

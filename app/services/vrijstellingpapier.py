@@ -27,15 +27,15 @@ _LIJST = (
 )
 
 TELKOLOMMEN: tuple[tuple[str, tuple[U, ...]], ...] = (
-    ("Voldoet", (U.VOLDOET,)),
-    ("Toegekend", (U.TOEGEKEND,)),
+    ("Voldoet/toegekend", (U.VOLDOET, U.TOEGEKEND)),
     ("Voldoet niet", (U.VOLDOET_NIET,)),
     ("Afgewezen", (U.AFGEWEZEN,)),
     ("Ingetrokken", (U.INGETROKKEN,)),
-    ("Niet rechtsgeldig", (U.NIET_RECHTSGELDIG,)),
-    ("Andere gemeente", (U.ANDERE_GEMEENTE,)),
+    ("Niet rechtsg.", (U.NIET_RECHTSGELDIG,)),
+    ("Elders", (U.ANDERE_GEMEENTE,)),
 )
-"""The outcomes of the table of protocollen 8 item 2, in its order."""
+"""The outcomes of the table of protocollen 8 item 2, in its order. An appeal meets the demands, a
+request is granted: no ground has both. Elders: by another gemeente."""
 
 
 def tel(rij: Grondtelling, uitkomsten: Sequence[U]) -> int:

@@ -455,6 +455,48 @@ def test_leave_runs_its_term_and_asks_the_hoofd(team_sessie: Sessie) -> None:
     assert overzicht(s, date(2026, 11, 15)).verlof[0].open
 
 
+def open_sporen(s: Sessie, dossier_id: str) -> set[str]:
+    """The keys of the tracks of a dossier that still wait for something."""
+    (stand,) = [r.stand for r in Caseload(s).laad(DAG) if r.dossier_id == dossier_id]
+    return {spoor.sleutel for spoor in stand.sporen if spoor.einde is None}
+
+
+def test_the_outcome_of_one_request_ends_no_track_of_another(team: Team) -> None:
+    s = team.sessie
+    d = team.leerling("Twee")
+    een, twee = (
+        Verlofaanvraag(
+            dossier_id=d,
+            ontvangen=ontvangen,
+            van=date(2027, 1, 11),
+            tot=date(2027, 1, 29),
+            dagen=15,
+        )
+        for ontvangen in (date(2026, 10, 12), date(2026, 11, 9))
+    )
+    vastleggen.leg_vast(s, een)
+    vastleggen.leg_vast(s, twee)
+    sleutels = {f"verlof_meer_dan_10:{v.id}.verlofaanvraag" for v in (een, twee)}
+    assert sleutels <= open_sporen(s, d)
+    weg = replace(
+        twee, hoofd_gehoord=DAG, besluit=Verlofbesluit.INGETROKKEN, besluit_op=date(2026, 11, 16)
+    )
+    vastleggen.wijzig(s, weg)
+    assert open_sporen(s, d) & sleutels == {f"verlof_meer_dan_10:{een.id}.verlofaanvraag"}
+
+
+def test_a_late_appeal_is_not_its_own_renewal(team: Team) -> None:
+    d = team.leerling("Laat")
+    laat = team.vrij(
+        "Laat",
+        G.BUITENLAND,
+        ingediend=date(2026, 9, 1),
+        uitkomst_op=date(2026, 9, 8),
+        van=date(2026, 9, 1),
+    )
+    assert f"kennisgeving_jaarlijks:{laat.id}.vrijstelling" in open_sporen(team.sessie, d)
+
+
 # --- who may -----------------------------------------------------------------------------
 
 

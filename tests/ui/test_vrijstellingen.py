@@ -117,7 +117,7 @@ def test_each_tab_counts_and_lists(view: VrijstellingenView, naamloos) -> None: 
         assert naamloos(view) == []
     rijen = [view.telling.tabel.model_.teksten(n) for n in range(7)]
     assert rijen[1][:3] == ("5 onder b: bedenkingen tegen de richting", "1", "1")
-    assert [r[10] for r in rijen] == ["0", "1", "1", "0", "0", "0", "0"]
+    assert [r[9] for r in rijen] == ["0", "1", "1", "0", "0", "0", "0"]
 
 
 def test_what_waits_shows_its_checks_and_letters(view: VrijstellingenView) -> None:

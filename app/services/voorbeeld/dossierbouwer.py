@@ -58,6 +58,7 @@ from app.services.voorbeeld.bijhouden import houd_bij
 from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.dagteller import Dagteller
 from app.services.voorbeeld.rekenen import Rekenaar
+from app.services.voorbeeld.vrijgesteld import als_feiten
 from app.services.voorbeeld.woorden import (
     ACTIES,
     AFSPRAKEN,
@@ -389,6 +390,8 @@ class Dossierbouwer(Dagteller):
         assert self._dossier is not None
         if not any(isinstance(f, Dossier) and f.gesloten for f in self.feiten):
             houd_bij(self)
+        self.feiten = als_feiten(self.feiten, self.bron.id)
+        if not any(isinstance(f, Dossier) and f.gesloten for f in self.feiten):
             self._vul_aan(self._dossier.geopend)
         return [self._zonder_gesloten_tekst(feit) for feit in self.feiten]
 

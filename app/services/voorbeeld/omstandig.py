@@ -24,10 +24,11 @@ ZOMER_VERS = 150
 def andere_school(b: Dossierbouwer) -> None:
     """Go to another school during a stap, about which nobody decided anything yet."""
     klim(b, "2", Zone.LATER, laatste=b.schooldag(7, 9))
-    b.bij_tot = None
     eigen = b.kind.inschrijvingen[-1].school_id
     anders = [s for s in b.rekenaar.scholen if s.id != eigen and s.onderwijssoort.value == "vo"]
-    b.schrijf_in(b.schooldag(1, 4), b.kans.choice(anders).id)
+    wissel = b.schooldag(1, 4)
+    b.schrijf_in(wissel, b.kans.choice(anders).id)
+    b.bij_tot = wissel - EEN_DAG
 
 
 def verhuisd(b: Dossierbouwer) -> None:

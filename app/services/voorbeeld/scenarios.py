@@ -107,6 +107,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     Scenario("ziekte met vermoeden", z.vermoeden, 2),
     Scenario("luxe", z.luxe, 3),
     Scenario("absoluut, zonder school", z.absoluut, 2, ingeschreven=False),
+    Scenario("trekkend bestaan", z.trekkend, 0, (Onderwijssoort.BO,), ingeschreven=False),
     Scenario("mbo, zonder ladder", z.mbo, 3, (Onderwijssoort.MBO,)),
     Scenario("signaal van school", z.signaal, 2),
     Scenario("overgenomen", g.overgenomen, 1),

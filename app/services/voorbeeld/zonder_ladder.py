@@ -18,6 +18,8 @@ from app.domain.handelen import (
     Wie,
 )
 from app.domain.verzuim import Meldingbron, Periodesoort, Verzuimsoort
+from app.domain.vrijstellingen import Grond, Vrijstelling, Vrijstellinguitkomst
+from app.domain.vrijstellingtoets import einde_schooljaar
 from app.services.voorbeeld.dagteller import EEN_DAG
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 
@@ -97,6 +99,27 @@ def absoluut(b: Dossierbouwer) -> None:
         nieuwe_datum=b.kalender.plus_schooldagen(b.peildatum, b.kans.randint(4, 9)),
         reden="Ouders kiezen voor die dag een school.",
     )  # fmt: skip
+
+
+def trekkend(b: Dossierbouwer) -> None:
+    """Let a family that travels appeal to artikel 5a; nothing but that stands in the dossier."""
+    dag = b.schooldag(30, 45)
+    b.open(dag)
+    b.regie(dag, organisatie="leerplicht")
+    b.voeg(
+        Vrijstelling,
+        dossier_id=b.dossier_id,
+        grond=Grond.TREKKEND,
+        ingediend=dag,
+        uitkomst=Vrijstellinguitkomst.VOLDOET,
+        uitkomst_op=b.kalender.plus_schooldagen(dag, 3),
+        van=dag,
+        tot=einde_schooljaar(dag),
+        gemeld_op=b.kalender.plus_schooldagen(dag, 4),
+    )
+    b.contacten(dag, 9)
+    b.afspraak(dag, Uitkomst.NAGEKOMEN)
+    b.taak(dag, gedaan=b.kalender.plus_schooldagen(dag, 2), wat="Ouders bellen")
 
 
 def mbo(b: Dossierbouwer) -> None:

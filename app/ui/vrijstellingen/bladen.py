@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
+from app.domain.schooldagen import schooljaar_van
 from app.domain.vrijstellingen import Grond, Verlofsoort
 from app.services.vrijstellingbehandeling import Behandeling
 from app.services.vrijstellingbrieven import brieven_bij
@@ -223,13 +224,13 @@ class BehandelBlad(Blad):
                 Tabelkolom(
                     "Uiterlijk",
                     lambda b: dag_kort(b.datum),
-                    5.5,
+                    6.3,
                     lambda b: b.datum or date.max,
                     self._urgent,
                 ),
-                Tabelkolom("Wat nu", lambda b: b.actie or "–", 9),
+                Tabelkolom("Wat nu", lambda b: b.actie or "–"),
                 Tabelkolom("Punten", _punten, 5, lambda b: -b.niet_in_orde, _puntvorm),
-                Tabelkolom("Ambtenaar", lambda b: b.rij.ambtenaar or "–"),
+                Tabelkolom("Ambtenaar", lambda b: b.rij.ambtenaar or "–", 5.5),
             ),
             leeg=leeg,
         )
@@ -251,8 +252,9 @@ class BehandelBlad(Blad):
         self.deler.setChildrenCollapsible(False)
         self.deler.addWidget(self.tabel)
         self.deler.addWidget(rol)
-        self.deler.setStretchFactor(0, 3)
-        self.deler.setStretchFactor(1, 2)
+        self.deler.setStretchFactor(0, 1)
+        rol.setMinimumWidth(thema().em(13))
+        self.deler.setSizes([thema().em(40), thema().em(19)])
         self.lijst.addWidget(self.deler, 1)
         self.open_knop = maak_knop("Verder invullen…", self._open, "potlood")
         self.brieven = [maak_knop("", lambda: None, "envelop") for _ in range(2)]
@@ -498,7 +500,7 @@ class TelBlad(Blad):
         self.tabel: Tabel[Grondtelling] = Tabel(
             "Aantallen per grond",
             (
-                Tabelkolom("Grond", lambda t: t.grond.label, 16),
+                Tabelkolom("Grond", lambda t: t.grond.label),
                 _getal("Ingediend", lambda t: t.ingediend),
                 *(_getal(kop, lambda t, u=u: tel(t, u)) for kop, u in TELKOLOMMEN),
                 _getal("Open", lambda t: t.open),
@@ -522,7 +524,11 @@ class TelBlad(Blad):
     def laad(self, overzicht: Overzicht) -> None:
         """Show another day."""
         self.overzicht = overzicht
+        eerst = not self.jaar.count()
         _vul(self.jaar, [(j, j) for j in overzicht.schooljaren()])
+        if eerst:
+            nu = self.jaar.findData(schooljaar_van(overzicht.peildatum))
+            self.jaar.setCurrentIndex(max(nu, 0))
         self._toon()
 
     def _toon(self) -> None:
@@ -544,7 +550,7 @@ def _getal(kop: str, getal: object) -> Tabelkolom[Grondtelling]:
         n = getal(t)  # type: ignore[operator]
         return "" if n is None else str(n)
 
-    return Tabelkolom(kop, tekst, max(4.2, 0.62 * len(kop)), rechts=True)
+    return Tabelkolom(kop, tekst, max(3.4, 0.42 * len(kop) + 1.0), rechts=True)
 
 
 def _vul(keuze: QComboBox, opties: list[tuple[str, str]]) -> None:

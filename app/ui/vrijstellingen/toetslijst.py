@@ -141,21 +141,24 @@ def _regel(t: Toets) -> QWidget:
     beeld.setPixmap(pixmap(icoon, thema().em(0.75), thema().hex(kleur)))
     beeld.setContentsMargins(0, thema().em(0.15), 0, 0)
     rij.addWidget(beeld, 0, Qt.AlignmentFlag.AlignTop)
-    tekst = QLabel(t.naam if t.open else f"{t.naam}. {t.uitleg}")
-    tekst.setTextFormat(Qt.TextFormat.PlainText)
-    tekst.setWordWrap(True)
-    if rol:
-        tekst.setProperty("rol", rol)
     vak = QVBoxLayout()
     vak.setSpacing(0)
+    tekst = _label(t.naam, rol)
     vak.addWidget(tekst)
     if not t.open:
-        bron = QLabel(_bron(t))
-        bron.setTextFormat(Qt.TextFormat.PlainText)
-        bron.setWordWrap(True)
-        bron.setProperty("rol", "zacht")
-        vak.addWidget(bron)
+        vak.addWidget(_label(t.uitleg, ""))
+        vak.addWidget(_label(_bron(t), "zacht"))
     tekst.setAccessibleName(f"{woord}: {t.naam}")
     regel.setToolTip(f"{woord}. {t.uitleg}\n{_bron(t)}")
     rij.addLayout(vak, 1)
     return regel
+
+
+def _label(tekst: str, rol: str) -> QLabel:
+    """Make a line of text that wraps."""
+    label = QLabel(tekst)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if rol:
+        label.setProperty("rol", rol)
+    return label

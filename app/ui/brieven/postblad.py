@@ -52,7 +52,8 @@ class PostBlad(QWidget):
                 Tabelkolom("Aan", lambda r: r.aan),
                 Tabelkolom("Verzonden", lambda r: r.hoe, 12, None, _vorm),
             ),
-            leeg="Er zijn in deze periode geen brieven verstuurd.",
+            leeg="Er zijn in deze periode geen brieven verstuurd. Kies een andere periode, "
+            "of maak een brief in een dossier (Ctrl+Shift+B).",
         )
         self.zoekveld.textChanged.connect(self.tabel.model_.filter)
         self.tabel.geopend.connect(lambda _r: self.bekijk())

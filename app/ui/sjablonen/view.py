@@ -296,6 +296,8 @@ class SjablonenView(Pagina):
         self._naast.setAccessibleName("Pagina of velden")
         self._naast.addTab(rechts, "Pagina")
         self._naast.tabBar().setAutoHide(True)
+        # The tabs have the focus themselves; while they hide, Tab would stop here for good.
+        self._naast.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._naast.setDocumentMode(True)
         self._naast.tabBar().setDrawBase(False)  # a line of its own colour, white in the dark
         heel = QSplitter(Qt.Orientation.Horizontal)

@@ -134,7 +134,8 @@ class LopendBlad(Blad):
                 Tabelkolom("Ambtenaar", lambda r: r.ambtenaar or "–", 6),
                 Tabelkolom("Let op", lambda r: r.let_op or "–"),
             ),
-            leeg="Geen vrijstellingen met deze keuze.",
+            leeg="Geen vrijstellingen met deze keuze. Een beroep of een verzoek legt u vast in het "
+            "dossier (Ctrl+Shift+Q).",
         )
         self.tabel.geopend.connect(lambda r: self.dossier_gevraagd.emit(r.vrijstelling.dossier_id))
         self.zoekveld.textChanged.connect(self.tabel.model_.filter)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 from app.domain.datumwoorden import toon_dag
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
+from app.domain.scholen import School
 from app.services.concepten import Concept
 from app.services.taken.lijst import hoofden_van
 from app.ui import berichten
+from app.ui.brieven.dialoog import BRIEF, open_brief
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
@@ -59,8 +61,10 @@ class Conceptaanbod:
         self._balk.hide()
 
     def _waar(self, concept: Concept) -> str | None:
-        """Name the dossier of a draft; None when it is gone."""
+        """Name the dossier or school of a draft; None when it is gone."""
         try:
+            if concept.sleutel[1] == "schoolbezoek":
+                return self._kern.sessie.lees_een(School, concept.sleutel[0]).naam
             hoofd = hoofden_van(self._kern.sessie, {concept.sleutel[0]}).get(concept.sleutel[0])
         except KnownError:
             return None
@@ -70,6 +74,17 @@ class Conceptaanbod:
         """Open the dossier with the form as it was."""
         concept = self._over.pop(0)
         dossier_id, code, feit_id = concept.sleutel
+        if code == "schoolbezoek":
+            self._kern.toon_pagina.emit("scholen")
+            berichten.meld(
+                "Open het bezoek bij deze school: wat u typte, staat er dan in.", soort="wacht"
+            )
+            self._volgende()
+            return
+        if code.startswith(BRIEF):
+            open_brief(self._kern, dossier_id, code.removeprefix(BRIEF), self._venster)
+            self._volgende()
+            return
         self._kern.toon_dossier.emit(dossier_id)
         scherm = getattr(self._venster, "huidig_scherm", None)
         if isinstance(scherm, DossierView):

@@ -12,17 +12,25 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.domain.handelen import Contact
+from app.domain.schoolwerk import Schoolbezoek
+from app.services.schoolbezoek import Bezoek
 from app.services.sessie import Sessie
 from app.ui import achtergrond
+from app.ui.beheer.bezoekdialoog import BezoekDialoog
+from app.ui.brieven.dialoog import BriefDialoog
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.kern import Kern
 from app.ui.venster import Venster
 from db.conceptkluis import Conceptkluis, conceptpad
 from tests.conftest import WACHTWOORD
 from tests.fabriek import zet_dossier
+
+if sys.platform == "win32":  # pragma: no cover
+    pytest.skip("no SIGKILL", allow_module_level=True)
 
 WORTEL = Path(__file__).resolve().parents[2]
 TEKST = "Zonnebloemzaad op het balkon; belt terug"
@@ -98,5 +106,29 @@ def test_nobody_else_reads_it_and_a_torn_file_is_no_draft(tmp_path: Path) -> Non
     assert Conceptkluis(pad, "ik", b"").lees() == b""
 
 
-if sys.platform == "win32":  # pragma: no cover
-    pytest.skip("no SIGKILL", allow_module_level=True)
+def test_a_schoolbezoek_and_the_text_of_a_letter_come_back(
+    kern: Kern, opnieuw: Callable[[], Sessie]
+) -> None:
+    dossier, _, school = zet_dossier(kern.sessie, geopend=date(2026, 11, 2))
+    feit = Schoolbezoek(school_id=school.id, datum=date(2026, 11, 17))
+    bezoek = Bezoek(bezoek=feit, punten=(), door="")
+    dialoog = BezoekDialoog(kern, school, bezoek, nieuw=True)
+    dialoog.aanwezig.invoer.setFocus()
+    QTest.keyClicks(dialoog.aanwezig.invoer, "de directeur")
+    QTest.qWait(700)
+    brief = BriefDialoog(kern, dossier.id, "uitnodiging")
+    brief._eigen_tekst("ouder", "Beste ouder, kom praten.")
+    kern.concepten.wacht()
+    later = Kern(opnieuw())
+    assert {c.titel for c in later.concepten.van_vorige_keer} == {
+        "Schoolbezoek",
+        "Tekst van een brief",
+    }
+    weer = BezoekDialoog(later, school, bezoek, nieuw=True)
+    assert weer.aanwezig.waarde() == "de directeur"
+    weer.reject()
+    later.concepten.wacht()
+    dialoog.reject()
+    brief.reject()
+    kern.concepten.wacht()
+    assert [c.titel for c in Kern(opnieuw()).concepten.van_vorige_keer] == []

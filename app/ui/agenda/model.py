@@ -85,6 +85,10 @@ class AgendaModel(QAbstractItemModel):
             return 0
         return len(self._dagen[parent.row()].regels)
 
+    def hasChildren(self, parent: _Index = QModelIndex()) -> bool:  # noqa: B008 - Qt's signature
+        """Tell that a day has lines and a line has none: asked for each when all days open."""
+        return not parent.isValid() or parent.internalId() == _DAG
+
     def columnCount(self, _parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Count the columns."""
         return len(KOLOMMEN)

@@ -21,11 +21,12 @@ from app.domain.schoolwerk import Onderwerp
 from app.services import schoolbezoek
 from app.services.schoolbezoek import LEERPLICHT, Bezoek, Punt
 from app.ui import berichten
+from app.ui.conceptvorm import Conceptvorm
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.onderdelen import KopLabel, Paneel
 from app.ui.thema import thema
-from app.ui.vastleggen.velden import DagInvoer, KeuzeInvoer, NotitieInvoer, TekstInvoer
+from app.ui.vastleggen.velden import DagInvoer, Invoer, KeuzeInvoer, NotitieInvoer, TekstInvoer
 
 WIE = (("", "–"), ("school", "school"), (LEERPLICHT, "leerplicht (wordt een taak)"))
 
@@ -98,6 +99,12 @@ class BezoekDialoog(QDialog):
         doos.accepted.connect(self.bewaar)
         doos.rejected.connect(self.reject)
         geheel.addWidget(doos)
+        sleutel = (school.id, "schoolbezoek", "" if nieuw else bezoek.bezoek.id)
+        alle: dict[str, Invoer] = {"datum": self.datum, "door": self.door}
+        alle["aanwezig"] = self.aanwezig
+        for onderwerp, velden in self.punten.items():
+            alle |= velden.invoer(onderwerp.value)
+        Conceptvorm(kern, self, sleutel, "Schoolbezoek", alle)
         kern.vergrendeld.connect(self.reject)
         pas_maat(self, 40, 38)
         self.datum.invoer.setFocus()
@@ -177,6 +184,15 @@ class _Puntvelden(Paneel):
         self.afspraak.zet(punt.afspraak)
         self.wie.zet(punt.wie)
         self.uiterlijk.zet(punt.uiterlijk)
+
+    def invoer(self, code: str) -> dict[str, Invoer]:
+        """Give the inputs by a name that is their own."""
+        return {
+            f"{code}/bevinding": self.bevinding,
+            f"{code}/afspraak": self.afspraak,
+            f"{code}/wie": self.wie,
+            f"{code}/uiterlijk": self.uiterlijk,
+        }
 
     def waarde(self) -> Punt:
         """Give the point as it is filled in; InvoerFout when a day is none."""

@@ -51,11 +51,17 @@ WACHT_MS = 350
 """The page follows typing after this pause."""
 
 
+BRIEF = "brief:"
+"""Begins the name of the draft of a letter's text."""
+
+
 class BriefDialoog(QDialog):
     """The letter window of one dossier."""
 
     WAAR = "in de tijdlijn"
     """Where a letter that goes out is recorded."""
+    houdt_concept = True
+    """Text changed by hand survives a crash; never that of the sealed file."""
 
     def __init__(
         self, kern: Kern, dossier_id: str, sjabloon: str | None, parent: QWidget | None = None
@@ -69,6 +75,9 @@ class BriefDialoog(QDialog):
         self._teksten: dict[str, str] = {}
         """Bodies that were changed by hand, by addressee; they go with another template."""
         self._weg: set[str] = set()
+        self._op_slot = False
+        kern.vergrendeld.connect(self._bij_slot)
+        self.finished.connect(self._klaar)
         self.setWindowTitle("Brief")
         self._wacht = QTimer(self)
         self._wacht.setSingleShot(True)
@@ -228,6 +237,9 @@ class BriefDialoog(QDialog):
             self._toon_fout(fout)
             return
         self._teksten.clear()
+        concept = self.kern.concepten.ruw(self._conceptsleutel())
+        if concept is not None and self.houdt_concept:  # typed when the program stopped
+            self._teksten.update({str(k): str(t) for k, t in concept["teksten"].items()})
         blad = Invulblad(velden, self.kern.peildatum)
         blad.zet(self._keuzes)
         blad.gewijzigd.connect(self._wacht.start)
@@ -296,7 +308,26 @@ class BriefDialoog(QDialog):
             self._teksten[sleutel] = tekst
         else:
             self._teksten.pop(sleutel, None)
+        if self._teksten and self.houdt_concept:
+            ruw = {"teksten": dict(self._teksten)}
+            self.kern.concepten.zet(self._conceptsleutel(), "Tekst van een brief", ruw)
+        else:
+            self.kern.concepten.weg(self._conceptsleutel())
         self._wacht.start()
+
+    def _conceptsleutel(self) -> tuple[str, str, str]:
+        """Name the draft of the text of this letter."""
+        return self.dossier_id, f"{BRIEF}{self.sjabloon.code}", ""
+
+    def _bij_slot(self) -> None:
+        """Keep the draft when the window locks, whatever happens to this dialog."""
+        self._op_slot = True
+
+    def _klaar(self, _uitkomst: int) -> None:
+        """Forget the draft: the letter was made, or given up."""
+        self._wacht.stop()
+        if not self._op_slot:
+            self.kern.concepten.weg(self._conceptsleutel())
 
     def _vinken(self) -> None:
         """Remember who is left out."""

@@ -25,6 +25,7 @@ class OpsporingsbriefDialoog(BriefDialoog):
     """Nothing of it outlives a lock: the window closes with all that it shows."""
 
     WAAR = "in het opsporingsbestand"
+    houdt_concept = False
 
     def __init__(
         self, kern: Kern, dossier_id: str, sjabloon: str | None, parent: QWidget | None = None

@@ -43,6 +43,10 @@ class Ambtenaar(Feit):
     uit_dienst: date | None = veld("Uit dienst", default=None)
     boa_nummer: str = veld("BOA-nummer", default="")
 
+    def werkt_op(self, dag: date) -> bool:
+        """Tell whether this person works here on a day; on the last day no more."""
+        return self.uit_dienst is None or self.uit_dienst > dag
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leerling(Feit):

@@ -106,11 +106,7 @@ def is_boa(sessie: Sessie) -> bool:
 def boas(sessie: Sessie) -> dict[str, Ambtenaar]:
     """Give the BOA's in service, by id."""
     dag = sessie.vandaag()
-    return {
-        a.id: a
-        for a in sessie.lees(Ambtenaar, boa=True)
-        if a.uit_dienst is None or a.uit_dienst > dag
-    }
+    return {a.id: a for a in sessie.lees(Ambtenaar, boa=True) if a.werkt_op(dag)}
 
 
 def toegang(sessie: Sessie) -> Toegang:

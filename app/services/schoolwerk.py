@@ -48,7 +48,7 @@ class Schooltaak:
 
 def ambtenaar_voor(sessie: Sessie, school_id: str, dag: date) -> str | None:
     """Give the ambtenaar who works for a school on a day: its own, else a deputy, in service."""
-    werkzaam = {a.id for a in sessie.lees(Ambtenaar) if a.uit_dienst is None or a.uit_dienst > dag}
+    werkzaam = {a.id for a in sessie.lees(Ambtenaar) if a.werkt_op(dag)}
     for rij in ambtenaren_op(sessie.lees(Schoolambtenaar, school_id=school_id), dag, school_id):
         if rij.ambtenaar_id in werkzaam:
             return rij.ambtenaar_id

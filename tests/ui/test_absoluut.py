@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.domain.absoluut import Absoluutbevinding, Bevinding
 from app.domain.scholen import Inschrijving
@@ -86,7 +86,7 @@ def test_a_key_for_two_shows_first_and_is_undone_in_one_go(
     assert dialoog.namen.count() == 2
     assert "er gaan 2 dossiers open" in dialoog.tekst.text()
     assert team_sessie.lees(Melding) == []
-    dialoog.bewaar()
+    dialoog.knop.click()
     klaar(view, qtbot)
     assert {m.leerling_id for m in team_sessie.lees(Melding)} == set(leerlingen[:2])
     assert [r.groep for r in view.tabel.model_.rijen()] == [Groep.DAADWERKELIJK] * 2
@@ -100,12 +100,12 @@ def test_a_finding_has_its_day_and_leaves_the_group(team_sessie, view: AbsoluutV
     view.tabel.selectRow(0)
     dialoog = view.leg_vast(Bevinding.ADMINISTRATIEF)
     assert dialoog is not None
-    assert dialoog.tot.waarde() == date(2026, 12, 16)
-    dialoog.tot.zet(date(2026, 11, 1))
-    dialoog.bewaar()
-    assert "ligt voor" in dialoog.fout.text()
-    dialoog.tot.zet(date(2026, 12, 1))
-    dialoog.bewaar()
+    assert dialoog.invoer["tot"].waarde() == date(2026, 12, 16)
+    dialoog.invoer["tot"].zet(date(2026, 11, 1))
+    dialoog.knop.click()
+    assert any("ligt voor" in w.text() for w in dialoog.findChildren(QLabel))
+    dialoog.invoer["tot"].zet(date(2026, 12, 1))
+    dialoog.knop.click()
     klaar(view, qtbot)
     (bevinding,) = team_sessie.lees(Absoluutbevinding)
     assert bevinding.tot == date(2026, 12, 1)

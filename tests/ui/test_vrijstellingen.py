@@ -145,7 +145,7 @@ def test_the_yearly_round_takes_in_all_at_once(view: VrijstellingenView) -> None
     dialoog = view.dialoog
     assert isinstance(dialoog, OntvangDialoog)
     assert dialoog.namen.count() == 2
-    dialoog.bewaar()
+    dialoog.knop.click()
     nieuw = [v for v in view.kern.sessie.lees(Vrijstelling) if v.opnieuw]
     assert {(v.grond, v.ingediend) for v in nieuw} == {
         (Grond.RICHTING, DAG),
@@ -176,8 +176,8 @@ def test_a_new_appeal_goes_on_in_the_dossier(view: VrijstellingenView) -> None:
     view.nieuw.open_voor(kind.id)
     dialoog = view.nieuw.dialoog
     assert dialoog is not None
-    dialoog.grond.zet("3a")
-    dialoog.bewaar()
+    dialoog.invoer["grond"].zet("3a")
+    dialoog.knop.click()
     (dossier,) = view.kern.sessie.lees(Dossier, leerling_id=kind.id)
     assert gevraagd == [dossier.id]
     assert "In behandeling (2)" in teksten(view)

@@ -151,4 +151,4 @@ class _Team:
 
     def _in_dienst(self, ambtenaar_id: str) -> bool:
         wie = self._mensen.get(ambtenaar_id)
-        return wie is not None and (wie.uit_dienst is None or wie.uit_dienst > self._dag)
+        return wie is not None and wie.werkt_op(self._dag)

@@ -30,12 +30,12 @@ from app.services.agenda import Agenda, AgendaRegel, Soort, filter_agenda, maak_
 from app.services.agendabestand import schrijf_ics
 from app.ui import berichten, voorkeuren
 from app.ui.achtergrond import Achtergrondtaak, met_sessie
-from app.ui.afdrukken import druk_pdf_af
 from app.ui.agenda.model import AMBTENAAR, KOLOMMEN, AgendaModel
 from app.ui.caseload.keuze import Chipsrij, Wie, WieKeuze
 from app.ui.iconen import icoon
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.lijstuitvoer import druk_lijst_af
 from app.ui.onderdelen import LegeStaat
 from app.ui.pagina import Pagina
 from app.ui.tabeldelegate import Tabeldelegate
@@ -195,19 +195,19 @@ class AgendaView(Pagina):
 
     def druk_af(self) -> None:
         """Print the agenda as shown."""
-        if self._getoond is None or not self._getoond.dagen:
-            berichten.meld("Er is niets om af te drukken.", soort="let_op")
-            return
-        try:
-            pdf = agenda_pdf(
-                self._getoond,
+        getoond = self._getoond
+        leeg = Agenda(self.kern.peildatum, self.kern.peildatum, ())
+        druk_lijst_af(
+            self,
+            "Agenda",
+            lambda: agenda_pdf(
+                getoond or leeg,
                 titel=f"Agenda, {self.wie.currentText()}",
                 filtertekst=self._filtertekst(),
                 teamnaam=self.kern.sessie.instellingen.teamnaam,
-            )
-            druk_pdf_af(pdf, "Agenda", self, liggend=True)
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
+            ),
+            leeg=getoond is None or not getoond.dagen,
+        )
 
     def naar_agendabestand(self) -> None:
         """Save what is shown as a calendar file; asks whether names go along."""

@@ -16,6 +16,7 @@ from app.domain.schoolwerk import Schoolambtenaar, Schoolrol
 from app.services import schoolwerk, vastleggen
 from app.ui.beheer.feitformulier import Feitformulier, nieuw_feit, wijzig_feit
 from app.ui.beheer.schoolnormen import NormenLijst
+from app.ui.collegas import in_dienst, keuze_van
 from app.ui.kern import Kern
 from app.ui.onderdelen import KopLabel
 from app.ui.pagina import knoppenrij, maak_knop, naast
@@ -197,13 +198,7 @@ class MensenBlad(Schoolblad):
         return vorm
 
     def _collegas(self) -> dict[str, list[tuple[str | None, str]]]:
-        dag = self.kern.vandaag
-        wie = [
-            a
-            for a in self.kern.sessie.lees(Ambtenaar)
-            if a.uit_dienst is None or a.uit_dienst > dag
-        ]
-        return {"ambtenaar_id": [(a.id, a.naam) for a in sorted(wie, key=lambda a: a.naam)]}
+        return {"ambtenaar_id": keuze_van(in_dienst(self.kern))}
 
 
 class _Opvolging(Feitformulier):

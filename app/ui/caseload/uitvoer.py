@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.fouten import KnownError
 from app.services.afdruk import caseload_pdf, caseload_xlsx
-from app.ui import berichten
-from app.ui.afdrukken import druk_pdf_af
 from app.ui.caseload.model import CaseloadModel
 from app.ui.caseload.rijen import Kolom
 from app.ui.kern import Kern
+from app.ui.lijstuitvoer import bewaar_werkboek, druk_lijst_af
 
 
 def codes(kolommen: Sequence[Kolom]) -> list[str]:
@@ -26,48 +23,37 @@ def druk_af(
 ) -> None:
     """Print the rows as shown, in their order."""
     rijen = [r.rij for r in model.rijen()]
-    if not rijen:
-        berichten.meld("Er is niets om af te drukken.", soort="let_op")
-        return
-    try:
-        pdf = caseload_pdf(
+    druk_lijst_af(
+        parent,
+        "Caseload",
+        lambda: caseload_pdf(
             rijen,
             codes(kolommen),
             titel=titel,
             filtertekst=filtertekst(model),
             teamnaam=kern.sessie.instellingen.teamnaam,
             peildatum=kern.peildatum,
-        )
-        druk_pdf_af(pdf, "Caseload", parent, liggend=True)
-    except KnownError as fout:
-        berichten.toon_fout(parent, fout)
+        ),
+        leeg=not rijen,
+    )
 
 
 def naar_excel(
     kern: Kern, model: CaseloadModel, kolommen: Sequence[Kolom], titel: str, parent: QWidget
 ) -> None:
     """Save the rows as shown, in their order."""
-    pad, _ = QFileDialog.getSaveFileName(
-        parent, "Caseload opslaan", "caseload.xlsx", "Excel-werkboek (*.xlsx)"
-    )
-    if not pad:
-        return
-    if not pad.endswith(".xlsx"):
-        pad += ".xlsx"
-    try:
-        caseload_xlsx(
-            [r.rij for r in model.rijen()],
+    rijen = [r.rij for r in model.rijen()]
+    bewaar_werkboek(
+        parent,
+        "caseload.xlsx",
+        lambda naar: caseload_xlsx(
+            rijen,
             codes(kolommen),
-            pad,
+            naar,
             titel=titel,
             filtertekst=filtertekst(model),
             peildatum=kern.peildatum,
-        )
-    except KnownError as fout:
-        berichten.toon_fout(parent, fout)
-        return
-    berichten.meld(
-        f"Opgeslagen als {Path(pad).name}. Het bestand is niet versleuteld.", soort="let_op"
+        ),
     )
 
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QLabel,
     QLineEdit,
     QStackedWidget,
@@ -28,12 +26,11 @@ from app.services.meldingen.doorgeven import (
     nog_door_te_geven,
 )
 from app.services.sessie import Sessie
-from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
-from app.ui.afdrukken import druk_pdf_af
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.lijstuitvoer import bewaar_werkboek, druk_lijst_af
 from app.ui.onderdelen import Balk, LegeStaat
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.tabel import Tabel, Tabelkolom
@@ -171,40 +168,27 @@ class Doorgeeflijst(QWidget):
     def druk_af(self) -> None:
         """Print the list as shown."""
         regels = self.tabel.model_.rijen()
-        if not regels:
-            berichten.meld("Er is niets om af te drukken.", soort="let_op")
-            return
-        try:
-            pdf = doorgeeflijst_pdf(
+        druk_lijst_af(
+            self,
+            "Nog door te geven",
+            lambda: doorgeeflijst_pdf(
                 regels,
                 peildatum=self.kern.peildatum,
                 filtertekst=self._filtertekst(),
                 teamnaam=self.kern.sessie.instellingen.teamnaam,
-            )
-            druk_pdf_af(pdf, "Nog door te geven", self, liggend=True)
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
+            ),
+            leeg=not regels,
+        )
 
     def naar_excel(self) -> None:
         """Save the list as shown."""
-        pad, _ = QFileDialog.getSaveFileName(
-            self, "Lijst opslaan", "nog-door-te-geven.xlsx", "Excel-werkboek (*.xlsx)"
-        )
-        if not pad:
-            return
-        naar = Path(pad if pad.endswith(".xlsx") else f"{pad}.xlsx")
-        try:
-            doorgeeflijst_xlsx(
-                self.tabel.model_.rijen(),
-                naar,
-                peildatum=self.kern.peildatum,
-                filtertekst=self._filtertekst(),
-            )
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
-            return
-        berichten.meld(
-            f"Opgeslagen als {naar.name}. Het bestand is niet versleuteld.", soort="let_op"
+        regels, dag = self.tabel.model_.rijen(), self.kern.peildatum
+        bewaar_werkboek(
+            self,
+            "nog-door-te-geven.xlsx",
+            lambda naar: doorgeeflijst_xlsx(
+                regels, naar, peildatum=dag, filtertekst=self._filtertekst()
+            ),
         )
 
     def _verouderd(self) -> None:

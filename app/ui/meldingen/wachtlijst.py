@@ -180,11 +180,7 @@ class Wachtlijst(QWidget):
             dag = self.kern.peildatum
             self.rijen = meldingen.lijst(self.kern.sessie, dag)
             self.paneel.zet_team(
-                [
-                    a
-                    for a in self.kern.sessie.lees(Ambtenaar)
-                    if a.uit_dienst is None or a.uit_dienst > dag
-                ],
+                [a for a in self.kern.sessie.lees(Ambtenaar) if a.werkt_op(dag)],
                 meldingen.kenmerken(self.kern.sessie, dag),
             )
         except KnownError as fout:

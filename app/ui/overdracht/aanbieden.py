@@ -9,26 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.datumwoorden import Richting
 from app.domain.fouten import InvoerFout
-from app.domain.mensen import Ambtenaar, Rol
 from app.services import overdracht
+from app.ui.collegas import Keuzes, behandelaars
 from app.ui.kern import Kern
 from app.ui.vastleggen.velden import DagInvoer, KeuzeInvoer, NotitieInvoer
 from app.ui.vormdialoog import Vormdialoog
 
 
-def collegas(kern: Kern) -> list[tuple[str | None, str]]:
+def collegas(kern: Kern) -> Keuzes:
     """List who can handle a dossier beside who is at work, for a choice."""
-    ik, dag = kern.sessie.ambtenaar_id, kern.vandaag
-    alle = [
-        a
-        for a in kern.sessie.lees(Ambtenaar)
-        if a.id != ik
-        and a.rol is not Rol.ADMINISTRATIE
-        and (a.uit_dienst is None or a.uit_dienst > dag)
-    ]
-    keuzes: list[tuple[str | None, str]] = [
-        (a.id, f"{a.naam}, {a.rol.label}") for a in sorted(alle, key=lambda a: a.naam.casefold())
-    ]
+    ik = kern.sessie.ambtenaar_id
+    keuzes: Keuzes = [(a.id, f"{a.naam}, {a.rol.label}") for a in behandelaars(kern) if a.id != ik]
     return keuzes or [(None, "er is nog geen collega")]
 
 

@@ -15,9 +15,9 @@ from app.domain.feestdagen import plus_werkdagen
 from app.domain.feit import lid_van
 from app.domain.fouten import InvoerFout
 from app.domain.klaarmet import Klaarmet, Uitstelreden
-from app.domain.mensen import Ambtenaar
 from app.domain.notitie import VASTE_TAKEN
 from app.services import taken
+from app.ui.collegas import Keuzes, in_dienst
 from app.ui.kern import Kern
 from app.ui.vastleggen.velden import (
     DagInvoer,
@@ -44,18 +44,11 @@ VANZELF = {
 _WEEK = timedelta(days=7)
 
 
-def mensen(kern: Kern, *, niemand: str = "") -> list[tuple[str | None, str]]:
+def mensen(kern: Kern, *, niemand: str = "") -> Keuzes:
     """List who is here, oneself first; with `niemand` also nobody, in those words."""
     ik = kern.sessie.ambtenaar_id
-    hier = [
-        a
-        for a in kern.sessie.lees(Ambtenaar)
-        if a.uit_dienst is None or a.uit_dienst > kern.vandaag
-    ]
-    hier.sort(key=lambda a: (a.id != ik, a.naam.casefold()))
-    keuzes: list[tuple[str | None, str]] = [
-        (a.id, f"{a.naam} (uzelf)" if a.id == ik else a.naam) for a in hier
-    ]
+    hier = sorted(in_dienst(kern), key=lambda a: a.id != ik)
+    keuzes: Keuzes = [(a.id, f"{a.naam} (uzelf)" if a.id == ik else a.naam) for a in hier]
     return [*keuzes, (None, niemand)] if niemand else keuzes
 
 

@@ -83,7 +83,7 @@ class Kader:
     def ambtenaren(self) -> list[Ambtenaar]:
         """Give who works here now."""
         alle = self.sessie.lees(Ambtenaar)
-        hier = [a for a in alle if a.uit_dienst is None or a.uit_dienst > self.peildatum]
+        hier = [a for a in alle if a.werkt_op(self.peildatum)]
         return sorted(hier, key=lambda a: a.naam)
 
     def meldingen(self) -> list[Melding]:

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fouten import InvoerFout, KnownError
-from app.domain.mensen import Ambtenaar
 from app.domain.verslagtekst import ACTIEKOP, KOPPEN
 from app.services import verslagen
 from app.services.verslagen import Actie, Verslagbron
 from app.ui import berichten
 from app.ui.afdrukken import bewaar_pdf, druk_pdf_af
 from app.ui.brieven.bladen import Bladen
+from app.ui.collegas import in_dienst
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk, KopLabel
@@ -78,7 +78,7 @@ class VerslagVenster(QDialog):
         uitleg.setWordWrap(True)
         uitleg.setProperty("rol", "zacht")
         self._lijst.addWidget(uitleg)
-        namen = [a.naam for a in kern.sessie.lees(Ambtenaar) if a.uit_dienst is None]
+        namen = [a.naam for a in in_dienst(kern)]
         self.acties = Actielijst(namen, kern.peildatum)
         self.acties.gewijzigd.connect(self._wacht.start)
         self._lijst.addWidget(self.acties)

@@ -6,14 +6,12 @@ For an ambtenaar the own dossiers, for the teamleider the whole team (000, voetn
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QStackedWidget,
     QVBoxLayout,
@@ -38,10 +36,10 @@ from app.services.verwijzingen import (
 )
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
-from app.ui.afdrukken import druk_pdf_af
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.lijstuitvoer import bewaar_werkboek, druk_lijst_af
 from app.ui.onderdelen import Balk, LegeStaat
 from app.ui.pagina import Pagina, knoppenrij, maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
@@ -206,40 +204,27 @@ class VerwijzingenView(Pagina):
     def druk_af(self) -> None:
         """Print the list as shown."""
         rijen = self.tabel.model_.rijen()
-        if not rijen:
-            berichten.meld("Er is niets om af te drukken.", soort="let_op")
-            return
-        try:
-            pdf = verwijzingen_pdf(
+        druk_lijst_af(
+            self,
+            "Leerplicht in regie",
+            lambda: verwijzingen_pdf(
                 rijen,
                 peildatum=self.kern.peildatum,
                 filtertekst=self._filtertekst(),
                 teamnaam=self.kern.sessie.instellingen.teamnaam,
-            )
-            druk_pdf_af(pdf, "Leerplicht in regie", self, liggend=True)
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
+            ),
+            leeg=not rijen,
+        )
 
     def naar_excel(self) -> None:
         """Save the list as shown."""
-        pad, _ = QFileDialog.getSaveFileName(
-            self, "Lijst opslaan", "leerplicht-in-regie.xlsx", "Excel-werkboek (*.xlsx)"
-        )
-        if not pad:
-            return
-        naar = Path(pad if pad.endswith(".xlsx") else f"{pad}.xlsx")
-        try:
-            verwijzingen_xlsx(
-                self.tabel.model_.rijen(),
-                naar,
-                peildatum=self.kern.peildatum,
-                filtertekst=self._filtertekst(),
-            )
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
-            return
-        berichten.meld(
-            f"Opgeslagen als {naar.name}. Het bestand is niet versleuteld.", soort="let_op"
+        rijen, dag = self.tabel.model_.rijen(), self.kern.peildatum
+        bewaar_werkboek(
+            self,
+            "leerplicht-in-regie.xlsx",
+            lambda naar: verwijzingen_xlsx(
+                rijen, naar, peildatum=dag, filtertekst=self._filtertekst()
+            ),
         )
 
     # --- showing -------------------------------------------------------------------------

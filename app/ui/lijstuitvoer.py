@@ -1,0 +1,39 @@
+"""UI: a list as shown, on paper or as a workbook: the same questions and words everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.fouten import KnownError
+from app.ui import berichten
+from app.ui.afdrukken import druk_pdf_af
+
+
+def druk_lijst_af(parent: QWidget, titel: str, maak: Callable[[], bytes], *, leeg: bool) -> None:
+    """Print what `maak` gives as PDF; with `leeg` say that there is nothing."""
+    if leeg:
+        berichten.meld("Er is niets om af te drukken.", soort="let_op")
+        return
+    try:
+        druk_pdf_af(maak(), titel, parent, liggend=True)
+    except KnownError as fout:
+        berichten.toon_fout(parent, fout)
+
+
+def bewaar_werkboek(parent: QWidget, voorstel: str, schrijf: Callable[[Path], object]) -> None:
+    """Ask where, and let `schrijf` write the workbook there; `voorstel` is its name by default."""
+    pad, _ = QFileDialog.getSaveFileName(
+        parent, "Lijst opslaan", voorstel, "Excel-werkboek (*.xlsx)"
+    )
+    if not pad:
+        return
+    naar = Path(pad if pad.endswith(".xlsx") else f"{pad}.xlsx")
+    try:
+        schrijf(naar)
+    except KnownError as fout:
+        berichten.toon_fout(parent, fout)
+        return
+    berichten.meld(f"Opgeslagen als {naar.name}. Het bestand is niet versleuteld.", soort="let_op")

@@ -146,8 +146,12 @@ def maak_zaak(
     tot: date | None = None,
     concept: Pvconcept | None = None,
     feiten: DossierFeiten | None = None,
+    andere: tuple[object, ...] | None = None,
 ) -> Zaak:
-    """Gather what a document of opsporing is made from. RechtFout: no BOA, or no seal yet."""
+    """Gather what a document of opsporing is made from. RechtFout: no BOA, or no seal yet.
+
+    `feiten` and `andere` were read before; without them they are read, and that is logged.
+    """
     eis_boa(sessie)
     if feiten is None:
         feiten = vastleggen.feiten_van(sessie, dossier_id)
@@ -165,14 +169,18 @@ def maak_zaak(
         plicht=plicht,
         feit=strafbaar_feit(verdachte, overtreding, plicht.soort),
         concept=concept,
-        andere=_andere(sessie, feiten),
+        andere=_andere(sessie, feiten) if andere is None else andere,
     )
 
 
 def van_concept(
-    sessie: Sessie, concept: Pvconcept, datum: date, feiten: DossierFeiten | None = None
+    sessie: Sessie,
+    concept: Pvconcept,
+    datum: date,
+    feiten: DossierFeiten | None = None,
+    andere: tuple[object, ...] | None = None,
 ) -> Zaak:
-    """Gather the case of a draft."""
+    """Gather the case of a draft; `feiten` and `andere` as in `maak_zaak`."""
     return maak_zaak(
         sessie,
         concept.dossier_id,
@@ -184,6 +192,7 @@ def van_concept(
         tot=concept.verzuim_tot,
         concept=concept,
         feiten=feiten,
+        andere=andere,
     )
 
 

@@ -73,6 +73,8 @@ class Pvbeeld:
     mist: tuple[Punt, ...]
     uitgaven: tuple[Opsporingsstuk, ...]
     gelijk: bool
+    andere: tuple[object, ...] = ()
+    """What was read of other dossiers of the leerling, to look again without reading."""
 
     @property
     def kan_vast(self) -> bool:
@@ -137,13 +139,16 @@ def bekijk(
     datum: date,
     feiten: DossierFeiten | None = None,
     model: Sjabloon | None = None,
+    andere: tuple[object, ...] | None = None,
 ) -> Pvbeeld:
     """Make the page and the checklist of a draft as they stand; stores nothing.
+
+    `feiten` and `andere` (of an earlier look) spare reading, and a line in the log, each time.
 
     KnownError: the text shows a BSN, or an address that the verdachte must not see.
     """
     eis_toegang(sessie)
-    zaak = van_concept(sessie, concept, datum, feiten)
+    zaak = van_concept(sessie, concept, datum, feiten, andere)
     punten = controlelijst(sessie, zaak)
     uitgaven = uitgaven_van(zaak.feiten, concept)
     laatste = uitgaven[-1] if uitgaven else None
@@ -165,7 +170,7 @@ def bekijk(
     if laatste is not None:
         nu, _ = _druk(sessie, zaak, _van_stuk(laatste, punten), concept=False)
         gelijk = opsporingsstukken.vingerafdruk(nu) == laatste.sha256
-    return Pvbeeld(concept, pdf, punten, ontbreekt(punten), uitgaven, gelijk)
+    return Pvbeeld(concept, pdf, punten, ontbreekt(punten), uitgaven, gelijk, zaak.andere)
 
 
 def stel_vast(sessie: Sessie, concept: Pvconcept, *, akkoord: bool) -> Wijziging:

@@ -557,6 +557,14 @@ def test_earlier_halt_and_pv_of_another_dossier_are_told(team_sessie: Sessie) ->
     assert "2 februari 2026: verwezen naar Halt" in alles
     assert "2 maart 2026: proces-verbaal wegens signaalverzuim, sepot" in alles
     assert "19 oktober 2026: waarschuwing" in alles
+    # Typing on makes the page again and again: only the first look reads, and is logged.
+    feiten = vastleggen.feiten_van(s, d)
+    concept = pvmaken.nieuw_concept(s, d, VANDAAG, "leerling", feiten)
+    beeld = pvmaken.bekijk(s, concept, VANDAAG, feiten)
+    regels = len(opsporing.logboek_opsporing(s))
+    weer = pvmaken.bekijk(s, concept, VANDAAG, feiten, andere=beeld.andere)
+    assert weer.pdf == beeld.pdf
+    assert len(opsporing.logboek_opsporing(s)) == regels
 
 
 def test_a_late_melding_or_period_is_no_crash(kant: tuple[Sessie, str, Pvconcept]) -> None:

@@ -141,7 +141,11 @@ class PvVenster(QDialog):
             self._vul()
         try:
             self.beeld = pvmaken.bekijk(
-                self.kern.sessie, self.concept, self.kern.peildatum, self._feiten
+                self.kern.sessie,
+                self.concept,
+                self.kern.peildatum,
+                self._feiten,
+                andere=self.beeld.andere if self.beeld is not None else None,
             )
         except KnownError as fout:
             veld = fout.veld if isinstance(fout, InvoerFout) else ""

@@ -107,7 +107,7 @@ def test_an_advice_is_asked_as_the_answer_that_counts(scherm: Scherm) -> None:
     assert "deels naar school · jeugdarts, wo 18 nov 2026" in zinnen(view.betrokkenen)
 
 
-def test_regie_history_referral_and_what_is_due(scherm: Scherm) -> None:
+def test_regie_history_referral_and_what_is_due(scherm: Scherm, naamloos) -> None:
     view, s, d = scherm.view, scherm.kern.sessie, scherm.vast.dossier
     vastleggen.leg_vast(
         s,
@@ -141,6 +141,7 @@ def test_regie_history_referral_and_what_is_due(scherm: Scherm) -> None:
     (knop,) = [
         k for k in view.betrokkenen.findChildren(QPushButton) if k.text() == "Teamleider weet het"
     ]
+    assert naamloos(view.betrokkenen) == []
     knop.click()
     assert [x.aan for x in s.lees(Doorgave)] == [Doel.LEIDING]
     assert "teamleider weet het, wo 18 nov" in zinnen(view.betrokkenen)
@@ -257,7 +258,7 @@ def test_notes_open_and_lock_again_as_the_facts_change(scherm: Scherm) -> None:
     assert "Aantekeningen zijn nu open." in zinnen(view.betrokkenen)
 
 
-def test_the_screen_of_referrals_for_the_team(qtbot, kern: Kern) -> None:
+def test_the_screen_of_referrals_for_the_team(qtbot, kern: Kern, naamloos) -> None:
     s = kern.sessie
     dossier, _, _ = zet_dossier(s)
     verwezen = Gebeurtenis(
@@ -284,6 +285,7 @@ def test_the_screen_of_referrals_for_the_team(qtbot, kern: Kern) -> None:
     (rij,) = view.gekozen
     assert (rij.naar, rij.stand.label, rij.te_melden) == ("Hulp", "niet in behandeling", True)
     assert view._filtertekst() == ""
+    assert naamloos(view) == []
     view.tabel.setFocus()
     QTest.keyClick(view.tabel, Qt.Key.Key_T)
     assert [x.aan for x in s.lees(Doorgave)] == [Doel.LEIDING]

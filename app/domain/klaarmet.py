@@ -28,6 +28,26 @@ class Klaarmet(Keuze):
     BESLUIT = "besluit", "besluit over de stap"
 
 
+BIJ_TAAK = {
+    "School bellen": Klaarmet.SCHOOL,
+    "Ouders bellen": Klaarmet.OUDERS,
+    "Contact opnemen": Klaarmet.CONTACT,
+    "Terugbellen": Klaarmet.CONTACT,
+    "Brief versturen": Klaarmet.BRIEF,
+    "Terugkoppelen": Klaarmet.DOORGAVE,
+}
+"""What the program can tell from a fixed task (domain.notitie): which fact completes it."""
+
+BIJ_WACHT = {
+    "so_plaats": Klaarmet.INSCHRIJVING,
+    "intake_roc": Klaarmet.INSCHRIJVING,
+    "intake_zorg": Klaarmet.INTERVENTIE,
+    "wachtlijst": Klaarmet.INTERVENTIE,
+    "advies": Klaarmet.DOCUMENT,
+}
+"""And from what is waited for (`Wachtop`): which fact says that it came."""
+
+
 class Uitstelreden(Keuze):
     """Why a task was put off: a closed list, so that it says nothing of the leerling."""
 

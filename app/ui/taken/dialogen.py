@@ -14,7 +14,7 @@ from app.domain.dossiers import Eenheid
 from app.domain.feestdagen import plus_werkdagen
 from app.domain.feit import lid_van
 from app.domain.fouten import InvoerFout
-from app.domain.klaarmet import Klaarmet, Uitstelreden
+from app.domain.klaarmet import BIJ_TAAK, Klaarmet, Uitstelreden
 from app.domain.notitie import VASTE_TAKEN
 from app.services import taken
 from app.ui.collegas import Keuzes, in_dienst
@@ -32,15 +32,6 @@ if TYPE_CHECKING:
     from app.services.sessie import Sessie
     from db.wijziging import Wijziging
 
-VANZELF = {
-    "School bellen": Klaarmet.SCHOOL,
-    "Ouders bellen": Klaarmet.OUDERS,
-    "Contact opnemen": Klaarmet.CONTACT,
-    "Terugbellen": Klaarmet.CONTACT,
-    "Brief versturen": Klaarmet.BRIEF,
-    "Terugkoppelen": Klaarmet.DOORGAVE,
-}
-"""What the program can tell from a fixed task: which fact completes it."""
 _WEEK = timedelta(days=7)
 
 
@@ -92,8 +83,8 @@ class NieuweTaak(Vormdialoog):
     def _stel_voor(self) -> None:
         """Propose what completes a task whose words the program knows."""
         tekst = str(self.invoer["omschrijving"].waarde())
-        if tekst in VANZELF:
-            self._vanzelf.zet(VANZELF[tekst].value)
+        if tekst in BIJ_TAAK:
+            self._vanzelf.zet(BIJ_TAAK[tekst].value)
 
     def doe(self, waarden: dict[str, Any]) -> None:
         """Record it."""

@@ -21,7 +21,7 @@ from app.domain.dossiers import (
     Toestemming,
     Wacht,
 )
-from app.domain.feit import Feit
+from app.domain.feit import Feit, Keuze
 from app.domain.fouten import InvoerFout
 from app.domain.handelen import (
     Contact,
@@ -33,6 +33,7 @@ from app.domain.handelen import (
     Overleg,
     Overlegsoort,
 )
+from app.domain.klaarmet import BIJ_TAAK, BIJ_WACHT
 from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.notitie import ALTIJD_ONGEOORLOOFD
 from app.domain.scholen import Inschrijving
@@ -102,6 +103,8 @@ class Vastlegsoort:
     labels: Mapping[str, str] = field(default_factory=dict)
     voorstellen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lang: frozenset[str] = frozenset()
+    volgt: tuple[str, str, Mapping[str, Keuze]] | None = None
+    """A field that proposes another one: (this field, that one, what goes with what)."""
     zonder_menu: bool = False
     zichtbaar: Callable[[Waarden], frozenset[str]] | None = None
     volg: Callable[[Kader, str, Any, Waarden], None] | None = None
@@ -405,6 +408,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         bij_wijzigen=("beeindigd",),
         vooruit=frozenset({"tot"}),
         begin=_wacht,
+        volgt=("op", "klaar_met", BIJ_WACHT),
     ),
     Vastlegsoort(
         Afspraak,
@@ -427,6 +431,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         bij_wijzigen=("gedaan_op",),
         vooruit=frozenset({"datum", "herhaal_tot"}),
         begin=_taak,
+        volgt=("omschrijving", "klaar_met", BIJ_TAAK),
     ),
     Vastlegsoort(
         Doorgave,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.datumwoorden import Richting, toon_dag
 from app.domain.dossiers import Stapbesluit, Taak
-from app.domain.feit import Feit, Veld, Vorm, velden
+from app.domain.feit import Feit, Keuze, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
 from app.domain.mensen import Rol
 from app.domain.notitie import VASTE_TAKEN
@@ -148,6 +148,9 @@ def opzet_voor(
             Veldopzet(naam, invoer.label, invoer, veld.verplicht or meervoud, veld.notitie)
         )
 
+    if feit is None and kind.volgt is not None:
+        _laat_volgen({d.naam: d.invoer for d in delen}, *kind.volgt)
+
     def bewaar(sessie: Sessie, nieuw: Mapping[str, Any]) -> Wijziging:
         kind.eis(nieuw)
         if feit is not None:
@@ -172,6 +175,24 @@ def opzet_voor(
         klaar=f"{kind.naam} vastgelegd." if feit is None else "Verbeterd.",
         knop="Vastleggen" if feit is None else "Verbeteren",
     )
+
+
+def _laat_volgen(
+    invoer: Mapping[str, Invoer], van: str, naar: str, tabel: Mapping[str, Keuze]
+) -> None:
+    """Let one field propose another, as long as nobody chose that one himself."""
+    voorgesteld: list[str | None] = [None]
+
+    def stel_voor() -> None:
+        doel = invoer[naar]
+        if doel.ruw() != voorgesteld[0]:
+            return
+        lid_ = tabel.get(str(invoer[van].ruw()))
+        voorgesteld[0] = lid_.value if lid_ is not None else None
+        doel.zet(voorgesteld[0])
+
+    stel_voor()
+    invoer[van].gewijzigd.connect(stel_voor)
 
 
 def standaard(soort: type[Feit]) -> dict[str, Any]:

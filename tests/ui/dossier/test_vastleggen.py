@@ -662,3 +662,29 @@ def test_elke_soort_in_het_menu_is_een_feit() -> None:
     for kind in KINDS:
         namen = {v.naam for v in velden(kind.soort)}
         assert set(kind.velden) | set(kind.bij_wijzigen) <= namen, kind.code
+
+
+def test_een_veld_stelt_een_ander_voor_tot_iemand_zelf_kiest(scherm: Scherm) -> None:
+    view = scherm.view
+    view.open_formulier("wacht")
+    formulier = view.formulier.formulier
+    assert formulier is not None
+    op, met = formulier.veld("op").invoer, formulier.veld("klaar_met").invoer
+    assert (op.ruw(), met.ruw()) == ("advies", "document")
+    assert not formulier.is_getypt
+    op.zet("so_plaats")
+    op.gewijzigd.emit()
+    assert met.ruw() == "inschrijving"
+    op.zet("procedure")
+    op.gewijzigd.emit()
+    assert met.ruw() is None  # the program cannot tell
+    met.zet("contact")
+    op.zet("intake_roc")
+    op.gewijzigd.emit()
+    assert met.ruw() == "contact"
+    view.open_formulier("taak")
+    taak = view.formulier.formulier
+    assert taak is not None
+    taak.veld("omschrijving").invoer.invoer.setFocus()
+    QTest.keyClicks(taak.veld("omschrijving").invoer.invoer, "Ouders bellen")
+    assert taak.veld("klaar_met").invoer.ruw() == "ouders"

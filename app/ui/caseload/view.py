@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from app.ui.onderdelen import KopLabel, LegeStaat
 from app.ui.overdracht.aangeboden import Aanbodbalk
 from app.ui.overdracht.bulkmenu import vul_bulkmenu
 from app.ui.thema import thema
+from app.ui.zijpaneel import zij_aan_zij
 
 SMAL_EM = 44
 """Below this width in line heights the side panel gives way to the table."""
@@ -104,14 +104,7 @@ class CaseloadView(QWidget):
         self.stapel.addWidget(self.leeg)
         self.paneel = CaseloadPaneel(self.kern)
         self.paneel.open_gevraagd.connect(self.dossier_gevraagd)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(em(0.5))
-        self.splitter.addWidget(self.stapel)
-        self.splitter.addWidget(self.paneel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setSizes([em(53), em(14)])
+        self.splitter = zij_aan_zij(self.stapel, self.paneel, (53, 14))
         lijst.addWidget(self.splitter, 1)
         kopieer = QShortcut(QKeySequence.StandardKey.Copy, self.tabel, self.kopieer)
         kopieer.setContext(Qt.ShortcutContext.WidgetShortcut)

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Dossier
@@ -19,6 +19,7 @@ from app.ui.kleuren import Kleur
 from app.ui.onderdelen import KopLabel
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.thema import thema
+from app.ui.zijpaneel import Zijpaneel
 
 if TYPE_CHECKING:
     from app.ui.meldingen.wachtlijst import Wachtlijst
@@ -27,28 +28,15 @@ _EERDER = 6
 """So many earlier meldingen are told; the others are counted."""
 
 
-class Meldingpaneel(QFrame):
+class Meldingpaneel(Zijpaneel):
     """The decisions as buttons on top, so that they never move; words below, scrolling."""
 
     def __init__(self, lijst: Wachtlijst) -> None:
-        super().__init__(lijst)
+        super().__init__("De gekozen melding", lijst)
         self._lijst = lijst
         self._rij: MeldingRij | None = None
         self._kenmerken: Mapping[str, str] = {}
-        self.setProperty("rol", "paneel")
-        self.setAccessibleName("De gekozen melding")
-        self.setMinimumWidth(thema().em(13))
-        em = thema().em
-        buiten = QVBoxLayout(self)
-        buiten.setContentsMargins(1, 1, 1, 1)
-        rol = QScrollArea()
-        rol.setWidgetResizable(True)
-        rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        binnen = QWidget()
-        binnen.setObjectName("paneelinhoud")
-        vak = QVBoxLayout(binnen)
-        vak.setContentsMargins(em(0.6), em(0.5), em(0.6), em(0.5))
+        vak = self.vak
         self.naam = KopLabel(titel=True)
         self.naam.setWordWrap(True)
         self.behandel = maak_knop("Dossier openen  (B)", lijst.in_behandeling, primair=True)
@@ -79,8 +67,6 @@ class Meldingpaneel(QFrame):
         vak.addWidget(knoppenrij(self.samen, self.ander, self.leerling))
         vak.addWidget(self.bekend)
         vak.addStretch(1)
-        rol.setWidget(binnen)
-        buiten.addWidget(rol)
 
     def toon(self, rij: MeldingRij | None, lezen: bool) -> None:
         """Show a melding; what is known of the leerling comes after."""

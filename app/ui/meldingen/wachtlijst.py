@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +32,7 @@ from app.ui.meldingen.paneel import Meldingpaneel, uren
 from app.ui.onderdelen import Balk, LegeStaat
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
+from app.ui.zijpaneel import zij_aan_zij
 
 BEKIJK_MS = 90
 """What is known is gathered when the cursor rests: walking through the list stays quick."""
@@ -115,15 +115,9 @@ class Wachtlijst(QWidget):
             self.nieuwe_melding,
         )
         self.paneel = Meldingpaneel(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(em(0.5))
-        self.splitter.addWidget(self.tabel)
-        self.splitter.addWidget(self.paneel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = zij_aan_zij(self.tabel, self.paneel, (50, 17))
         self.tabel.setMinimumHeight(em(7))
         self.paneel.setMinimumHeight(em(9))
-        self.splitter.setSizes([em(50), em(17)])
         vol = QWidget()
         binnen = QVBoxLayout(vol)
         binnen.setContentsMargins(0, em(0.4), 0, 0)

@@ -6,14 +6,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel
 
 from app.domain.datumwoorden import toon_dag
 from app.protocol.tekst import toon_bron
 from app.services.taken import Taakbron, Taakregel
 from app.ui.onderdelen import KopLabel
 from app.ui.pagina import knoppenrij, maak_knop
-from app.ui.thema import thema
+from app.ui.zijpaneel import Zijpaneel
 
 if TYPE_CHECKING:
     from app.ui.taken.takenblad import Takenblad
@@ -31,25 +31,12 @@ _OPEN = {
 }
 
 
-class Taakpaneel(QFrame):
+class Taakpaneel(Zijpaneel):
     """Buttons on top, so that they never move; words below, scrolling."""
 
     def __init__(self, blad: Takenblad) -> None:
-        super().__init__(blad)
-        self.setProperty("rol", "paneel")
-        self.setAccessibleName("De gekozen taak")
-        em = thema().em
-        self.setMinimumWidth(em(13))
-        buiten = QVBoxLayout(self)
-        buiten.setContentsMargins(1, 1, 1, 1)
-        rol = QScrollArea()
-        rol.setWidgetResizable(True)
-        rol.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        binnen = QWidget()
-        binnen.setObjectName("paneelinhoud")
-        vak = QVBoxLayout(binnen)
-        vak.setContentsMargins(em(0.6), em(0.5), em(0.6), em(0.5))
+        super().__init__("De gekozen taak", blad)
+        vak = self.vak
         self.wat = KopLabel(titel=True)
         self.wat.setWordWrap(True)
         self.af = maak_knop("Afvinken  (spatie)", blad.vink_af, primair=True)
@@ -64,8 +51,6 @@ class Taakpaneel(QFrame):
         vak.addWidget(knoppenrij(self.af, self.later, self.geven, self.open))
         vak.addWidget(self.tekst)
         vak.addStretch(1)
-        rol.setWidget(binnen)
-        buiten.addWidget(rol)
 
     def toon(self, regel: Taakregel | None, *, lezen: bool) -> None:
         """Show a task, or nothing."""

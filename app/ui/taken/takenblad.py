@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.taken.dialogen import NieuweTaak, Uitstellen, WachtLanger, geef_taken, mensen
 from app.ui.taken.paneel import AF_TE_VINKEN, Taakpaneel
 from app.ui.thema import thema
+from app.ui.zijpaneel import zij_aan_zij
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -151,15 +151,9 @@ class Takenblad(QWidget):
         self.tabel.geopend.connect(lambda _r: self.open())
         self.tabel.setToolTip(TOETSEN)
         self.paneel = Taakpaneel(self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(em(0.5))
-        self.splitter.addWidget(self.tabel)
-        self.splitter.addWidget(self.paneel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = zij_aan_zij(self.tabel, self.paneel, (52, 16))
         self.tabel.setMinimumHeight(em(7))
         self.paneel.setMinimumHeight(em(8))
-        self.splitter.setSizes([em(52), em(16)])
         self.leeg = LegeStaat("De taken worden berekend", "", "klok", "Nieuwe taak…", self.nieuw)
         self.leeg.knop.hide()
         self.stapel = QStackedWidget()

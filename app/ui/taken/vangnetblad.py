@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +34,7 @@ from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.taken.dialogen import Kiezer, NieuweTaak, WachtLanger, geef_taken
 from app.ui.thema import thema
+from app.ui.zijpaneel import zij_aan_zij
 
 _VORM: dict[Gatsoort, tuple[str, Kleur]] = {
     Gatsoort.DOSSIER_NIEMAND: ("driehoek", Kleur.GEVAAR),
@@ -131,14 +131,8 @@ class Vangnetblad(QWidget):
         self._vak.addWidget(knoppenrij(*self.knoppen.values(), self.naar))
         self._vak.addWidget(self.tekst)
         self._vak.addStretch(1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(em(0.5))
-        self.splitter.addWidget(self.tabel)
-        self.splitter.addWidget(self.paneel)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setChildrenCollapsible(False)
+        self.splitter = zij_aan_zij(self.tabel, self.paneel, (52, 16))
         self.tabel.setMinimumHeight(em(7))
-        self.splitter.setSizes([em(52), em(16)])
         self.leeg = LegeStaat("Het wordt nagekeken", "", "klok", "Opnieuw nakijken", self.laad)
         self.leeg.knop.hide()
         self.stapel = QStackedWidget()

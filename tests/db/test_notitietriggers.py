@@ -318,7 +318,7 @@ def test_they_agree_on_changes(
         assert _gelukt(tx, lambda: tx.wijzig(wordt)) is mag
 
 
-def _met_tekst(soort: type[Feit], dossier_id: str, veld: str) -> Feit:
+def met_tekst(soort: type[Feit], dossier_id: str, veld: str) -> Feit:
     """Make a fact of this kind with text in one note field, on DAG0."""
     nodig: dict[str, Any] = {
         "contact": {"datum": DAG0},
@@ -364,7 +364,7 @@ def test_each_note_field_of_each_kind_is_closed_and_opens(
     bestand: tuple[Verbinding, Basis], soort: type[Feit], veld: str
 ) -> None:
     v, basis = bestand
-    feit = _met_tekst(soort, basis.dossier.id, veld)
+    feit = met_tekst(soort, basis.dossier.id, veld)
     if soort.SOORT in ("overdracht", "ondertekening"):
         with schrijf(v, "a", NU) as tx:
             for sleutel in ("a1", "a2"):

@@ -17,18 +17,27 @@ from pathlib import Path
 import pytest
 import sqlcipher3
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from app.domain.fouten import NotitieGesloten
 from app.domain.handelen import Contact, Contactmet
-from app.domain.verzuim import Periodesoort, Verzuimperiode
+from app.domain.mensen import Leerling
+from app.domain.notitie import heeft_notities
+from app.domain.sporen import Gebeurtenis
+from app.domain.verzuim import Melding, Periodesoort, Verzuimperiode
 from app.services import vastleggen
 from app.services.sessie import Sessie
 from app.services.uitwisseling import Rijstand, exporteer, lees_map, voer_door
 from app.ui.dossier.dossier_view import DossierView
+from app.ui.importeren.venster import ImporteerVenster
+from app.ui.kern import Kern
+from app.ui.vastleggen.kinds import KINDS
+from app.ui.vastleggen.spoorformulieren import SPOOR_BEGINNEN
 from app.ui.venster import Venster
 from tests.conftest import WACHTWOORD
-from tests.e2e.conftest import CTRL, SHIFT, Toetsen, noem
+from tests.db.test_notitietriggers import ALLE_NOTITIES, met_tekst
+from tests.e2e.conftest import CTRL, GEDULD_MS, SHIFT, Toetsen, Wachter, noem
 from tests.e2e.opdracht import kantelpunt
 from tests.fabriek import zet_dossier
 
@@ -107,6 +116,100 @@ def test_in_het_venster(zaak: Zaak, start: Callable[[], Venster], toetsen: Toets
     toetsen.typ(GEHEIM)
     toetsen.druk(Qt.Key.Key_Return, CTRL)
     assert GEHEIM not in alles(sessie)
+
+
+def test_in_elk_formulier(zaak: Zaak, start: Callable[[], Venster]) -> None:
+    """Whatever kind has notes, now or later: its form leaves no text in, and says why."""
+    venster = start()
+    venster.ga("dossier", zaak.dossier)
+    view = venster.huidig_scherm
+    assert isinstance(view, DossierView)
+    met_notities = {k.code for k in KINDS if heeft_notities(k.soort)}
+    formulieren = [(code, None) for code in sorted(met_notities)]
+    formulieren += [(Gebeurtenis.SOORT, {"soort": "schorsing"}), (SPOOR_BEGINNEN, None)]
+    for code, vooraf in formulieren:
+        view.open_formulier(code, None, vooraf)
+        vorm = view.formulier.formulier
+        assert vorm is not None, code
+        assert vorm.opzet.sleutel[1] == code
+        for veld in (v for v in vorm.opzet.velden if v.notitie):
+            vak = veld.invoer.invoer
+            vast = isinstance(vak, QComboBox) and not vak.isEditable()
+            assert vast or not vak.isEnabled(), (code, veld.naam)
+            if not vast:
+                assert "geoorloofd" in vak.accessibleDescription(), (code, veld.naam)
+        view.formulier.annuleer()
+    besluiten = view.beeld.opties if view.beeld is not None else ()
+    for soort in {o.soort for o in besluiten}:
+        view.open_besluit([o for o in besluiten if o.soort is soort])
+        vorm = view.formulier.formulier
+        assert vorm is not None
+        notities = [v for v in vorm.opzet.velden if v.notitie]
+        assert not any(v.invoer.invoer.isEnabled() for v in notities), soort
+        view.formulier.annuleer()
+
+
+def test_elke_soort_door_een_dienst(zaak: Zaak, team_sessie: Sessie) -> None:
+    """Every note field of every kind that a dossier has, as the facts describe themselves."""
+    voor = alles(team_sessie)
+    assert len(ALLE_NOTITIES) > 15
+    for soort, veld in ALLE_NOTITIES:
+        feit = met_tekst(soort, zaak.dossier, veld)
+        with pytest.raises(NotitieGesloten) as fout:
+            vastleggen.leg_vast(team_sessie, feit)
+        assert fout.value.veld == veld, soort
+        assert "geoorloofd" in fout.value.tekst
+    assert alles(team_sessie) == voor
+
+
+def test_door_de_wizard(
+    zaak: Zaak, team_sessie: Sessie, tmp_path: Path, wachter: Wachter, qtbot: QtBot
+) -> None:
+    """A list of signals of a school, columns pointed out by hand: text beside one lands nowhere."""
+    (leerling,) = team_sessie.lees(Leerling)
+    geboren = f"{leerling.geboortedatum:%d-%m-%Y}"
+    pad = tmp_path / "signalen.csv"
+    pad.write_text(
+        "Achternaam;Roepnaam;Geboortedatum;BSN;Gemeld;Toelichting;Vermoedelijke reden\n"
+        f"Iepenlaan;Emre;{geboren};{leerling.bsn};02-10-2024;{GEHEIM};\n"
+        f"Iepenlaan;Emre;{geboren};{leerling.bsn};03-10-2024;;{GEHEIM}\n"
+        f"Iepenlaan;Emre;{geboren};{leerling.bsn};04-10-2024;;\n",
+        encoding="utf-8",
+    )
+    venster = ImporteerVenster(Kern(team_sessie))
+    qtbot.addWidget(venster)
+    venster.show()
+    venster._pad = pad
+    venster._wijs_aan()
+    qtbot.waitUntil(lambda: venster.wizard is not None, timeout=GEDULD_MS)
+    wizard = venster.wizard
+    assert wizard is not None
+    wizard.verder()
+    keuzen = wizard.stap_kolommen.keuzen
+    for kop, veld in (
+        ("Gemeld", "melding.melddatum"),
+        ("Toelichting", "melding.toelichting"),
+        ("Vermoedelijke reden", "melding.reden"),
+    ):
+        keuze = keuzen[wizard.ontwerp.tabel.koppen.index(kop)]
+        keuze.setCurrentIndex(keuze.findData(veld))
+        keuze.activated.emit(keuze.currentIndex())
+    wizard.verder()
+    wizard.ontwerp.vast |= {
+        "melding.bron": "school",
+        "melding.soort": "kenmerk",
+        "melding.kenmerk": "zorg_school",
+    }
+    wizard.verder()
+    qtbot.waitUntil(wizard.volgende.isEnabled, timeout=GEDULD_MS)
+    assert "2 afgewezen" in wizard.stap_proef.telling.text()
+    assert GEHEIM not in wizard.stap_proef.woorden.text()
+    wizard.verder()
+    qtbot.waitUntil(lambda: venster._pagina.currentIndex() == 2, timeout=GEDULD_MS)
+    venster.neem_over.click()
+    qtbot.waitUntil(lambda: venster._pagina.currentIndex() == 3, timeout=GEDULD_MS)
+    assert [m.melddatum for m in team_sessie.lees(Melding)] == [date(2024, 10, 4)]
+    assert GEHEIM not in alles(team_sessie)
 
 
 def test_door_een_dienst(zaak: Zaak, team_sessie: Sessie) -> None:

@@ -28,6 +28,8 @@ from app.services.briefontvangers import (
 from app.services.briefwaarden import Briefbron, college, functie_van, waarden
 
 LANGSTE_AFWIJKING = 20_000
+ONTBREEKT = "In deze brief ontbreekt nog iets."
+"""Why a letter with a gap is a concept; what is missing is named beside it."""
 _TAALCODES = {"engels": "en", "turks": "tr", "duits": "de", "frans": "fr", "pools": "pl"}
 _TAALCODES |= {"spaans": "es", "oekraïens": "uk", "arabisch": "ar", "roemeens": "ro"}
 _UITLEG_VERTALING = {
@@ -89,7 +91,7 @@ def maak_brief_aan(
         eis_geen_naam(bron.feiten, teksten)
     ontbreekt = gaten(*brief.adresregels, brief.kenmerk, brief.aanhef, brief.functie, *teksten)
     if ontbreekt and not reden:
-        reden = "In deze brief ontbreekt nog iets."
+        reden = ONTBREEKT
     if not (reden or wacht):
         brief = dataclasses.replace(brief, handtekening=bron.handtekening)
     return BriefConcept(

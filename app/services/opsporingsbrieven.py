@@ -38,7 +38,7 @@ from app.protocol.tekst import som
 from app.services import brieffeiten, opsporing, opsporingspoorten, vastleggen
 from app.services import opsporingsvelden as keuze
 from app.services.briefhuisstijl import huisstijl
-from app.services.briefmaken import maak_brief_aan
+from app.services.briefmaken import ONTBREEKT, maak_brief_aan
 from app.services.briefmodel import BriefConcept, Invulveld, SjabloonInfo
 from app.services.briefontvangers import (
     Ontvanger,
@@ -243,15 +243,16 @@ def _eis_af(sessie: Sessie, concepten: Sequence[Opsporingsconcept]) -> None:
     if not concepten:
         raise KnownError("Er is geen brief gekozen.", "Kies ten minste één ontvanger.")
     for c in concepten:
+        if c.concept and c.waarom_concept and c.waarom_concept != ONTBREEKT:
+            raise KnownError(c.waarom_concept, "Maak de brief opnieuw als dit in orde is.")
         if c.gaten:
             raise KnownError(
                 f"In de brief ontbreekt nog: {'; '.join(c.gaten)}.",
                 "Vul dit eerst in; daarna kan de brief de deur uit.",
             )
-        if c.concept or c.datum != sessie.vandaag():
+        if c.datum != sessie.vandaag():
             raise KnownError(
-                c.waarom_concept or "Deze brief heeft niet de datum van vandaag.",
-                "Maak de brief opnieuw als dit in orde is.",
+                "Deze brief heeft niet de datum van vandaag.", "Maak de brief opnieuw."
             )
 
 

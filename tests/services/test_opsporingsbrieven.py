@@ -188,6 +188,9 @@ def test_halt_is_geweigerd_met_reden_op_en_naast_de_grens(
         return
     with pytest.raises(KnownError, match="Nog niet in orde voor Halt"):
         opsporingsbrieven.registreer(sessie, concepten)
+    zonder = maak(sessie, d, "halt_verwijzing", **anders, partners="")
+    with pytest.raises(KnownError, match="Nog niet in orde voor Halt"):  # before any gap
+        opsporingsbrieven.registreer(sessie, zonder)
     (toch,) = maak(sessie, d, "halt_verwijzing", **anders, reden="Zo afgesproken met de officier.")
     assert not toch.concept
     assert "Zo afgesproken met de officier." in " ".join(tekst(toch.pdf).split())

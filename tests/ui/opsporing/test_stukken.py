@@ -192,6 +192,19 @@ def test_a_point_elsewhere_closes_the_window_kept_and_opens_its_form(
     assert not [d for d in view.findChildren(PvVenster) if d.isVisible()]
 
 
+def test_every_control_of_both_windows_has_a_name(team, view, qtbot, monkeypatch, naamloos):
+    monkeypatch.setattr(view.opsporing, "_kies_verdachte", lambda _b: team.ouder.id)
+    view.opsporing.open_pv()
+    pv = dialoog(view, PvVenster)
+    pv.bladen_links.setCurrentIndex(1)
+    assert naamloos(pv) == []
+    pv.reject()
+    view.opsporing.open_brief("halt_verwijzing")
+    brief = dialoog(view, OpsporingsbriefDialoog)
+    assert naamloos(brief) == []
+    brief.reject()
+
+
 def test_another_verdachte_has_other_fields(team, view, qtbot, monkeypatch):
     monkeypatch.setattr(view.opsporing, "_kies_verdachte", lambda _b: team.ouder.id)
     view.opsporing.open_pv()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.handelen import Brief
@@ -19,6 +19,7 @@ from app.services.sessie import Sessie
 from app.services.sjablonen import eigen_codes
 from app.ui import achtergrond, berichten
 from app.ui.achtergrond import wacht_op_alles
+from app.ui.brieven import afdrukken
 from app.ui.brieven.dialoog import BriefDialoog
 from app.ui.brieven.verzendblad import VerzendBlad
 from app.ui.brieven.verzenden import VerzendVenster
@@ -76,6 +77,18 @@ def test_een_school_krijgt_een_brief_en_de_rest_gaat_later(
     assert {b.dossier_id for b in team_sessie.lees(Brief)} == {dossier.id}
     assert {b.datum for b in team_sessie.lees(Brief)} == {date(2026, 11, 18)}
     qtbot.waitUntil(lambda: not achtergrond._LEVEND, timeout=8000)
+    # printing: from the second letter on, in postal order, the stored bytes
+    gedrukt: list[bytes] = []
+    monkeypatch.setattr(QInputDialog, "getInt", lambda *_a, **_k: (2, True))
+    monkeypatch.setattr(afdrukken, "vraag_printer", lambda _p: object())
+    monkeypatch.setattr(
+        afdrukken, "druk_af", lambda pdfs, _p, meld: gedrukt.extend(p for p in pdfs if not meld(0))
+    )
+    blad.tabel.selectRow(0)
+    blad.druk()
+    plan = blad.tabel.huidig
+    assert plan is not None
+    assert gedrukt == [s.pdf for s in verzendingen.stukken(team_sessie, plan.feit.id)][1:]
 
 
 def test_velden_die_uit_een_dossier_komen_blijven_van_dat_dossier(team_sessie: Sessie) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -40,6 +40,8 @@ from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk, KopLabel
 from app.ui.thema import Kleur, thema
 
+SMAL_EM = 44
+"""Below this width, in line heights, there is no room for the page beside the list."""
 KOPPEN = ("Leerling", "Aan", "Adres", "Let op")
 
 
@@ -159,7 +161,17 @@ class VerzendVenster(QDialog):
         self.tabel.itemChanged.connect(lambda _i: self._tel())
         self.tabel.cellDoubleClicked.connect(lambda rij, _k: self._naar_dossier(rij))
         lijst.addWidget(self.tabel, 1)
+        self.reden = QLabel()
+        self.reden.setWordWrap(True)
+        self.reden.setProperty("rol", "let_op")
+        self.reden.hide()
+        lijst.addWidget(self.reden)
         return vak
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the page out where it would take the room of the list."""
+        super().resizeEvent(event)
+        self.bladen.setVisible(self.width() >= thema().em(SMAL_EM))
 
     # --- choosing ------------------------------------------------------------------------
 
@@ -303,6 +315,11 @@ class VerzendVenster(QDialog):
     def _toon_brief(self, rij: int) -> None:
         """Show the page of the line that is chosen."""
         self.bladen.leeg()
+        wat = ""
+        if 0 <= rij < len(self.regels):
+            wat = self.regels[rij].waarom or "; ".join(self.regels[rij].let_op)
+        self.reden.setText(f"{self.regels[rij].leerling}: {wat}" if wat else "")
+        self.reden.setVisible(bool(wat))
         if not 0 <= rij < len(self.regels) or not self.regels[rij].sleutel:
             return
         r = self.regels[rij]

@@ -133,18 +133,18 @@ def keur(pad: Path, sleutel: bytes, schema: Schema = TEAM) -> Kop:
 
 
 @contextmanager
-def leesbaar(pad: Path, sleutel: bytes) -> Iterator[Verbinding]:
-    """Open a backup of the team file to read it wholly; one of an older version in a copy.
+def leesbaar(pad: Path, sleutel: bytes, schema: Schema = TEAM) -> Iterator[Verbinding]:
+    """Open a backup to read it wholly; one of an older version in a copy.
 
     That copy is brought up to date beside it, and goes at the end; the backup stays as it is.
     """
     try:
-        v = open_(pad, sleutel, momentopname=True)
+        v = open_(pad, sleutel, momentopname=True, schema=schema)
     except OuderBestand:
         werk = pad.with_name(f"{pad.name}.lezen")
         try:
             shutil.copyfile(pad, werk)
-            with open_(werk, sleutel, migreer=True, journaal="delete") as v:
+            with open_(werk, sleutel, migreer=True, journaal="delete", schema=schema) as v:
                 yield v
         except OSError as fout:
             raise _niet_gemaakt(fout) from fout

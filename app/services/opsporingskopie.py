@@ -27,7 +27,7 @@ from db.controle import Controlerapport
 from db.opsporingsbestand import OPSPORING
 from db.reservekopie import Reservekopie
 from db.terugzetten import Terugzetting
-from db.verbinding import Verbinding, open_
+from db.verbinding import Verbinding
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -82,7 +82,7 @@ def controleer(sessie: Sessie, kopie: Path) -> Controlerapport:
     with v:
         sleutel = terugzetten.zoek_sleutel(v, kopie)
     kop = kopieen.lees_kopie(kopie).kop
-    with open_(kopie, sleutel, momentopname=True, schema=OPSPORING) as w:
+    with kopieen.leesbaar(kopie, sleutel, OPSPORING) as w:
         return controle.controleer(w, (kop.aantal, kop.hash) if kop else None)
 
 

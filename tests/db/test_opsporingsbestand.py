@@ -26,7 +26,14 @@ from app.domain.opsporing import (
     Verdachte,
     Verhoor,
 )
-from db import audit, controle, opsporingsbestand, opsporingsstukken, verbinding
+from db import (
+    audit,
+    controle,
+    opsporingsbestand,
+    opsporingsstukken,
+    reservekopie,
+    verbinding,
+)
 from db.feiten import lees
 from db.kolommen import kolommen
 from db.opsporingsbestand import OPSPORING, opsporingspad
@@ -93,6 +100,11 @@ def test_a_sealed_file_of_version_1_comes_along(tmp_path: Path, hoe: str) -> Non
             pad, SLEUTEL, momentopname=True, schema=OPSPORING, ouder_mag=True
         ) as w:
             assert w.waarde("SELECT count(*) FROM audit") == toen["audit"]
+        was = pad.read_bytes()
+        with reservekopie.leesbaar(pad, SLEUTEL, OPSPORING) as w:
+            assert controle.controleer(w).fouten == ()
+        assert pad.read_bytes() == was
+        assert [p.name for p in tmp_path.iterdir()] == [pad.name], "the working copy is gone"
         return
     nieuw = {"verhoor": {"plaats": "", "aanwezig": "", "getekend": None}}
     with verbinding.open_(pad, SLEUTEL, schema=OPSPORING, migreer=True) as w:

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QMenu,
@@ -308,13 +307,7 @@ class Loper:
         assert isinstance(vorm, Feitformulier)
         for label, tekst in stap["velden"].items():
             vul(_invoer_met(vorm.invoer.values(), label), tekst)
-        (bewaar,) = [
-            k
-            for doos in vorm.findChildren(QDialogButtonBox)
-            for k in doos.buttons()
-            if doos.buttonRole(k) is QDialogButtonBox.ButtonRole.AcceptRole
-        ]
-        bewaar.click()
+        _bewaarknop(vorm).click()
         verwerk()
         if isValid(vorm) and vorm.isVisible():
             raise AssertionError([f.text() for f in vorm._fouten.values() if not f.isHidden()])
@@ -351,7 +344,7 @@ class Loper:
         verwerk()
         venster = QApplication.activeModalWidget()
         assert venster is not None
-        venster.opslaan.click()  # type: ignore[attr-defined]
+        _bewaarknop(venster).click()
         verwerk()
         self.qtbot.waitUntil(lambda: scherm._taak is None, timeout=20_000)
 
@@ -581,6 +574,12 @@ def _kies_rij(tabel: QTableView, rij: int) -> None:
     model = tabel.selectionModel()
     vlag = QItemSelectionModel.SelectionFlag
     model.setCurrentIndex(tabel.model().index(rij, 0), vlag.ClearAndSelect | vlag.Rows)
+
+
+def _bewaarknop(venster: QWidget) -> QPushButton:
+    """Find the one button of a window that records: it stands out."""
+    (knop,) = [k for k in venster.findChildren(QPushButton) if k.property("primair")]
+    return knop
 
 
 def _actie(menu: QMenu, tekst: str) -> QAction:

@@ -8,6 +8,7 @@ from the protocol and the holidays, and stands with its reckoning.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from functools import partial
@@ -35,7 +36,7 @@ pytestmark = [
 ]
 JAAR = tomllib.loads(Path(__file__).with_name("jaar.toml").read_text(encoding="utf-8"))
 BEWAAR = "KANTELPUNT_SCHOOLJAAR"
-"""Set to a folder to find the team file of the walk there, to look at by hand."""
+"""Set to a folder to find the window after each line there as a picture, to look at by hand."""
 
 
 @pytest.fixture
@@ -140,11 +141,14 @@ def test_een_schooljaar_van_tien_leerlingen(
     map_ = tmp_path / "papier"
     map_.mkdir()
     loper = Loper(venster, klok, qtbot, toetsen, wachter, map_, JAAR.get("bestand", {}))
+    beelden = os.environ.get(BEWAAR)
     anders: list[str] = []
     for nummer, regel in enumerate(JAAR["regel"], start=1):
         plek = f"regel {nummer}, {regel['dag']}, {regel.get('leerling', 'het team')}"
         try:
             anders += [f"{plek}: {fout}" for fout in loper.loop(regel)]
+            if beelden:
+                venster.grab().save(f"{beelden}/{nummer:02d}-{regel.get('leerling', 'team')}.png")
         except Exception as fout:
             verhaal = regel.get("verhaal", "")
             raise AssertionError("\n".join([f"{plek}: {verhaal}", repr(fout), *anders])) from fout

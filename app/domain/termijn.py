@@ -24,6 +24,13 @@ from app.domain.feestdagen import (
 )
 from app.domain.schooldagen import WEEK, Kalender, Termijnuitkomst
 
+_SCHOOLWEKEN = Eenheid.SCHOOLWEKEN
+_SCHOOLDAGEN = Eenheid.SCHOOLDAGEN
+_WERKDAGEN = Eenheid.WERKDAGEN
+_WEKEN = Eenheid.WEKEN
+_MAANDEN = Eenheid.MAANDEN
+# Constants: looked up in its class a member costs many times as much, and lists feel it.
+
 
 @lru_cache(maxsize=8192)
 def plus_maanden(dag: date, aantal: int) -> date:
@@ -41,9 +48,9 @@ def termijn_einde(
     Only schoolweken and schooldagen know holidays; in the other units
     `overgeslagen` is empty and nothing is uncertain.
     """
-    if eenheid is Eenheid.SCHOOLWEKEN:
+    if eenheid is _SCHOOLWEKEN:
         return kalender.plus_schoolweken(start, aantal)
-    if eenheid is Eenheid.SCHOOLDAGEN:
+    if eenheid is _SCHOOLDAGEN:
         eind = kalender.plus_schooldagen(start, aantal)
         over = kalender.overgeslagen(start, eind)
         return Termijnuitkomst(eind, start, over, False, *kalender.merken(start, eind))
@@ -52,15 +59,15 @@ def termijn_einde(
 
 def termijn_dag(kalender: Kalender, start: date, aantal: int, eenheid: Eenheid) -> date:
     """Give the day of `termijn_einde` alone."""
-    if eenheid is Eenheid.SCHOOLWEKEN:
+    if eenheid is _SCHOOLWEKEN:
         return kalender.plus_schoolweken(start, aantal).datum
-    if eenheid is Eenheid.WERKDAGEN:
+    if eenheid is _WERKDAGEN:
         return plus_werkdagen(start, aantal)
-    if eenheid is Eenheid.MAANDEN:
+    if eenheid is _MAANDEN:
         return plus_maanden(start, aantal)
-    if eenheid is Eenheid.SCHOOLDAGEN:
+    if eenheid is _SCHOOLDAGEN:
         return kalender.plus_schooldagen(start, aantal)
-    return start + timedelta(days=WEEK * aantal if eenheid is Eenheid.WEKEN else aantal)
+    return start + timedelta(days=WEEK * aantal if eenheid is _WEKEN else aantal)
 
 
 def termijn_begin(kalender: Kalender, dag: date, aantal: int, eenheid: Eenheid) -> date:
@@ -100,7 +107,7 @@ def vaste_dag(start: date, dagen: Sequence[tuple[int, int]], *, voor: bool = Fal
     return min(k for k in kandidaten if k >= start)
 
 
-_HOOGSTENS = {Eenheid.DAGEN: 90, Eenheid.WEKEN: 12, Eenheid.MAANDEN: 3}
+_HOOGSTENS = {Eenheid.DAGEN: 90, _WEKEN: 12, _MAANDEN: 3}
 _MINSTE_DAGEN, _MINSTE_WERKDAGEN = 3, 2
 
 
@@ -113,7 +120,7 @@ def wettelijk_einde(start: date, einde: date, aantal: int, eenheid: Eenheid) -> 
     art. 1 lid 2 none of it goes for a term counted back. What is counted in
     schooldagen or schoolweken is no term of the law.
     """
-    if eenheid in (Eenheid.SCHOOLDAGEN, Eenheid.SCHOOLWEKEN):
+    if eenheid in (_SCHOOLDAGEN, _SCHOOLWEKEN):
         return einde
     if aantal > _HOOGSTENS.get(eenheid, aantal):
         return einde

@@ -33,6 +33,14 @@ _STIL = frozenset({Eenheid.SCHOOLWEKEN, Eenheid.SCHOOLDAGEN})
 _BUITEN_UITLEG = frozenset({"wacht", "status", "besluit"})
 _AAN_ELKAAR = frozenset({"overgeslagen", "verschoven"})
 
+_SCHOOLDAGEN = Eenheid.SCHOOLDAGEN
+_VANAF, _LANGER_DAN = Grens.VANAF, Grens.LANGER_DAN
+_OVER_TERMIJN = Termijnstatus.OVER_TERMIJN
+_DEZE_WEEK = Termijnstatus.DEZE_WEEK
+_WACHT = Termijnstatus.WACHT
+_OP_SCHEMA = Termijnstatus.OP_SCHEMA
+# Constants: looked up in its class a member costs many times as much, and lists feel it.
+
 
 @dataclass(slots=True)
 class Berekening:
@@ -251,9 +259,9 @@ def maak_punt(
         klad = KANTELPUNTKLAD()
         klad.datum = datum
         return af(klad, Kantelpunt)
-    status, schooldagen = status_van(blik, datum, termijn.grens if termijn else Grens.LANGER_DAN)
-    if not verplicht and status is Termijnstatus.OVER_TERMIJN:
-        status, schooldagen = Termijnstatus.OP_SCHEMA, 0
+    status, schooldagen = status_van(blik, datum, termijn.grens if termijn else _LANGER_DAN)
+    if not verplicht and status is _OVER_TERMIJN:
+        status, schooldagen = _OP_SCHEMA, 0
     klad = KANTELPUNTKLAD()
     klad.aard, klad.datum, klad.naar, klad.alternatief = aard, datum, naar, alternatief
     klad.status, klad.schooldagen, klad.bron = status, schooldagen, bron
@@ -289,18 +297,18 @@ def _vertel_punt(
 def status_van(blik: Blik, datum: date, grens: Grens) -> tuple[Termijnstatus, int]:
     """Give status and schooldagen (to go, or below zero over term), in order of precedence."""
     peildatum, kalender = blik.peildatum, blik.kalender
-    if peildatum > datum or (grens is Grens.VANAF and peildatum == datum):
-        return Termijnstatus.OVER_TERMIJN, -kalender.schooldagen_tussen(datum, peildatum)
+    if peildatum > datum or (grens is _VANAF and peildatum == datum):
+        return _OVER_TERMIJN, -kalender.schooldagen_tussen(datum, peildatum)
     nog = kalender.schooldagen_tussen(peildatum, datum)
     week = blik.deze_week
-    if week.eenheid is Eenheid.SCHOOLDAGEN:
+    if week.eenheid is _SCHOOLDAGEN:
         binnenkort = nog <= week.aantal
     else:
         eind = termijn_einde(kalender, peildatum, week.aantal, week.eenheid).datum
         binnenkort = datum <= eind
     if binnenkort:
-        return Termijnstatus.DEZE_WEEK, nog
-    return (Termijnstatus.WACHT if blik.wacht is not None else Termijnstatus.OP_SCHEMA), nog
+        return _DEZE_WEEK, nog
+    return (_WACHT if blik.wacht is not None else _OP_SCHEMA), nog
 
 
 def _na_vakantie(blik: Blik, datum: date, schooldagen: int) -> bool:

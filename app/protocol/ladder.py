@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
@@ -56,6 +57,7 @@ _GAAN = frozenset(
     }
 )
 """The decisions that enter a stap."""
+_OVERSLAAN, _HERHALEN = Besluitsoort.OVERSLAAN, Besluitsoort.HERHALEN
 
 
 @dataclass(slots=True, eq=False)
@@ -123,13 +125,19 @@ def bouw_ladder(regels: Regelset, besluiten: Sequence[Stapbesluit], peildatum: d
 def _versie(regels: Regelset, besluit: Stapbesluit) -> Protocol:
     """Give the version of the ladder that a decision falls under."""
     huidig = regels.ladder
-    if len(regels.versies.get(huidig.code, ())) < 2:
+    if _een_versie(regels):
         return huidig
     eerdere = (v for v in reversed(regels.versies[huidig.code]) if isinstance(v, Protocol))
     for versie in (regels.ladder_op(besluit.datum), huidig, *eerdere):
         if besluit.stap in versie.stappen:
             return versie
     return huidig
+
+
+@lru_cache(maxsize=512)
+def _een_versie(regels: Regelset) -> bool:
+    """Tell whether there never was another version of the ladder."""
+    return len(regels.versies.get(regels.ladder.code, ())) < 2
 
 
 def _op_volgorde(
@@ -168,7 +176,7 @@ def _zet_aandacht(ladder: Ladder, besluit: Stapbesluit) -> None:
 def _ga_naar(protocol: Protocol, ladder: Ladder, stap: Stapregel, besluit: Stapbesluit) -> None:
     """Enter a stap: close what it ends, mark what it passes by, open its doorloop."""
     te_sluiten = _te_sluiten(ladder, stap, besluit)
-    if besluit.soort is Besluitsoort.OVERSLAAN:
+    if besluit.soort is _OVERSLAAN:
         _sla_over(protocol, ladder, stap, besluit)
     _sluit(ladder, te_sluiten, besluit)
     code, vorige = stap.code, None
@@ -193,7 +201,7 @@ def _te_sluiten(ladder: Ladder, stap: Stapregel, besluit: Stapbesluit) -> list[D
         code = actief[0].stap.code
         return [] if code in stap.naast and code != besluit.van_stap else list(actief)
     zelfde = [d for d in actief if d.stap.code == stap.code]
-    if besluit.soort is Besluitsoort.HERHALEN and zelfde:
+    if besluit.soort is _HERHALEN and zelfde:
         return zelfde
     van = [d for d in actief if d.stap.code == besluit.van_stap]
     if van:

@@ -130,6 +130,8 @@ def _begin_van(blik: Blik, loop: Doorloop, berekening: Berekening) -> None:
 
     Without the reason: that is a note, and stands with the decision (003 h.3).
     """
+    if berekening.stil:
+        return
     if antwoorden := antwoorden_in_woorden(blik.regels, loop.besluit):
         berekening.zet("besluit", f"Bij het begin van de stap: {antwoorden}", loop.begin)
     if poorten := poorten_in_woorden(loop.protocol, loop.besluit, reden=False):

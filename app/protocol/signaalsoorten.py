@@ -23,6 +23,9 @@ KORTSTE_MAAND = 28
 RUIM_EEN_JAAR = 400
 """Days; no term before a birthday that is announced is longer."""
 
+_VANAF = Grens.VANAF
+# Constants: looked up in its class a member costs many times as much, and lists feel it.
+
 _AFSPRAKEN = frozenset({Signaalsoort.AFSPRAAK_OPEN, Signaalsoort.AFSPRAAK_GESCHONDEN})
 _NA_HERSTEL = frozenset({Signaalsoort.OPNIEUW, Signaalsoort.WEER_THUIS})
 _BIJ_THUIS = frozenset({Signaalsoort.THUIS, Signaalsoort.WEER_THUIS})
@@ -64,7 +67,7 @@ def kijkstappen(blik: Blik, regel: Signaalregel, dag: date, tekst: str) -> tuple
             dag,
             termijn.aantal,
             termijn.eenheid,
-            vanaf=termijn.grens is Grens.VANAF,
+            vanaf=termijn.grens is _VANAF,
         )
         if regel.soort is Signaalsoort.THUIS:
             stappen.append(Rekenstap("termijn", f"{duur}: vanaf {toon(sinds, jaar)}", sinds))
@@ -100,7 +103,7 @@ def stille_soorten(blik: Blik, actief: Sequence[Doorloop]) -> set[Signaalsoort]:
 def over_grens(blik: Blik, sinds: date, termijn: Termijn) -> bool:
     """Tell whether a term from a day has passed its threshold on the peildatum."""
     eind = termijn_dag(blik.kalender, sinds, termijn.aantal, termijn.eenheid)
-    return blik.peildatum >= eind if termijn.grens is Grens.VANAF else blik.peildatum > eind
+    return blik.peildatum >= eind if termijn.grens is _VANAF else blik.peildatum > eind
 
 
 def thuis_over(blik: Blik, termijn: Termijn) -> bool:
@@ -114,7 +117,7 @@ def thuis_over(blik: Blik, termijn: Termijn) -> bool:
         blik.thuis.sinds,
         termijn.aantal,
         termijn.eenheid,
-        vanaf=termijn.grens is Grens.VANAF,
+        vanaf=termijn.grens is _VANAF,
     )
     return blik.peildatum >= eerste
 

@@ -53,7 +53,9 @@ EIGEN_AANDACHT = Aandachtregel(
 )
 """The date of an open step for which neither its file nor any source gives one: own rule."""
 
-_THUIS, _HUIDIG = Feitsoort.THUIS, Doorloopstand.HUIDIG
+_VORIGE, _BEGIN, _THUIS = Feitsoort.VORIGE, Feitsoort.BEGIN, Feitsoort.THUIS
+_HUIDIG = Doorloopstand.HUIDIG
+# Constants: looked up in its class a member costs many times as much, and lists feel it.
 
 _TERUGKIJKEN = frozenset(
     {
@@ -160,11 +162,11 @@ def _kort_gerekend(
 
 def _begin(blik: Blik, loop: Spoorloop, vanaf: Vanaf | None, open_op: date) -> date | None:
     """Give the day that the term of a step counts from; None when nothing is recorded yet."""
-    if vanaf is None or vanaf.feit is Feitsoort.VORIGE:
+    if vanaf is None or vanaf.feit is _VORIGE:
         return open_op
-    if vanaf.feit is Feitsoort.BEGIN:
+    if vanaf.feit is _BEGIN:
         return loop.start.dag
-    if vanaf.feit is Feitsoort.THUIS:
+    if vanaf.feit is _THUIS:
         return blik.thuis.sinds if blik.thuis is not None else None
     feit = _feit(blik, loop, vanaf)
     return feit.dag if feit is not None else None
@@ -239,9 +241,9 @@ def _start(
     dag = _begin(blik, loop, vanaf, stap.open_op)
     if dag is None:
         return None
-    if vanaf is not None and vanaf.feit not in (Feitsoort.VORIGE, Feitsoort.BEGIN):
+    if vanaf is not None and vanaf.feit not in (_VORIGE, _BEGIN):
         return dag, f"{vanaf.naam} {toon_op(blik, dag)}"
-    if stap.vorige and (vanaf is None or vanaf.feit is Feitsoort.VORIGE):
+    if stap.vorige and (vanaf is None or vanaf.feit is _VORIGE):
         return dag, f"{loop.regel.stappen[stap.vorige].naam} klaar op {toon_op(blik, dag)}"
     return dag, _aanleiding(blik, loop, dag)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from app.domain.scholen import inschrijving_op
@@ -136,8 +137,14 @@ def _thuis_over(blik: Blik, plan: Spoorplan, _: Vanaf) -> list[Start]:
     dag = plan.over(blik.kalender, sinds)
     if dag > blik.peildatum:
         return []
-    feit_id = f"thuis-{sinds.isoformat()}"
+    feit_id = _thuis_id(sinds)
     return [Start(f"{regel.code}:{feit_id}", dag, feit_id, Feitsoort.THUIS, sinds)]
+
+
+@lru_cache(maxsize=4096)
+def _thuis_id(sinds: date) -> str:
+    """Give what stands for the fact that a spell at home began."""
+    return f"thuis-{sinds.isoformat()}"
 
 
 _STARTS: Mapping[Feitsoort, Callable[[Blik, Spoorplan, Vanaf], list[Start]]] = {

@@ -142,20 +142,28 @@ class Sporen:
         """Give the tracks of one rule; while they are made there are none."""
         sleutel = id(plek.regel)
         beelden = self._per_regel.get(sleutel)
-        if beelden is None:
-            self._per_regel[sleutel] = []
-            beelden = self._per_regel[sleutel] = self._bouw(plek)
+        if beelden is not None:
+            return beelden
+        self._per_regel[sleutel] = []
+        blik, beelden = self._blik, []
+        starts = starts_van_regel(blik, plek.plan)
+        if plek.tot is not None or blik.feiten.sporen:
+            starts = self._met_gekozen(plek, starts)
+        for start in starts:
+            beeld = bouw_spoor(blik, plek, start)
+            if beeld is not None:
+                beelden.append(beeld)
+        self._per_regel[sleutel] = beelden
         return beelden
 
-    def _bouw(self, plek: Plek) -> list[Spoorbeeld]:
-        """Make the tracks of one rule: those that facts start, and those that persons started."""
-        blik, sporen = self._blik, self._blik.feiten.sporen
-        starts = starts_van_regel(blik, plek.plan)
+    def _met_gekozen(self, plek: Plek, starts: list[Start]) -> list[Start]:
+        """Add what persons started, and leave out what a later version no longer starts."""
+        feiten = self._blik.feiten
         if plek.tot is not None:
             starts = [start for start in starts if start.dag < plek.tot]
-        if sporen and not (plek.regel.opsporing and blik.feiten.opsporing is None):
-            starts += [gekozen_start(s) for s in sporen if self._hoort(s, plek)]
-        return [beeld for start in starts if (beeld := bouw_spoor(blik, plek, start)) is not None]
+        if plek.regel.opsporing and feiten.opsporing is None:
+            return starts
+        return starts + [gekozen_start(s) for s in feiten.sporen if self._hoort(s, plek)]
 
     def _hoort(self, spoor: Spoor, plek: Plek) -> bool:
         """Tell whether a person started a track of this very rule."""
@@ -192,17 +200,26 @@ def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:
         bestand, plan = versie_van(blik, plek, begin)
         if vanzelf and not plan.regel.aan:
             return None  # it was off in the version under which it would have begun
-    loop, aanwezig = Spoorloop(plan, start, begin), aanwezig_van(blik)
+    loop, aanwezig = Spoorloop(plan, start, begin), blik.aanwezig or aanwezig_van(blik)
     # What a person started exists, whatever the rule asks (pas toe of leg uit).
     if plan.als is not None and vanzelf:
         if not kan(plan.als_nodig, aanwezig):
             return None
         if not plan.als.vraag(blik, loop.kader(Sinds.DOSSIER)).open:
             return None
-    if blik.feiten.besluiten and (per_spoor := besluiten_per_spoor(blik)):
-        loop.besluiten = per_spoor.get(start.sleutel, ())
-    loop.levend = levend_van(plan.wat, aanwezig, begin)
-    if _loopt_zoals_begonnen(blik.feiten, loop):
+    besluiten = blik.besluiten
+    if besluiten is None:
+        besluiten = besluiten_per_spoor(blik)
+    if besluiten:
+        loop.besluiten = besluiten.get(start.sleutel, ())
+    levend = loop.levend = levend_van(plan.wat, aanwezig, begin)
+    if (
+        plan.raakt is not None
+        and levend.isdisjoint(plan.raakt)
+        and not loop.besluiten
+        and (start.spoor is None or start.spoor.geeindigd is None)
+        and _blijft_lopen(blik.feiten)
+    ):  # nothing can have been done or decided in it: it runs as it began
         return Spoorbeeld(blik, bestand, loop, _LOOPT, eerste_dag(blik, bestand, loop))
     zet_stappen(blik, loop)
     einde = _einde(blik, loop)
@@ -210,17 +227,9 @@ def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:
     return Spoorbeeld(blik, bestand, loop, einde, eerste)
 
 
-def _loopt_zoals_begonnen(feiten: DossierFeiten, loop: Spoorloop) -> bool:
-    """Tell whether nothing can have been done or decided in a track, or have ended it."""
-    raakt, spoor = loop.plan.raakt, loop.start.spoor
-    return (
-        raakt is not None
-        and loop.levend.isdisjoint(raakt)
-        and not loop.besluiten
-        and feiten.dossier.gesloten is None
-        and not feiten.verhuizingen
-        and (spoor is None or spoor.geeindigd is None)
-    )
+def _blijft_lopen(feiten: DossierFeiten) -> bool:
+    """Tell whether nothing ended all tracks of a dossier at once."""
+    return feiten.dossier.gesloten is None and not feiten.verhuizingen
 
 
 def _in_zicht(blik: Blik, plan: Spoorplan, start: Start) -> date:

@@ -9,6 +9,9 @@ from app.protocol.blik import Blik, open_meldingen
 from app.protocol.ladder import Doorloop
 from app.protocol.model import Feitsoort, Vanaf
 
+_BEGIN = Feitsoort.BEGIN
+# Constants: looked up in its class a member costs many times as much, and lists feel it.
+
 
 def start_van(blik: Blik, vanaf: Vanaf, loop: Doorloop, ondergrens: date | None) -> date | None:
     """Give the day that a term of a doorloop counts from; None when nothing is recorded yet.
@@ -17,7 +20,7 @@ def start_van(blik: Blik, vanaf: Vanaf, loop: Doorloop, ondergrens: date | None)
     own date, also when it lies before the begin of the stap. `ondergrens`
     overrides where the doorloop's facts begin: after a relapse it begins anew.
     """
-    if vanaf.feit is Feitsoort.BEGIN:
+    if vanaf.feit is _BEGIN:
         return ondergrens or loop.begin
     onder = ondergrens or loop.vanaf
     dagen = [

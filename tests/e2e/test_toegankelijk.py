@@ -184,7 +184,9 @@ def _velden_in_tabrij(view: DossierView) -> list[str]:
     assert formulier is not None
     from PySide6.QtTest import QTest
 
-    doelen = [v.invoer.invoer for v in formulier.opzet.velden if v.invoer.invoer.isEnabled()]
+    # What does not belong to the chosen ground or kind is not there.
+    invoer = [v.invoer.invoer for v in formulier.opzet.velden]
+    doelen = [w for w in invoer if w.isEnabled() and w.isVisible()]
     doelen[0].setFocus()
     langs: list[QWidget | None] = []
     for _ in range(60):

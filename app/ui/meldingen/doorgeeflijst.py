@@ -97,7 +97,7 @@ class Doorgeeflijst(QWidget):
         )
         vol = QWidget()
         binnen = QVBoxLayout(vol)
-        binnen.setContentsMargins(0, em(0.4), 0, 0)
+        binnen.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         binnen.setSpacing(em(0.3))
         knoppen = knoppenrij(self.gedaan, self.afdruk, self.excel)
         for deel in (uitleg, self.zoekveld, self.chips, knoppen, self.fout):

@@ -120,7 +120,7 @@ class Wachtlijst(QWidget):
         self.paneel.setMinimumHeight(em(9))
         vol = QWidget()
         binnen = QVBoxLayout(vol)
-        binnen.setContentsMargins(0, em(0.4), 0, 0)
+        binnen.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         binnen.setSpacing(em(0.3))
         for deel in (self.zoekveld, self.chips, self.fout):
             binnen.addWidget(deel)

@@ -268,3 +268,19 @@ def test_a_key_in_the_filter_repaints_3000_rows_in_time(stand: Stand, qtbot) -> 
     hun = _mediaan(lambda _n: kaal.viewport().grab())
     print(f"filter + repaint {ons:.1f} ms, empty table {hun:.1f} ms")
     assert ons < max(4 * hun, 16)
+
+
+def test_a_window_that_was_narrow_has_room_for_names_again(qtbot) -> None:
+    """While narrow that column takes what is left; wide again it has the width it had."""
+    tabel = CaseloadTabel(CaseloadModel())
+    qtbot.addWidget(tabel)
+    tabel.resize(1100, 400)
+    tabel.show()
+    breed = tabel.columnWidth(Kolom.LEERLING)
+    tabel.zet_smal(True)
+    tabel.resize(900, 400)
+    tabel.horizontalHeader().resizeSections()
+    assert tabel.columnWidth(Kolom.LEERLING) != breed
+    tabel.resize(1100, 400)
+    tabel.zet_smal(False)
+    assert tabel.columnWidth(Kolom.LEERLING) == breed

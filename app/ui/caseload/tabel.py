@@ -28,7 +28,7 @@ class CaseloadTabel(QTableView):
         self._huidig = ""
         self._stil = False
         self._smal = False
-        self._voor_smal: tuple[bool, list[Kolom]] = (False, [])
+        self._voor_smal: tuple[bool, list[Kolom], int] = (False, [], 0)
         self.deler = CaseloadDelegate(self, model)
         self.setModel(model)
         self.setItemDelegate(self.deler)
@@ -101,12 +101,13 @@ class CaseloadTabel(QTableView):
             self._voor_smal = (
                 self.deler.twee_regels,
                 [k for k in _IN_TWEEDE if not self.isColumnHidden(k)],
+                self.columnWidth(Kolom.LEERLING),
             )
             for kolom in self._voor_smal[1]:
                 self.setColumnHidden(kolom, True)
             self.zet_twee_regels(True)
         else:
-            twee, kolommen = self._voor_smal
+            twee, kolommen, breed = self._voor_smal
             for kolom in kolommen:
                 self.setColumnHidden(kolom, False)
             self.zet_twee_regels(twee)
@@ -118,6 +119,8 @@ class CaseloadTabel(QTableView):
                 else QHeaderView.ResizeMode.Interactive
             )
             self.horizontalHeader().setSectionResizeMode(kolom, wijze)
+        if not smal:  # it was stretched: its own width comes back
+            self.setColumnWidth(Kolom.LEERLING, breed)
 
     def kies(self, dossier_id: str) -> bool:
         """Put the cursor on a dossier; False when it is not shown."""

@@ -148,6 +148,7 @@ def test_een_schooljaar_van_tien_leerlingen(
         try:
             anders += [f"{plek}: {fout}" for fout in loper.loop(regel)]
             if beelden:
+                qtbot.wait(150)  # until it settled
                 venster.grab().save(f"{beelden}/{nummer:02d}-{regel.get('leerling', 'team')}.png")
         except Exception as fout:
             verhaal = regel.get("verhaal", "")

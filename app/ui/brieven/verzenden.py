@@ -156,6 +156,7 @@ class VerzendVenster(QDialog):
         self.tabel.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.tabel.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.tabel.setShowGrid(False)
+        self.tabel.setTabKeyNavigation(False)
         self.tabel.horizontalHeader().setStretchLastSection(True)
         self.tabel.currentCellChanged.connect(lambda rij, *_: self._toon_brief(rij))
         self.tabel.itemChanged.connect(lambda _i: self._tel())

@@ -140,19 +140,34 @@ def _verzamel(
     dossiers = lees(v, Dossier, waar=waar, args=args, volgorde="geopend, rowid")
     if not dossiers:
         return {}
-    ids = f"SELECT dossier.id FROM dossier WHERE {waar}"
-    leerling_ids = f"SELECT dossier.leerling_id FROM dossier WHERE {waar}"
-    leerlingen = {x.id: x for x in lees(v, Leerling, waar=f"id IN ({leerling_ids})", args=args)}
-    van_leerling = f"leerling_id IN ({leerling_ids})"
+    # Which dossiers these are is found out once, not again for each kind.
+    lijst = "SELECT value FROM json_each(?)"
+    ids, args = lijst, [json.dumps([d.id for d in dossiers])]
+    leerling_args = [json.dumps([d.leerling_id for d in dossiers])]
+    leerlingen = {x.id: x for x in lees(v, Leerling, waar=f"id IN ({lijst})", args=leerling_args)}
+    van_leerling = f"leerling_id IN ({lijst})"
     ouders = _groepeer(
-        lees(v, Ouder, waar=van_leerling, args=args, volgorde="leerling_id, rowid"), "leerling_id"
+        lees(v, Ouder, waar=van_leerling, args=leerling_args, volgorde="leerling_id, rowid"),
+        "leerling_id",
     )
     inschrijvingen = _groepeer(
-        lees(v, Inschrijving, waar=van_leerling, args=args, volgorde="leerling_id, van, rowid"),
+        lees(
+            v,
+            Inschrijving,
+            waar=van_leerling,
+            args=leerling_args,
+            volgorde="leerling_id, van, rowid",
+        ),
         "leerling_id",
     )
     verhuizingen = _groepeer(
-        lees(v, Verhuizing, waar=van_leerling, args=args, volgorde="leerling_id, datum, rowid"),
+        lees(
+            v,
+            Verhuizing,
+            waar=van_leerling,
+            args=leerling_args,
+            volgorde="leerling_id, datum, rowid",
+        ),
         "leerling_id",
     )
     per_soort: dict[str, dict[str, tuple[Any, ...]]] = {}

@@ -27,6 +27,7 @@ from app.services.voorbeeld.bevolking import GEMEENTE, Bevolking, Kind
 from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.dossierbouwer import Dossierbouwer
 from app.services.voorbeeld.gevallen import afgesloten
+from app.services.voorbeeld.partners import partners_van
 from app.services.voorbeeld.post import verstuur
 from app.services.voorbeeld.rekenen import Rekenaar
 from app.services.voorbeeld.scenarios import Scenario, alle_scenarios, geboren_bij
@@ -227,6 +228,7 @@ def bedenk(peildatum: date, leerlingen: int, open_dossiers: int, seed: int) -> V
     team += schoolwerk_van(bron, peildatum, bevolking.scholen, ambtenaren)
     team += _signalen(bron, peildatum, anderen)
     team += losse_taken(bron, peildatum, ambtenaren)
+    team += partners_van(bron)
     return Voorbeeld(ambtenaren, team, maker.per_ambtenaar, maker.scenarios, maker.opsporing)
 
 

@@ -230,14 +230,6 @@ class Loper:
         if plek is not None and plek.scherm == "dossier":
             self.dossiers[wie] = plek.id
 
-    def _afvinken(self, wie: str, naam: str, stap: Regel) -> None:
-        """Tick off a task or an agreement."""
-        del stap
-        view = self._dossier(wie)
-        vinken = view.zij.te_doen.findChildren(QCheckBox)
-        (vink,) = [v for v in vinken if naam in v.accessibleName() and not v.isHidden()]
-        vink.click()
-
     def _brief(self, wie: str, naam: str, stap: Regel) -> None:
         """Make a letter from the menu, fill what is asked and save it as PDF."""
         view = self._dossier(wie)
@@ -466,9 +458,14 @@ class Loper:
         """Who leads."""
         return _mist(_teksten(view.zij.regie), verwacht)
 
-    def _zie_te_doen(self, view: DossierView, verwacht: Sequence[str]) -> str:
-        """Lines under Te doen."""
+    def _zie_taken(self, view: DossierView, verwacht: Sequence[str]) -> str:
+        """Lines under Taken."""
         return _mist(_teksten(view.zij.te_doen), verwacht)
+
+    def _zie_geen_taken(self, view: DossierView, verwacht: Sequence[str]) -> str:
+        """Lines that may not stand under Taken."""
+        teksten = _teksten(view.zij.te_doen)
+        return ", ".join(t for t in teksten if any(t.startswith(v) for v in verwacht))
 
     def _zie_spoor(self, view: DossierView, verwacht: Mapping[str, str]) -> str:
         """Per running track a part of what its line says; "" when it must not run."""
@@ -544,8 +541,11 @@ def vul(invoer: Invoer, tekst: Any) -> None:
         vak.activated.emit(vak.currentIndex())
     elif isinstance(invoer, LijstTekstInvoer):
         assert isinstance(vak, QComboBox)
-        assert vak.isEditable(), f"{invoer.label} is op slot"
-        vak.setEditText(tekst)
+        if vak.isEditable():
+            vak.setEditText(tekst)
+        else:  # on a closed dossier one of a fixed list that says nothing of the leerling
+            assert vak.findText(tekst) >= 0, f"{invoer.label} is op slot"
+            vak.setCurrentIndex(vak.findText(tekst))
     elif isinstance(invoer, NotitieInvoer):
         assert isinstance(vak, QPlainTextEdit)
         vak.insertPlainText(tekst)

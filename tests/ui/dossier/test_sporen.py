@@ -126,10 +126,10 @@ def test_the_page_settles_at_every_width_around_two_columns(view: DossierView) -
     begin(view)
     grens = thema().em(NAAST_EM)
     over = view.width() - view.sporenrij.width()
-    for breedte in range(grens + over - 12, grens + over + 60, 3):
+    for breedte in range(grens + over - 12, grens + over + 60, 6):
         view.resize(breedte, view.height())
         verwerk()
-    for breedte in range(grens + over + 60, grens + over - 40, -3):
+    for breedte in range(grens + over + 60, grens + over - 40, -6):
         view.resize(breedte, view.height())
         verwerk()
     assert view.beeld is not None

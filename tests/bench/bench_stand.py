@@ -22,6 +22,7 @@ from app.domain.schooldagen import Kalender
 from app.domain.thuis import thuis_op
 from app.protocol.model import Feitsoort, Regelset, Vanaf, alleen
 from app.protocol.motor import bereken_stand
+from app.protocol.sporen import WEER_NAAR_SCHOOL
 from app.services.protocollen import regelset_voor
 from db.zonder_gc import zonder_gc
 from tests.protocol.bouw import Zaak, apeldoorn, dag, schrijf
@@ -127,7 +128,8 @@ def test_four_tracks_cost_a_bounded_number_of_ladders(
 ) -> None:
     regels, deel = alles(), zaken[:1000]
     sporen = [bereken_stand(regels, f, k, PEILDATUM).sporen for f, k in deel]
-    assert all(len(s) == 4 for s in sporen)
+    # Beside them those of a spell at home that is over, which no list computes.
+    assert all(sum(x.uitkomst != WEER_NAAR_SCHOOL for x in s) == 4 for s in sporen)
     assert meet(deel, 5, regels) / meet(deel, 5) < 8
 
 

@@ -7,10 +7,11 @@ errors come back on the GUI thread as signals.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.domain.fouten import KnownError
@@ -41,8 +42,8 @@ class Achtergrondtaak(QObject):
     that the window for bugs shows it.
 
     `parent` is what the work is for: once it is gone the work is asked to stop and its
-    outcome is dropped. The application owns the task, for its thread still speaks through
-    it when the window that asked is long closed.
+    outcome is dropped. No window owns the task, for its thread still speaks through it when
+    the window that asked is long closed; and it is let go only once that thread has left it.
     """
 
     klaar = Signal(object)
@@ -53,9 +54,10 @@ class Achtergrondtaak(QObject):
     _uitslag = Signal(bool, object)
 
     def __init__(self, werk: Callable[[Voortgang], Any], parent: QObject | None = None) -> None:
-        super().__init__(QCoreApplication.instance())
+        super().__init__()
         self._werk = werk
         self._verweesd = False
+        self._verlaten = threading.Event()
         self.geannuleerd = False
         self.bezig = False
         if parent is not None:
@@ -65,6 +67,7 @@ class Achtergrondtaak(QObject):
 
     def start(self) -> Achtergrondtaak:
         """Begin; the task keeps itself alive until it has reported."""
+        _ruim_op()
         self.bezig = True
         _LEVEND.add(self)
         QThreadPool.globalInstance().start(_Loper(self))
@@ -94,7 +97,7 @@ class Achtergrondtaak(QObject):
         """Report on the GUI thread."""
         self.bezig = False
         _LEVEND.discard(self)
-        self.deleteLater()
+        _GEMELD.append(self)
         if self._verweesd:
             return
         if self.geannuleerd:
@@ -113,14 +116,26 @@ class _Loper(QRunnable):
 
     def __init__(self, taak: Achtergrondtaak) -> None:
         super().__init__()
-        self._taak = taak
+        self._taak: Achtergrondtaak | None = taak
 
     def run(self) -> None:
-        """Run it."""
-        self._taak.loop()
+        """Run it, and let go of it before saying that this thread has left it."""
+        taak, self._taak = self._taak, None
+        assert taak is not None
+        verlaten = taak._verlaten  # noqa: SLF001 - its own inner half
+        taak.loop()
+        del taak
+        verlaten.set()
 
 
 _LEVEND: set[Achtergrondtaak] = set()
+_GEMELD: list[Achtergrondtaak] = []
+"""Tasks that reported; a sender may not be deleted while its thread is still in the emit."""
+
+
+def _ruim_op() -> None:
+    """Let go, on the GUI thread, of the tasks that their thread has left."""
+    _GEMELD[:] = [taak for taak in _GEMELD if not taak._verlaten.is_set()]  # noqa: SLF001
 
 
 def met_sessie(

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.domain.fouten import KnownError
@@ -67,7 +67,6 @@ class Achtergrondtaak(QObject):
 
     def start(self) -> Achtergrondtaak:
         """Begin; the task keeps itself alive until it has reported."""
-        _ruim_op()
         self.bezig = True
         _LEVEND.add(self)
         QThreadPool.globalInstance().start(_Loper(self))
@@ -98,6 +97,7 @@ class Achtergrondtaak(QObject):
         self.bezig = False
         _LEVEND.discard(self)
         _GEMELD.append(self)
+        QTimer.singleShot(0, _ruim_op)
         if self._verweesd:
             return
         if self.geannuleerd:
@@ -128,6 +128,7 @@ class _Loper(QRunnable):
         verlaten.set()
 
 
+NOG_EENS_MS = 5
 _LEVEND: set[Achtergrondtaak] = set()
 _GEMELD: list[Achtergrondtaak] = []
 """Tasks that reported; a sender may not be deleted while its thread is still in the emit."""
@@ -136,6 +137,8 @@ _GEMELD: list[Achtergrondtaak] = []
 def _ruim_op() -> None:
     """Let go, on the GUI thread, of the tasks that their thread has left."""
     _GEMELD[:] = [taak for taak in _GEMELD if not taak._verlaten.is_set()]  # noqa: SLF001
+    if _GEMELD:
+        QTimer.singleShot(NOG_EENS_MS, _ruim_op)
 
 
 def met_sessie(

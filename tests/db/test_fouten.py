@@ -73,7 +73,7 @@ def test_every_unique_index_has_its_sentence(v: Verbinding) -> None:
         "SELECT name, tbl_name, sql FROM sqlite_master WHERE sql LIKE '%UNIQUE INDEX%'"
     )
     eigen = [(t, sql) for _, t, sql in indexen if t in PER_CODE]
-    assert len(eigen) == 13
+    assert len(eigen) == 14
     for tabel, sql in eigen:
         kolommen = re.search(r"\(([a-z_, ]+)\)", sql)
         assert kolommen is not None

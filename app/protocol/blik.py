@@ -18,7 +18,7 @@ from app.domain.schooldagen import Kalender
 from app.domain.thuis import Thuis, thuis_op
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.domain.voltooien import wacht_einde
-from app.protocol.ladder import Ladder, bouw_ladder
+from app.protocol.ladder.ladder import Ladder, bouw_ladder
 from app.protocol.model import ONBEKEND, Protocol, Regelset, Termijn
 
 KLAAR = frozenset(

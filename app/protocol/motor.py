@@ -16,20 +16,24 @@ from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regiesoort
 from app.domain.plicht import einde_leerplicht
 from app.domain.schooldagen import Kalender
-from app.protocol.berekening import geen_punt, kort
 from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, open_meldingen
-from app.protocol.ladder import Doorloop
-from app.protocol.lui import af
-from app.protocol.model import Regelset, Stapregel
-from app.protocol.punten import (
+from app.protocol.ladder.ladder import Doorloop
+from app.protocol.ladder.punten import (
     gekozen_of_standaard,
     na_herstel,
     punt_na_grens,
     punt_van,
 )
-from app.protocol.rust import rustpunt
-from app.protocol.signaalsoorten import over_grens, thuis_over
-from app.protocol.sporen import Sporen
+from app.protocol.ladder.rust import rustpunt
+from app.protocol.ladder.starten import melddagen
+from app.protocol.ladder.vrijgesteld import alleen_vrijstelling, vrijstellingspunt
+from app.protocol.ladder.zonderladder import alleen_geoorloofd, geen_ladder_hier
+from app.protocol.lui import af
+from app.protocol.model import Regelset, Stapregel
+from app.protocol.rekenen.berekening import geen_punt, kort
+from app.protocol.signalen.signaalsoorten import over_grens, thuis_over
+from app.protocol.signalen.stilte import stiltermijn
+from app.protocol.sporen.sporen import Sporen
 from app.protocol.stand import (
     STANDKLAD,
     Kantelpunt,
@@ -37,11 +41,7 @@ from app.protocol.stand import (
     WachtStand,
 )
 from app.protocol.standbeeld import Standbeeld, regie_van
-from app.protocol.starten import melddagen
-from app.protocol.stilte import stiltermijn
 from app.protocol.tekst import toon
-from app.protocol.vrijgesteld import alleen_vrijstelling, vrijstellingspunt
-from app.protocol.zonderladder import alleen_geoorloofd, geen_ladder_hier
 
 DAG = timedelta(days=1)
 

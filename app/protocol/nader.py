@@ -11,13 +11,14 @@ from datetime import date
 from functools import cached_property
 
 from app.protocol.blik import Blik
-from app.protocol.indelen import indelingen_van
-from app.protocol.ladder import Doorloop
-from app.protocol.omstandigheidssignalen import aankondigingen_van
+from app.protocol.eisen.poorten import poorten_van
+from app.protocol.ladder.ladder import Doorloop
 from app.protocol.ontbreekt import ontbreekt_van
-from app.protocol.poorten import poorten_van
-from app.protocol.signalen import signalen_van
-from app.protocol.sporen import Sporen
+from app.protocol.signalen.indelen import indelingen_van
+from app.protocol.signalen.omstandigheidssignalen import aankondigingen_van
+from app.protocol.signalen.signalen import signalen_van
+from app.protocol.sporen.sporen import Sporen
+from app.protocol.sporen.voorstellen import voorstellen_van
 from app.protocol.stand import (
     Aankondiging,
     Indeling,
@@ -25,7 +26,6 @@ from app.protocol.stand import (
     Signaal,
     Spoorvoorstel,
 )
-from app.protocol.voorstellen import voorstellen_van
 
 
 class Nader:

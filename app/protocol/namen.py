@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from app.protocol.besluitwoorden import antwoordcode
+from app.protocol.ladder.besluitwoorden import antwoordcode
 from app.protocol.model import Gebeurtenisregel, Protocol, Regelbestand, Regelset, Spoorregel
 
 

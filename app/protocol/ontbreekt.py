@@ -8,13 +8,13 @@ from app.domain.leeftijd import leeftijd
 from app.domain.scholen import Onderwijssoort
 from app.domain.schooldagen import schooljaar_van
 from app.protocol.blik import Blik
-from app.protocol.eisen import vervuld
-from app.protocol.maten import UREN
+from app.protocol.eisen.eisen import vervuld
+from app.protocol.eisen.uitkomst import LADDER
 from app.protocol.model import Regelbestand, Signaalregel
-from app.protocol.normen import regels_van
-from app.protocol.tellen import MAAT_VAN, tel, vraag_van
-from app.protocol.telwoorden import toon_drempel
-from app.protocol.uitkomst import LADDER
+from app.protocol.signalen.maten import UREN
+from app.protocol.signalen.normen import regels_van
+from app.protocol.signalen.tellen import MAAT_VAN, tel, vraag_van
+from app.protocol.signalen.telwoorden import toon_drempel
 
 MEERDERJARIG = 18
 

@@ -9,15 +9,16 @@ from functools import lru_cache
 
 from app.domain.dossiers import Regie, Regiesoort, Stapbesluit
 from app.domain.handelen import Wie
-from app.protocol.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
 from app.protocol.blik import Blik, herstelstand
-from app.protocol.ladder import Doorloop
+from app.protocol.ladder.besluitwoorden import antwoorden_in_woorden, poorten_in_woorden
+from app.protocol.ladder.ladder import Doorloop
+from app.protocol.ladder.punten import kanteldatum
+from app.protocol.ladder.zonderladder import zonder_ladder
 from app.protocol.lui import af
 from app.protocol.model import Protocol, Stapregel
 from app.protocol.nader import Nader
-from app.protocol.omstandigheden import schoolwissel
-from app.protocol.punten import kanteldatum
-from app.protocol.sporen import Sporen
+from app.protocol.signalen.omstandigheden import schoolwissel
+from app.protocol.sporen.sporen import Sporen
 from app.protocol.stand import (
     DOORLOOPKLAD,
     Aard,
@@ -28,7 +29,6 @@ from app.protocol.stand import (
     Vraag,
 )
 from app.protocol.tekst import toon
-from app.protocol.zonderladder import zonder_ladder
 
 
 class Standbeeld:

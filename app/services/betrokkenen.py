@@ -16,7 +16,7 @@ from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Regie, Regiesoort, Toestemmingdoel
 from app.domain.handelen import Doel, Doorgave, Doorgavewijze
 from app.domain.toestemming import Antwoordstand, Persoon, Vak, is_compleet, matrix, personen
-from app.protocol.omstandigheden import schoolwissel
+from app.protocol.signalen.omstandigheden import schoolwissel
 from app.services.meldingen.doorgeven import Doorgeefregel, terugkoppelingen_van
 from app.services.verwijzingen import Verwijzing, als_json, verwijzingen_van
 

@@ -369,7 +369,7 @@ def _tekenaar(sessie: Sessie, feiten: DossierFeiten, model: Sjabloon, datum: dat
 def heeft_toestemming(sessie: Sessie, feiten: DossierFeiten, doel: str, datum: date) -> bool:
     """Tell whether everybody who must consent did, by the rule of the engine (003 h.4 stap 1)."""
     from app.protocol.blik import maak_blik
-    from app.protocol.eistoestemming import toestemming
+    from app.protocol.eisen.eistoestemming import toestemming
 
     kalender = sessie.kalenders.voor_school(brieffeiten.school_op(feiten, datum))
     return toestemming(maak_blik(sessie.regels(feiten, datum), feiten, kalender, datum), doel).open

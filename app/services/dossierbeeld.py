@@ -16,7 +16,7 @@ from app.domain.plicht import Plicht, plicht_op
 from app.domain.scholen import Inschrijving, School
 from app.domain.tijdlijn import TijdlijnItem, maak_tijdlijn
 from app.domain.vrijstellingoud import alle_van
-from app.protocol.besluiten import Besluitoptie, mogelijke_besluiten
+from app.protocol.ladder.besluiten import Besluitoptie, mogelijke_besluiten
 from app.protocol.namen import regelnamen
 from app.protocol.stand import Spoorvoorstel, Stand
 from app.services import opsporing

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.protocol.tellen import vraag_van
-from app.protocol.telwoorden import toon_drempel
+from app.protocol.signalen.tellen import vraag_van
+from app.protocol.signalen.telwoorden import toon_drempel
 from app.services.protocollen import regels_op
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.opsporing import MOMENTCODES
 from app.protocol.model import Eis
-from app.protocol.spoorbesluiten import regel_van
+from app.protocol.sporen.spoorbesluiten import regel_van
 
 if TYPE_CHECKING:
     from app.domain.dossierfeiten import DossierFeiten

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.fouten import KnownError
 from app.domain.team import Protocolkeuze, TeamProtocol
-from app.protocol.laden import als_ladder, load_regels
+from app.protocol.lezen.laden import als_ladder, load_regels
+from app.protocol.lezen.samenhang import controleer_samenhang
 from app.protocol.model import Laag, Protocol, Regelbestand, Regelset
-from app.protocol.samenhang import controleer_samenhang
 from app.services import protocolgeheugen
 from resources.lezer import lees_tekst
 

@@ -17,9 +17,9 @@ from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
 from app.domain.fouten import InvoerFout, KnownError
 from app.domain.handelen import Wie
 from app.domain.sporen import Spoor
-from app.protocol.besluitwoorden import schrijf_antwoorden
+from app.protocol.ladder.besluitwoorden import schrijf_antwoorden
 from app.protocol.model import Regelset, Spoorregel
-from app.protocol.spoorbesluiten import reden_bij_stap, regel_van
+from app.protocol.sporen.spoorbesluiten import reden_bij_stap, regel_van
 from app.protocol.stand import Spoorsoort, Spoorvoorstel, Stand
 from app.protocol.tekst import som
 from app.services import vastleggen

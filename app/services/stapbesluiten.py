@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.fouten import InvoerFout
-from app.protocol.besluiten import (
+from app.protocol.ladder.besluiten import (
     Besluitoptie,
     dichte_poorten,
     mogelijke_besluiten,
     reden_nodig,
 )
-from app.protocol.besluitwoorden import antwoordcode, ladders, lees_antwoorden, vragen_bij
+from app.protocol.ladder.besluitwoorden import antwoordcode, ladders, lees_antwoorden, vragen_bij
 from app.services import vastleggen
 from app.services.caseload import stand_van
 

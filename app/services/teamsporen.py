@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from app.domain.dossiers import Dossier
 from app.domain.scholen import Regio
 from app.domain.sporen import Gebeurtenis
+from app.protocol.sporen.teamsporen import bereken_teamsporen
 from app.protocol.stand import Spoorstand
-from app.protocol.teamsporen import bereken_teamsporen
 from app.services.protocollen import regelset_voor
 
 if TYPE_CHECKING:

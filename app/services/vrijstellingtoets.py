@@ -25,7 +25,7 @@ from app.domain.vrijstellingtoets import (
     toetsen_verlof,
 )
 from app.protocol.blik import maak_blik
-from app.protocol.eistoestemming import toestemming
+from app.protocol.eisen.eistoestemming import toestemming
 from app.protocol.stand import PoortStand, Spoorstand, Stand
 from app.services.caseload import stand_van
 from app.services.schoolkalender import kalender_van

@@ -19,7 +19,7 @@ from app.protocol.model import (
     Venster,
     Vensterom,
 )
-from app.protocol.signalen import signalen_van
+from app.protocol.signalen.signalen import signalen_van
 from app.protocol.stand import Bron
 from tests.protocol.bouw import Zaak, dag, schrijf
 

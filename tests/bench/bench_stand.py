@@ -22,7 +22,7 @@ from app.domain.schooldagen import Kalender
 from app.domain.thuis import thuis_op
 from app.protocol.model import Feitsoort, Regelset, Vanaf, alleen
 from app.protocol.motor import bereken_stand
-from app.protocol.sporen import WEER_NAAR_SCHOOL
+from app.protocol.sporen.sporen import WEER_NAAR_SCHOOL
 from app.services.protocollen import regelset_voor
 from db.zonder_gc import zonder_gc
 from tests.protocol.bouw import Zaak, apeldoorn, dag, schrijf

@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
 from app.domain.handelen import Wie
-from app.protocol.besluiten import mogelijke_besluiten, reden_nodig
-from app.protocol.besluitoptie import Besluitoptie
+from app.protocol.ladder.besluiten import mogelijke_besluiten, reden_nodig
+from app.protocol.ladder.besluitoptie import Besluitoptie
 from tests.protocol.bouw import Zaak, apeldoorn, dag, in_stap
 
 

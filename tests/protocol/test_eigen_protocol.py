@@ -14,7 +14,7 @@ import pytest
 from app.domain.dossiers import Besluitsoort
 from app.domain.handelen import Contact, Contactmet
 from app.domain.team import TeamProtocol
-from app.protocol.besluiten import mogelijke_besluiten
+from app.protocol.ladder.besluiten import mogelijke_besluiten
 from app.protocol.model import Protocol
 from app.protocol.stand import Aard, Termijnstatus
 from app.services.protocollen import geldend_protocol

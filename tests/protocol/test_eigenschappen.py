@@ -13,9 +13,9 @@ from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Afspraak, Besluitsoort, Eenheid, Stapbesluit, Uitkomst, Wacht
 from app.domain.handelen import Contact, Herstel, Herstelsoort, Interventie, Overleg, Overlegsoort
 from app.domain.verzuim import Melding, Periodesoort, Verzuimperiode, Verzuimsoort
-from app.protocol.berekening import uitleg_van
 from app.protocol.model import alleen
 from app.protocol.motor import bereken_stand
+from app.protocol.rekenen.berekening import uitleg_van
 from app.protocol.stand import Aard, Stand, Termijnstatus
 from tests.protocol.bouw import Zaak, apeldoorn, in_stap, schrijf
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from app.protocol.laden import load_regels
-from app.protocol.scenario import lees_scenarios
-from app.protocol.scenarioproef import bundel, draai
+from app.protocol.lezen.laden import load_regels
+from app.protocol.scenario.scenario import lees_scenarios
+from app.protocol.scenario.scenarioproef import bundel, draai
 from app.services.schoolkalender import standaard_vakanties
 from resources.lezer import lees_tekst
 

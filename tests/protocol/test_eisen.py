@@ -12,8 +12,8 @@ from app.domain.dossiers import Wacht, Wachtop
 from app.domain.opsporing import ProcesVerbaal, Verdachte
 from app.domain.scholen import Onderwijssoort
 from app.protocol.blik import maak_blik
-from app.protocol.eisen import Kader, Uitkomst, keren, vervuld
-from app.protocol.eiskort import kort_van
+from app.protocol.eisen.eisen import Kader, Uitkomst, keren, vervuld
+from app.protocol.eisen.eiskort import kort_van
 from app.protocol.model import Sinds, Voorwaarde
 from tests.protocol.bouw import dag
 from tests.protocol.sporenbouw import Spoorzaak, eis, samen, termijn

@@ -10,9 +10,9 @@ import pytest
 
 from app.domain.scholen import Inschrijving
 from app.domain.sporen import Gebeurtenis
-from app.protocol.indelen import indelingen_van
 from app.protocol.model import Regelbestand
 from app.protocol.ontbreekt import ontbreekt_van
+from app.protocol.signalen.indelen import indelingen_van
 from app.protocol.stand import Indeling
 from app.services.protocollen import lees_meegeleverd, lees_regels
 from tests.protocol.bouw import Zaak, dag

@@ -10,9 +10,9 @@ import pytest
 from app.domain.dossiers import Eenheid
 from app.domain.fouten import KnownError
 from app.domain.team import TeamProtocol
-from app.protocol.laden import load_protocol
+from app.protocol.lezen.laden import load_protocol
+from app.protocol.lezen.samenhang import controleer_samenhang
 from app.protocol.model import Eis, Feitsoort, Grens, Signaalsoort, Sinds
-from app.protocol.samenhang import controleer_samenhang
 from app.services.protocollen import geldend_protocol, ladders, lees_meegeleverd, meegeleverd
 from resources.lezer import lees_tekst
 from tests.protocol.bouw import apeldoorn

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.fouten import KnownError
 from app.domain.opsporing import MOMENTUITKOMSTEN
-from app.protocol.laden import load_protocol, load_regels
+from app.protocol.lezen.laden import load_protocol, load_regels
 
 TOML = Path(__file__).with_name("duinen.toml").read_text(encoding="utf-8")
 BREED = 'uitkomsten = { intern = "binnen de school", extern = "buiten de school" }'

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.dossiers import Eenheid
 from app.domain.handelen import Wie
-from app.protocol.laden import load_regels
+from app.protocol.lezen.laden import load_regels
 from app.protocol.model import (
     Drempel,
     Eis,

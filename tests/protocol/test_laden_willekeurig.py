@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.fouten import KnownError
-from app.protocol.laden import lees_tabel, load_regels
-from app.protocol.samenhang import controleer_samenhang
+from app.protocol.lezen.laden import lees_tabel, load_regels
+from app.protocol.lezen.samenhang import controleer_samenhang
 from resources.lezer import lees_tekst
 
 BOMEN = (

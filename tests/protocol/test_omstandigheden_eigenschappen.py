@@ -12,9 +12,9 @@ from app.domain.dossierfeiten import DossierFeiten
 from app.domain.mensen import Verhuizing
 from app.domain.scholen import Inschrijving, Onderwijssoort, Regio, School
 from app.domain.sporen import Gebeurtenis
-from app.protocol.berekening import uitleg_van
 from app.protocol.model import alleen
 from app.protocol.motor import bereken_stand
+from app.protocol.rekenen.berekening import uitleg_van
 from app.protocol.stand import Aard, Stand
 from tests.protocol.bouw import apeldoorn, kalenders
 from tests.protocol.test_eigenschappen import DAGEN, feiten_van

@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.dossiers import Besluitsoort
 from app.domain.scholen import Onderwijssoort, Regio
-from app.protocol.besluiten import mogelijke_besluiten
+from app.protocol.ladder.besluiten import mogelijke_besluiten
 from app.protocol.stand import Aard, Termijnstatus
 from tests.protocol.bouw import apeldoorn, dag
 from tests.protocol.levensloop import Levensloop

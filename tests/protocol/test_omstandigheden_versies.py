@@ -13,8 +13,8 @@ from pathlib import Path
 
 from app.domain.dossiers import Besluitsoort
 from app.domain.handelen import Contact, Contactmet
-from app.protocol.besluiten import mogelijke_besluiten, reden_nodig
-from app.protocol.laden import load_protocol
+from app.protocol.ladder.besluiten import mogelijke_besluiten, reden_nodig
+from app.protocol.lezen.laden import load_protocol
 from app.protocol.model import Protocol, Regelset
 from app.protocol.motor import bereken_stand
 from app.protocol.stand import Aard, Doorloopstand, Stand

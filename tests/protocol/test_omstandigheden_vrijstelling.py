@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.fouten import KnownError
-from app.protocol.laden import load_protocol
+from app.protocol.lezen.laden import load_protocol
 from app.protocol.stand import Aard, Kantelpunt, Termijnstatus
 from resources.lezer import lees_tekst
 from tests.protocol.bouw import dag

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.team import TeamProtocol
-from app.protocol.laden import load_regels
+from app.protocol.lezen.laden import load_regels
+from app.protocol.lezen.samenhang import controleer_samenhang
 from app.protocol.model import Regelbestand
-from app.protocol.samenhang import controleer_samenhang
 from app.services.protocollen import controleer_bestanden, lees_meegeleverd, meegeleverd
 from app.services.uitwisseling.regels import Reden, keurders
 

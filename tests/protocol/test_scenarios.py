@@ -7,8 +7,8 @@ from importlib.resources import files
 import pytest
 
 from app.domain.fouten import KnownError
-from app.protocol.scenario import Scenario, lees_scenarios
-from app.protocol.scenarioproef import bundel, draai
+from app.protocol.scenario.scenario import Scenario, lees_scenarios
+from app.protocol.scenario.scenarioproef import bundel, draai
 from app.services.protocollen import lees_meegeleverd
 from app.services.schoolkalender import standaard_vakanties
 

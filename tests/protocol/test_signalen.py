@@ -23,7 +23,7 @@ from app.protocol.model import (
     Voorwaarde,
 )
 from app.protocol.ontbreekt import ontbreekt_van
-from app.protocol.signalen import signaal_dagen, signaal_datum, signalen_met, signalen_van
+from app.protocol.signalen.signalen import signaal_dagen, signaal_datum, signalen_met, signalen_van
 from app.protocol.stand import Bron, Signaal
 from tests.protocol.bouw import Zaak, dag
 

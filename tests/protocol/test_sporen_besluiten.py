@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from app.domain.dossiers import Besluitsoort, Eenheid, Stapbesluit
-from app.protocol.besluiten import mogelijke_besluiten, reden_nodig, spooropties
+from app.protocol.ladder.besluiten import mogelijke_besluiten, reden_nodig, spooropties
 from tests.protocol.bouw import dag
 from tests.protocol.sporenbouw import Spoorzaak, regel, stap, termijn, vanaf
 

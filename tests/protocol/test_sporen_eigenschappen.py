@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from app.domain.dossiers import Eenheid
 from app.domain.handelen import Contact
-from app.protocol import spoorstappen, sporen
 from app.protocol.model import Grens, Spoorregel, Termijn
+from app.protocol.sporen import spoorstappen, sporen
 from app.protocol.stand import Stand
 from tests.protocol.bouw import schrijf
 from tests.protocol.sporenbouw import Spoorzaak, eis, regel, stap, vanaf, vaste

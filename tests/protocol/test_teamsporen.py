@@ -9,8 +9,8 @@ import pytest
 from app.domain.kalender import Schoolkalenders
 from app.domain.scholen import Regio
 from app.domain.sporen import Gebeurtenis
+from app.protocol.sporen.teamsporen import bereken_teamsporen
 from app.protocol.stand import Spoorstand, Termijnstatus
-from app.protocol.teamsporen import bereken_teamsporen
 from app.services.schoolkalender import standaard_vakanties
 from tests.protocol.bouw import apeldoorn, dag
 from tests.protocol.sporenbouw import bestand, regel, stap, termijn, vanaf, vaste

@@ -17,12 +17,12 @@ from app.domain.dossiers import Eenheid
 from app.domain.scholen import Regio
 from app.domain.verzuim import Periodesoort, TeLaat, Verzuimperiode
 from app.protocol.blik import Blik
-from app.protocol.eisen import vervuld
-from app.protocol.maten import SCHOOLDAGEN, TE_LAAT, UREN, ZIEKMELDINGEN, Maat
+from app.protocol.eisen.eisen import vervuld
+from app.protocol.eisen.uitkomst import LADDER, Kader, Uitkomst
 from app.protocol.model import Drempel, Eis, Grens, Sinds, Venster, Vensterom, Voorwaarde
-from app.protocol.tellen import Telvraag, bereikt_op, keren_bereikt, tel, venster_begin
-from app.protocol.telwoorden import toon_drempel
-from app.protocol.uitkomst import LADDER, Kader, Uitkomst
+from app.protocol.signalen.maten import SCHOOLDAGEN, TE_LAAT, UREN, ZIEKMELDINGEN, Maat
+from app.protocol.signalen.tellen import Telvraag, bereikt_op, keren_bereikt, tel, venster_begin
+from app.protocol.signalen.telwoorden import toon_drempel
 from tests.protocol.bouw import Zaak, dag, kalenders, schrijf
 
 ONGEOORLOOFD = frozenset({"ongeoorloofd"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.protocol.toebehoren import hoort_bij
+from app.protocol.eisen.toebehoren import hoort_bij
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.protocol.berekening import uitleg_van
+from app.protocol.rekenen.berekening import uitleg_van
 from tests.protocol.bouw import Zaak, dag, in_stap
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.dossiers import Besluitsoort, Eenheid
-from app.protocol.spoorbesluiten import reden_bij_stap
+from app.protocol.sporen.spoorbesluiten import reden_bij_stap
 from app.services.protocollen import lees_meegeleverd
 
 

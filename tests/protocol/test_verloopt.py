@@ -8,7 +8,7 @@ from app.domain.belastbaarheid import Antwoord, Belastbaarheid, Uitspraakvan
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Dossier, Regie, Regiesoort, Toestemming
 from app.domain.mensen import Leerling, Ouder, Relatie
-from app.protocol.verloopt import verlopend
+from app.protocol.signalen.verloopt import verlopend
 
 D = "d"
 DAG = date(2026, 11, 18)

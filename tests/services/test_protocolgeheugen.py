@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.protocol.laden import load_regels
+from app.protocol.lezen.laden import load_regels
 from app.services import protocolgeheugen
 from app.services.protocollen import MAP, meegeleverd
 from resources.lezer import lees_tekst

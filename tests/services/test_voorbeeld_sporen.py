@@ -15,8 +15,8 @@ from app.domain.scholen import Regio, Schoolnorm
 from app.domain.sporen import Boatermijn, Gebeurtenis
 from app.domain.team import Protocolkeuze, TeamProtocol
 from app.protocol.model import Regelbestand, Signaalregel, Signaalsoort, Vensterom
+from app.protocol.sporen.teamsporen import bereken_teamsporen
 from app.protocol.stand import Signaal, Spoorstand, Stand
-from app.protocol.teamsporen import bereken_teamsporen
 from app.services.caseload import Caseload, CaseloadRij
 from app.services.opsporing import lees_opsporing
 from app.services.protocollen import lees_meegeleverd, meegeleverd, regels_op

@@ -10,7 +10,7 @@ from app.domain.dossiers import Toestemming, Toestemmingbesluit, Toestemmingdoel
 from app.domain.fouten import InvoerFout
 from app.domain.keuring import keur
 from app.domain.scholen import Regio, Vakantie, VrijeDag
-from app.protocol.besluiten import mogelijke_besluiten
+from app.protocol.ladder.besluiten import mogelijke_besluiten
 from app.protocol.stand import PoortStand, Signaal
 from app.services import caseloadtekst
 from tests.protocol.bouw import Zaak, dag, in_stap, schrijf

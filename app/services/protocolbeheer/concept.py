@@ -13,7 +13,7 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 
 from app.domain.fouten import KnownError
-from app.protocol.laden import load_regels
+from app.protocol.lezen.laden import load_regels
 from app.protocol.model import Regelbestand
 from app.services.protocolbeheer.regelvelden import Pad, Regelveld, Veldsoort, regelvelden
 

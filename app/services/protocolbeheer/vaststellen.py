@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from app.domain.fouten import KnownError
 from app.domain.mensen import Rol
 from app.domain.team import Protocolkeuze, TeamProtocol
-from app.protocol.laden import load_regels
+from app.protocol.lezen.laden import load_regels
+from app.protocol.lezen.samenhang import controleer_samenhang
 from app.protocol.model import Laag, Regelbestand
-from app.protocol.samenhang import controleer_samenhang
 from app.services.bestand import schrijf_bytes
 from app.services.protocolbeheer.concept import Concept
 from app.services.protocollen import meegeleverd, regels_op

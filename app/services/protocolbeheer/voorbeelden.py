@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from app.protocol.model import Protocol, Regelbestand
-from app.protocol.scenario import Scenario, lees_scenarios
-from app.protocol.scenarioproef import bundel, draai
+from app.protocol.scenario.scenario import Scenario, lees_scenarios
+from app.protocol.scenario.scenarioproef import bundel, draai
 from app.services.protocollen import MAP, lees_meegeleverd, meegeleverd
 from app.services.schoolkalender import standaard_vakanties
 

@@ -129,7 +129,7 @@ def _periode(feit: Any, _: list[Reden], let_op: list[Reden]) -> None:
 
 
 def _protocol(feit: Any, fouten: list[Reden], _: list[Reden]) -> None:
-    from app.protocol.laden import load_regels
+    from app.protocol.lezen.laden import load_regels
 
     try:
         load_regels(feit.toml, feit.code)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.feestdagen import plus_werkdagen
 from app.domain.handelen import Wie
-from app.protocol.besluitwoorden import schrijf_antwoorden
+from app.protocol.ladder.besluitwoorden import schrijf_antwoorden
 from app.protocol.model import Eis, Spoorregel, Voorwaarde
 from app.protocol.stand import Aard, Doorloopstand, Spoorstand, Spoorstap
 from app.services.voorbeeld.vervullen import vervul

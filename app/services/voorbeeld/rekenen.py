@@ -30,7 +30,7 @@ from app.domain.team import Protocolkeuze, TeamProtocol
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 from app.protocol.blik import maak_blik
 from app.protocol.model import Gebeurtenisregel, Regelset, Spoorregel
-from app.protocol.sporen import Sporen
+from app.protocol.sporen.sporen import Sporen
 from app.protocol.stand import Spoorstand
 from app.services.protocollen import regelset_voor
 

@@ -9,8 +9,8 @@ from app.domain.feestdagen import plus_werkdagen
 from app.domain.kalender import Kalender
 from app.domain.sporen import Gebeurtenis
 from app.protocol.model import Eis, Regelbestand, Spoorregel
+from app.protocol.sporen.teamsporen import bereken_teamsporen
 from app.protocol.stand import Doorloopstand, Spoorstand, Spoorstap
-from app.protocol.teamsporen import bereken_teamsporen
 from app.services.protocollen import alle_versies
 from app.services.voorbeeld.bron import Bron
 from app.services.voorbeeld.rekenen import Rekenaar

@@ -23,7 +23,7 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Besluitsoort
 from app.domain.fouten import KnownError
 from app.domain.tijdlijnitem import Baan
-from app.protocol.besluitoptie import Besluitoptie
+from app.protocol.ladder.besluitoptie import Besluitoptie
 from app.protocol.stand import PoortStand, Stand
 from app.services import caseloadtekst
 from app.ui.caseload import teksten

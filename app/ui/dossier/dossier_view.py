@@ -22,7 +22,7 @@ from app.domain.handelen import Brief
 from app.domain.sporen import Boatermijn, Gebeurtenis
 from app.domain.tijdlijnitem import TijdlijnItem
 from app.domain.vrijstellinggebeurtenissen import feit_van, is_afgeleid
-from app.protocol.besluiten import stapregel_van
+from app.protocol.ladder.besluiten import stapregel_van
 from app.protocol.stand import Kantelpunt
 from app.services import gebeurtenissen, taken, uitlegtekst, vastleggen
 from app.services.briefhierbij import hierbij
@@ -68,7 +68,7 @@ from app.ui.vrijstellingen.omleiding import omleiding
 from app.ui.vrijstellingen.paneel import VrijstellingPaneel
 
 if TYPE_CHECKING:
-    from app.protocol.besluitoptie import Besluitoptie
+    from app.protocol.ladder.besluitoptie import Besluitoptie
 
 LAAG_EM = 36
 """Below this many line heights the page is low."""

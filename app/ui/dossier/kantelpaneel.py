@@ -31,7 +31,7 @@ from app.ui.onderdelen import Badge, ElideLabel
 from app.ui.thema import Kleur, thema
 
 if TYPE_CHECKING:
-    from app.protocol.besluitoptie import Besluitoptie
+    from app.protocol.ladder.besluitoptie import Besluitoptie
     from app.services.briefmodel import SjabloonInfo
     from app.services.dossierbeeld import Dossierbeeld
 

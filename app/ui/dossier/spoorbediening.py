@@ -13,8 +13,8 @@ from app.domain.dossiers import Toestemming
 from app.domain.feit import Feit
 from app.domain.sporen import Gebeurtenis
 from app.domain.vrijstellinggebeurtenissen import feit_van
-from app.protocol.besluitoptie import Besluitoptie
-from app.protocol.spoorbesluiten import regel_van
+from app.protocol.ladder.besluitoptie import Besluitoptie
+from app.protocol.sporen.spoorbesluiten import regel_van
 from app.protocol.stand import PoortStand, Signaal, Spoorstand, Spoorvoorstel
 from app.services import gebeurtenissen, sporen, uitlegtekst
 from app.services.uitlegtekst import Uitleg, Uitlegregel

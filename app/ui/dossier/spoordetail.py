@@ -24,8 +24,8 @@ from shiboken6 import isValid
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Besluitsoort
-from app.protocol.besluitoptie import Besluitoptie
-from app.protocol.spoorbesluiten import regel_van, spooropties
+from app.protocol.ladder.besluitoptie import Besluitoptie
+from app.protocol.sporen.spoorbesluiten import regel_van, spooropties
 from app.protocol.stand import (
     Doorloopstand,
     PoortStand,

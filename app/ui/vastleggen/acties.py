@@ -9,7 +9,7 @@ from app.domain.datumwoorden import Richting, toon_dag
 from app.domain.dossiers import Besluitsoort, Sluitreden, Stapbesluit
 from app.domain.feit import velden
 from app.domain.fouten import InvoerFout
-from app.protocol.besluitwoorden import schrijf_antwoorden
+from app.protocol.ladder.besluitwoorden import schrijf_antwoorden
 from app.services import dossiers, sluiten, stapbesluiten
 from app.ui.vastleggen.kader import Kader
 from app.ui.vastleggen.kinds import BESLUIT, HEROPENEN, OVERDRAGEN, SLUITEN
@@ -25,7 +25,7 @@ from app.ui.vastleggen.velden import (
 from app.ui.vastleggen.weergave import lid
 
 if TYPE_CHECKING:
-    from app.protocol.besluitoptie import Besluitoptie
+    from app.protocol.ladder.besluitoptie import Besluitoptie
     from app.services.sessie import Sessie
     from db.wijziging import Wijziging
 

@@ -11,7 +11,7 @@ from app.domain.notitie import NotitieStand, notitie_stand
 from app.domain.plicht import leeftijd
 from app.domain.scholen import School
 from app.domain.verzuim import Melding
-from app.protocol.besluiten import stapregel_van
+from app.protocol.ladder.besluiten import stapregel_van
 
 if TYPE_CHECKING:
     from app.services.dossierbeeld import Dossierbeeld

@@ -16,7 +16,7 @@ from app.ui.vastleggen.spoorformulieren import SPOOR_BEGINNEN
 from app.ui.vastleggen.verzoek import verzoeken, vraag_vastleggen
 
 if TYPE_CHECKING:
-    from app.protocol.besluitoptie import Besluitoptie
+    from app.protocol.ladder.besluitoptie import Besluitoptie
 
 _ICONEN = {
     "contact": "telefoon",

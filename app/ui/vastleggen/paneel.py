@@ -52,7 +52,7 @@ from app.ui.vastleggen.spoorformulieren import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.protocol.besluitoptie import Besluitoptie
+    from app.protocol.ladder.besluitoptie import Besluitoptie
     from db.wijziging import Wijziging
 
 _ACTIES = {SLUITEN: opzet_sluiten, HEROPENEN: opzet_heropenen, OVERDRAGEN: opzet_overdragen}

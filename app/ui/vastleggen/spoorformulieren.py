@@ -17,8 +17,8 @@ from app.domain.fouten import KnownError
 from app.domain.handelen import Wie
 from app.domain.notitie import NOEMT_ORGANISATIE
 from app.domain.sporen import Gebeurtenis
-from app.protocol.besluitoptie import Besluitoptie
-from app.protocol.spoorbesluiten import regel_van
+from app.protocol.ladder.besluitoptie import Besluitoptie
+from app.protocol.sporen.spoorbesluiten import regel_van
 from app.protocol.stand import Doorloopstand, Spoorstand, Spoorstap
 from app.protocol.tekst import som, toon_bron
 from app.services import gebeurtenissen, sporen

@@ -180,7 +180,7 @@ def test_skipping_a_step_asks_a_reason_and_moves_on(
 ) -> None:
     begin(view)
     spoorknop(view, "Route luxe verzuim").click()
-    from app.protocol.spoorbesluiten import spooropties
+    from app.protocol.sporen.spoorbesluiten import spooropties
 
     assert view.beeld is not None
     regels = view.kern.sessie.regels(view.beeld.feiten, view.beeld.peildatum)

@@ -1,0 +1,1 @@
+"""Protocol: the ladder of a dossier: where it is, its next date, what a person can decide."""

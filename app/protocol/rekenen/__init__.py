@@ -1,0 +1,1 @@
+"""Protocol: the counting of a date, with its trace."""

@@ -1,0 +1,1 @@
+"""Protocol: examples beside a protocol file, and how they are run."""

@@ -1,0 +1,1 @@
+"""Protocol: what is counted of absence, the thresholds it crosses, and who belongs to a kind."""

@@ -39,6 +39,7 @@ from app.ui.start import Programma
 from app.ui.thema import Themakeuze, thema
 from app.ui.venster import Venster
 from tests.conftest import WACHTWOORD, klok
+from tests.vensters import ruim_vensters_op
 
 GEEN = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -231,9 +232,7 @@ def wachter(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Wach
     yield wat
     klokje.stop()
     assert achtergrond.wacht_op_alles(), "background work did not end"
-    for venster in QApplication.topLevelWidgets():
-        venster.close()
-        venster.deleteLater()
+    ruim_vensters_op()
     verwerk()
     thema().zet(keuze=Themakeuze.SYSTEEM, procent=100, andere_dag=False)
     berichten.vervang(None)

@@ -15,6 +15,7 @@ from app.ui.berichten import Bericht, Trechter
 from app.ui.kern import Kern
 from app.ui.lettertype import gebruik_eigen_lettertype
 from app.ui.thema import Themakeuze, thema
+from tests.vensters import ruim_vensters_op
 
 
 @dataclass
@@ -61,9 +62,7 @@ def gezegd(qapp: QApplication) -> Iterator[Gezegd]:
     berichten.vervang(StilleTrechter(wat))
     yield wat
     assert achtergrond.wacht_op_alles(), "background work did not end"
-    for venster in QApplication.topLevelWidgets():
-        venster.close()
-        venster.deleteLater()
+    ruim_vensters_op()
     qapp.processEvents()
     thema().zet(keuze=Themakeuze.SYSTEEM, procent=100, andere_dag=False)
     berichten.vervang(None)

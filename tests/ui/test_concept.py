@@ -28,6 +28,7 @@ from app.ui.venster import Venster
 from db.conceptkluis import Conceptkluis, conceptpad
 from tests.conftest import WACHTWOORD
 from tests.fabriek import zet_dossier
+from tests.vensters import ruim_vensters_op
 
 if sys.platform == "win32":  # pragma: no cover
     pytest.skip("no SIGKILL", allow_module_level=True)
@@ -40,9 +41,7 @@ TEKST = "Zonnebloemzaad op het balkon; belt terug"
 def na_herstart(opnieuw: Callable[[], Sessie]) -> Iterator[Callable[[], Kern]]:
     """A heart as after a new start; its windows close before its file does."""
     yield lambda: Kern(opnieuw())
-    for venster in QApplication.topLevelWidgets():
-        venster.close()
-        venster.deleteLater()
+    ruim_vensters_op()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)  # closed once only
     achtergrond.wacht_op_alles()
 

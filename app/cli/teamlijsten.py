@@ -75,22 +75,22 @@ def _terug_json(r: doorgeven.Doorgeefregel) -> dict[str, Any]:
 
 LIJSTEN: dict[str, _Lijst] = {
     "verwijzingen": _Lijst(
-        verwijzingen.TITEL,
+        verwijzingen.LIJST.titel,
         verwijzingen.alle_verwijzingen,
         ("Leerling", "Naar", "Op", "Stand", "Sinds", "Navragen", "Teamleider", "Ambtenaar"),
         _verwijzing,
         verwijzingen.als_json,
-        verwijzingen.verwijzingen_pdf,
-        verwijzingen.verwijzingen_xlsx,
+        verwijzingen.LIJST.pdf,
+        verwijzingen.LIJST.xlsx,
     ),
     "door_te_geven": _Lijst(
-        "Nog door te geven",
+        doorgeven.LIJST.titel,
         _door_te_geven,
         ("Uiterlijk", "Aan", "Leerling", "School", "Wat"),
         _terug,
         _terug_json,
-        doorgeven.doorgeeflijst_pdf,
-        doorgeven.doorgeeflijst_xlsx,
+        doorgeven.LIJST.pdf,
+        doorgeven.LIJST.xlsx,
     ),
 }
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.domain.datumwoorden import toon_dag
@@ -26,6 +25,7 @@ from app.domain.sporen import Gebeurtenis
 from app.protocol.stand import Doorloopstand, Stand
 from app.services import vastleggen
 from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
+from app.services.lijstuitvoer import Lijst, Lijstkolom
 from app.services.verzamelen import verzamel
 from db import opzoeken
 
@@ -195,92 +195,30 @@ def als_json(v: Verwijzing) -> dict[str, Any]:
     }
 
 
-KOLOMMEN: tuple[tuple[str, float, float], ...] = (
-    ("Leerling", 8, 28),
-    ("School", 8, 28),
-    ("Verwezen naar", 9, 30),
-    ("Op", 5, 12),
-    ("Hoe staat het", 8, 26),
-    ("Sinds", 5, 12),
-    ("Navragen", 5, 12),
-    ("Gemeld", 5, 12),
-    ("Ambtenaar", 6, 20),
-)
-"""Heading, share of the width on paper, width in a workbook."""
-
-TITEL = "Leerplicht in regie: verwijzingen"
-
-
-def verwijzingen_pdf(
-    rijen: Sequence[Verwijzing], *, peildatum: date, filtertekst: str = "", teamnaam: str = ""
-) -> bytes:
-    """Print the list as shown: landscape A4, for the talk with the teamleider."""
-    from app.documents.model import Kolom, Tabeldocument
-    from app.documents.tabel import maak_tabel
-
-    return maak_tabel(
-        Tabeldocument(
-            titel=TITEL,
-            filtertekst=filtertekst,
-            teamnaam=teamnaam,
-            peildatum=peildatum,
-            peildatumtekst=toon_dag(peildatum, jaar=True, kort=False),
-            kolommen=tuple(Kolom(titel=t, deel=d) for t, d, _ in KOLOMMEN),
-            rijen=tuple(
-                (
-                    v.naam,
-                    v.school or "–",
-                    v.naar,
-                    toon_dag(v.verwezen),
-                    v.stand.label,
-                    toon_dag(v.sinds),
-                    toon_dag(v.opnieuw) if v.opnieuw else "–",
-                    gemeld_tekst(v),
-                    v.ambtenaar or "–",
-                )
-                for v in rijen
-            ),
-            telwoord=("verwijzing", "verwijzingen"),
-        )
-    )
-
-
-def verwijzingen_xlsx(
-    rijen: Sequence[Verwijzing], naar: str | Path, *, peildatum: date, filtertekst: str = ""
-) -> None:
-    """Save the list as shown as a workbook; KnownError when it cannot be written."""
-    from app.services.tabel import Tabelkolom, schrijf_xlsx
-
-    onder = [f"Peildatum {toon_dag(peildatum, jaar=True, kort=False)}"]
-    onder += [filtertekst] if filtertekst else []
-    schrijf_xlsx(
-        naar,
-        blad="Verwijzingen",
-        kolommen=[Tabelkolom(t, breed) for t, _, breed in KOLOMMEN],
-        rijen=(
-            [
-                v.naam,
-                v.school,
-                v.naar,
-                v.verwezen,
-                v.stand.label,
-                v.sinds,
-                v.opnieuw,
-                v.gemeld,
-                v.ambtenaar,
-            ]
-            for v in rijen
-        ),
-        kop=[TITEL, *onder],
-        gemaakt=peildatum,
-    )
-
-
 def gemeld_tekst(v: Verwijzing) -> str:
     """Say when the teamleider was told, or that it must still be done."""
     if v.gemeld is not None and v.stand in VOOR_LEIDING:
         return toon_dag(v.gemeld)
     return "nog melden" if v.te_melden else "–"
+
+
+LIJST: Lijst[Verwijzing] = Lijst(
+    "Leerplicht in regie: verwijzingen",
+    "Verwijzingen",
+    ("verwijzing", "verwijzingen"),
+    (
+        Lijstkolom("Leerling", 8, 28, lambda v: v.naam),
+        Lijstkolom("School", 8, 28, lambda v: v.school),
+        Lijstkolom("Verwezen naar", 9, 30, lambda v: v.naar),
+        Lijstkolom("Op", 5, 12, lambda v: v.verwezen),
+        Lijstkolom("Hoe staat het", 8, 26, lambda v: v.stand.label),
+        Lijstkolom("Sinds", 5, 12, lambda v: v.sinds),
+        Lijstkolom("Navragen", 5, 12, lambda v: v.opnieuw),
+        Lijstkolom("Gemeld", 5, 12, lambda v: v.gemeld, gemeld_tekst),
+        Lijstkolom("Ambtenaar", 6, 20, lambda v: v.ambtenaar),
+    ),
+)
+"""On paper, for the talk with the teamleider, and in a workbook."""
 
 
 def _dossiers(sessie: Sessie, peildatum: date) -> Iterator[DossierFeiten]:

@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.fouten import KnownError
+from app.services.lijstuitvoer import Lijst
 from app.ui import berichten
 from app.ui.afdrukken import druk_pdf_af
+from app.ui.kern import Kern
+
+R = TypeVar("R")
+
+
+class Lijstuitvoer(Generic[R]):
+    """Prints and saves the rows of one kind of list as `scherm` shows them."""
+
+    def __init__(self, kern: Kern, scherm: QWidget, lijst: Lijst[R]) -> None:
+        self._kern, self._scherm, self._lijst = kern, scherm, lijst
+
+    def druk_af(self, rijen: Sequence[R], filtertekst: str) -> None:
+        """Print them; say so when there are none."""
+        druk_lijst_af(
+            self._scherm,
+            self._lijst.titel,
+            lambda: self._lijst.pdf(
+                rijen,
+                peildatum=self._kern.peildatum,
+                filtertekst=filtertekst,
+                teamnaam=self._kern.sessie.instellingen.teamnaam,
+            ),
+            leeg=not rijen,
+        )
+
+    def naar_excel(self, rijen: Sequence[R], filtertekst: str) -> None:
+        """Save them as a workbook."""
+        dag = self._kern.peildatum
+        bewaar_werkboek(
+            self._scherm,
+            f"{self._lijst.blad.lower().replace(' ', '-')}.xlsx",
+            lambda naar: self._lijst.xlsx(rijen, naar, peildatum=dag, filtertekst=filtertekst),
+        )
 
 
 def druk_lijst_af(parent: QWidget, titel: str, maak: Callable[[], bytes], *, leeg: bool) -> None:

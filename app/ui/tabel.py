@@ -220,6 +220,16 @@ class Tabel(QTableView, Generic[R]):
         """The row under the cursor."""
         return self.model_.rij(self.currentIndex().row())
 
+    def selectie(self) -> list[R]:
+        """Give the rows that are selected, as shown."""
+        nummers = sorted({i.row() for i in self.selectionModel().selectedRows()})
+        return [r for n in nummers if (r := self.model_.rij(n)) is not None]
+
+    def gekozen_rijen(self) -> list[R]:
+        """Give the rows that are selected, else the one under the cursor."""
+        huidig = self.huidig
+        return self.selectie() or ([huidig] if huidig is not None else [])
+
     def zet(self, rijen: Sequence[R], *, zelfde: Callable[[R], Any] | None = None) -> None:
         """Show other rows; `zelfde` gives the key by which the cursor finds its row back."""
         oud = self.huidig

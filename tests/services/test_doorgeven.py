@@ -11,9 +11,8 @@ from app.domain.handelen import Doel, Doorgave, Overleg
 from app.domain.verzuim import Meldingbron, MeldingStatus, Meldingstatus, Verzuimsoort
 from app.services import meldingen, vastleggen
 from app.services.meldingen.doorgeven import (
+    LIJST,
     Doorgeefsoort,
-    doorgeeflijst_pdf,
-    doorgeeflijst_xlsx,
     geef_door,
     nog_door_te_geven,
 )
@@ -111,9 +110,9 @@ def test_the_list_goes_to_paper_and_to_a_workbook(team_sessie: Sessie, tmp_path:
     vastleggen.leg_vast(team_sessie, leerling, melding)
     meldingen.ter_kennisgeving(team_sessie, melding.id)
     regels = nog_door_te_geven(team_sessie, VANDAAG)
-    assert doorgeeflijst_pdf(regels, peildatum=VANDAAG).startswith(b"%PDF")
+    assert LIJST.pdf(regels, peildatum=VANDAAG).startswith(b"%PDF")
     pad = tmp_path / "lijst.xlsx"
-    doorgeeflijst_xlsx(regels, pad, peildatum=VANDAAG)
+    LIJST.xlsx(regels, pad, peildatum=VANDAAG)
     rijen = list(load_workbook(pad).active.iter_rows(values_only=True))
     assert rijen[3][2:] == (
         "DUO",

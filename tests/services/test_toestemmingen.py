@@ -39,7 +39,7 @@ from app.domain.scholen import Inschrijving, School
 from app.domain.sporen import Gebeurtenis
 from app.domain.toestemming import Antwoordstand
 from app.domain.verzuim import Periodesoort, Verzuimperiode
-from app.services import brieven, gebeurtenissen, vastleggen
+from app.services import brieven, gebeurtenissen, vastleggen, verwijzingen
 from app.services.betrokkenen import betrokkenen, betrokkenen_json, is_op_schrift
 from app.services.caseload import Caseload
 from app.services.dossierbeeld import dossierbeeld
@@ -52,8 +52,6 @@ from app.services.verwijzingen import (
     aantal_te_melden,
     alle_verwijzingen,
     meld_aan_leiding,
-    verwijzingen_pdf,
-    verwijzingen_xlsx,
 )
 from tests.conftest import VANDAAG, WACHTWOORD
 from tests.documents.papier import tekst
@@ -342,10 +340,10 @@ def test_a_referral_is_followed_until_help_began(zaak, tmp_path: Path, capsys, m
     stand(VANDAAG, "niet_in_behandeling")
     (v,) = alle_verwijzingen(s, VANDAAG)
     assert v.gemeld == VANDAAG  # told today, and it is of today
-    blad = tekst(verwijzingen_pdf([v], peildatum=VANDAAG, teamnaam="Team"))
+    blad = tekst(verwijzingen.LIJST.pdf([v], peildatum=VANDAAG, teamnaam="Team"))
     assert "Hulp Modelstad" in blad
     assert "niet in behandeling" in blad
-    verwijzingen_xlsx([v], tmp_path / "v.xlsx", peildatum=VANDAAG)
+    verwijzingen.LIJST.xlsx([v], tmp_path / "v.xlsx", peildatum=VANDAAG)
     cellen = [c.value for rij in load_workbook(tmp_path / "v.xlsx").active for c in rij]
     assert "Hulp Modelstad" in cellen
     monkeypatch.setenv("KANTELPUNT_WACHTWOORD", WACHTWOORD)

@@ -78,7 +78,13 @@ def view(kern: Kern, qtbot: QtBot) -> VrijstellingenView:
     qtbot.addWidget(scherm)
     scherm.resize(1150, 640)
     scherm.show()
+    gelezen(scherm, qtbot)
     return scherm
+
+
+def gelezen(view: VrijstellingenView, qtbot: QtBot) -> None:
+    """Wait until the lists are read; they are, on a thread of their own."""
+    qtbot.waitUntil(lambda: not view.lader.bezig, timeout=10_000)
 
 
 def teksten(view: VrijstellingenView) -> list[str]:
@@ -135,11 +141,11 @@ def test_what_waits_shows_its_checks_and_letters(view: VrijstellingenView) -> No
     assert len(gevraagd) == 1
 
 
-def test_the_yearly_round_takes_in_all_at_once(view: VrijstellingenView) -> None:
+def test_the_yearly_round_takes_in_all_at_once(view: VrijstellingenView, qtbot: QtBot) -> None:
     view.bladen.setCurrentWidget(view.ronde)
     assert "30 juni 2027" in view.ronde.onder.text()
     view.ronde.kies_wie_mist()
-    assert [r.naam.split(",")[0] for r in view.ronde.gekozen()] == ["Aal", "Baars"]
+    assert [r.naam.split(",")[0] for r in view.ronde.tabel.selectie()] == ["Aal", "Baars"]
     assert view.ronde.ontvang_knop.text() == "Kennisgeving ontvangen (2)…"
     view.ronde.ontvang_knop.click()
     dialoog = view.dialoog
@@ -151,23 +157,26 @@ def test_the_yearly_round_takes_in_all_at_once(view: VrijstellingenView) -> None
         (Grond.RICHTING, DAG),
         (Grond.BUITENLAND, DAG),
     }
+    gelezen(view, qtbot)
     assert teksten(view)[1:3] == ["In behandeling (3)", "Jaarronde"]
     assert not view.ronde.ontvang_knop.isEnabled()
 
 
-def test_on_another_day_it_only_shows(view: VrijstellingenView) -> None:
+def test_on_another_day_it_only_shows(view: VrijstellingenView, qtbot: QtBot) -> None:
     view.kern.zet_peildatum(date(2027, 8, 1))
+    gelezen(view, qtbot)
     assert teksten(view)[0] == "Lopend"
     assert not view.nieuw_knop.isEnabled()
     assert not view.ronde.brief_knop.isEnabled()
     view.kern.zet_peildatum(date(2026, 7, 31))
+    gelezen(view, qtbot)
     assert namen(view.lopend.tabel) == []
     view.lopend.stand.setCurrentIndex(view.lopend.stand.findData("straks"))
     view.lopend.stand.activated.emit(0)
     assert namen(view.lopend.tabel) == ["Aal", "Baars"]
 
 
-def test_a_new_appeal_goes_on_in_the_dossier(view: VrijstellingenView) -> None:
+def test_a_new_appeal_goes_on_in_the_dossier(view: VrijstellingenView, qtbot: QtBot) -> None:
     kind = een_leerling(achternaam="Donau", bsn="")
     with view.kern.sessie.schrijf() as tx:
         tx.maak(kind)
@@ -180,6 +189,7 @@ def test_a_new_appeal_goes_on_in_the_dossier(view: VrijstellingenView) -> None:
     dialoog.knop.click()
     (dossier,) = view.kern.sessie.lees(Dossier, leerling_id=kind.id)
     assert gevraagd == [dossier.id]
+    gelezen(view, qtbot)
     assert "In behandeling (2)" in teksten(view)
 
 

@@ -8,11 +8,10 @@ an overleg agreed. Ticking one off records the day; nothing is sent by the progr
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.datumwoorden import toon_dag
@@ -26,6 +25,7 @@ from app.protocol.model import Eis, Regelset, Voorwaarde
 from app.protocol.stand import Doorloopstand, Stand
 from app.services import vastleggen
 from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
+from app.services.lijstuitvoer import Lijst, Lijstkolom
 from app.services.verzamelen import verzamel
 from db import opzoeken
 
@@ -233,65 +233,18 @@ def _regel(
     )
 
 
-KOLOMMEN: tuple[tuple[str, float, float], ...] = (
-    ("Uiterlijk", 5, 12),
-    ("Sinds", 5, 12),
-    ("Aan", 5, 14),
-    ("Leerling", 8, 28),
-    ("School", 8, 28),
-    ("Wat", 13, 44),
-    ("Nummer", 6, 16),
+LIJST: Lijst[Doorgeefregel] = Lijst(
+    "Nog door te geven",
+    "Nog door te geven",
+    ("regel", "regels"),
+    (
+        Lijstkolom("Uiterlijk", 5, 12, lambda r: r.uiterlijk),
+        Lijstkolom("Sinds", 5, 12, lambda r: r.sinds),
+        Lijstkolom("Aan", 5, 14, lambda r: r.aan.label),
+        Lijstkolom("Leerling", 8, 28, lambda r: r.naam),
+        Lijstkolom("School", 8, 28, lambda r: r.school),
+        Lijstkolom("Wat", 13, 44, lambda r: r.wat),
+        Lijstkolom("Nummer", 6, 16, lambda r: r.nummer),
+    ),
 )
-"""Heading, share of the width on paper, width in a workbook."""
-
-
-def doorgeeflijst_pdf(
-    regels: Sequence[Doorgeefregel], *, peildatum: date, filtertekst: str = "", teamnaam: str = ""
-) -> bytes:
-    """Print the list as shown: landscape A4."""
-    from app.documents.model import Kolom, Tabeldocument
-    from app.documents.tabel import maak_tabel
-
-    return maak_tabel(
-        Tabeldocument(
-            titel="Nog door te geven",
-            filtertekst=filtertekst,
-            teamnaam=teamnaam,
-            peildatum=peildatum,
-            peildatumtekst=toon_dag(peildatum, jaar=True, kort=False),
-            kolommen=tuple(Kolom(titel=t, deel=d) for t, d, _ in KOLOMMEN),
-            rijen=tuple(
-                (
-                    toon_dag(r.uiterlijk) if r.uiterlijk else "–",
-                    toon_dag(r.sinds),
-                    r.aan.label,
-                    r.naam,
-                    r.school or "–",
-                    r.wat,
-                    r.nummer or "–",
-                )
-                for r in regels
-            ),
-            telwoord=("regel", "regels"),
-        )
-    )
-
-
-def doorgeeflijst_xlsx(
-    regels: Sequence[Doorgeefregel], naar: str | Path, *, peildatum: date, filtertekst: str = ""
-) -> None:
-    """Save the list as shown as a workbook; KnownError when it cannot be written."""
-    from app.services.tabel import Tabelkolom, schrijf_xlsx
-
-    onder = [f"Peildatum {toon_dag(peildatum, jaar=True, kort=False)}"]
-    onder += [filtertekst] if filtertekst else []
-    schrijf_xlsx(
-        naar,
-        blad="Nog door te geven",
-        kolommen=[Tabelkolom(t, breed) for t, _, breed in KOLOMMEN],
-        rijen=(
-            [r.uiterlijk, r.sinds, r.aan.label, r.naam, r.school, r.wat, r.nummer] for r in regels
-        ),
-        kop=["Nog door te geven", *onder],
-        gemaakt=peildatum,
-    )
+"""On paper and in a workbook."""

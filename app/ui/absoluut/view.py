@@ -201,15 +201,9 @@ class AbsoluutView(Pagina):
             return [r for r in controle.rijen if r.groep in TELT_MEE]
         return [r for r in controle.rijen if r.groep.value == code]
 
-    def gekozen_rijen(self) -> list[Absoluutrij]:
-        """Give the rows that are selected, as shown."""
-        nummers = sorted(i.row() for i in self.tabel.selectionModel().selectedRows())
-        rijen = [self.tabel.model_.rij(n) for n in nummers]
-        return [r for r in rijen if r is not None]
-
     def leg_vast(self, bevinding: Bevinding) -> BevindingDialoog | None:
         """Show what recording this for the selected rows would do, and record it on a yes."""
-        rijen = self.gekozen_rijen()
+        rijen = self.tabel.selectie()
         if not rijen:
             return None
         if self.kern.alleen_lezen:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,24 +19,21 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
 from app.domain.handelen import Doel
 from app.services.meldingen.doorgeven import (
+    LIJST,
     Doorgeefregel,
-    doorgeeflijst_pdf,
-    doorgeeflijst_xlsx,
     geef_door,
     nog_door_te_geven,
 )
-from app.services.sessie import Sessie
-from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
-from app.ui.lijstuitvoer import bewaar_werkboek, druk_lijst_af
+from app.ui.lijstlader import Lijstlader
+from app.ui.lijstuitvoer import Lijstuitvoer
 from app.ui.onderdelen import Balk, LegeStaat
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
 
-_WACHT_MS = 300
 DOELEN: tuple[tuple[Doel, str, str, Kleur], ...] = (
     (Doel.DUO, "DUO", "wereld", Kleur.ACCENT),
     (Doel.SCHOOL, "School", "school", Kleur.ACCENT),
@@ -52,8 +49,6 @@ class Doorgeeflijst(QWidget):
         super().__init__(parent)
         self.kern = kern
         self.regels: list[Doorgeefregel] = []
-        self._taak: Achtergrondtaak | None = None
-        self._gelezen = False
         em = thema().em
         self.zoekveld = QLineEdit()
         self.zoekveld.setPlaceholderText("Filter op naam, school, soort of nummer")
@@ -114,48 +109,23 @@ class Doorgeeflijst(QWidget):
         self.chips.veranderd.connect(self._filter)
         kort = QShortcut(QKeySequence(Qt.Key.Key_D), self.tabel, self.geef_door)
         kort.setContext(Qt.ShortcutContext.WidgetShortcut)
-        self._straks = QTimer(self)
-        self._straks.setSingleShot(True)
-        self._straks.setInterval(_WACHT_MS)
-        self._straks.timeout.connect(self.laad)
-        kern.gewijzigd.connect(lambda _w: self._verouderd())
-        kern.peildatum_veranderd.connect(lambda _d: self._verouderd())
-        kern.vergrendeld.connect(self._straks.stop)
+        self.uitvoer = Lijstuitvoer(kern, self, LIJST)
+        self.lader = Lijstlader(kern, self, nog_door_te_geven)
+        self.lader.klaar.connect(self._toon)
+        self.lader.mislukt.connect(self._mislukt)
 
     def laad(self) -> None:
         """Read the list in the background: the stand of every open dossier is computed."""
-        self._straks.stop()
-        if self._taak is not None:
-            self._straks.start()
-            return
-        dag = self.kern.peildatum
-
-        def werk(sessie: Sessie, _voortgang: Voortgang) -> list[Doorgeefregel]:
-            return nog_door_te_geven(sessie, dag)
-
-        taak = Achtergrondtaak(met_sessie(self.kern.sessie, werk), self)
-        self._taak = taak
-        taak.klaar.connect(self._toon)
-        taak.mislukt.connect(self._mislukt)
-        taak.gestopt.connect(self._gestopt)
-        taak.start()
+        self.lader.laad()
 
     @property
     def bezig(self) -> bool:
         """Whether the list is being read."""
-        return self._taak is not None
-
-    @property
-    def gekozen(self) -> list[Doorgeefregel]:
-        """The rows that are selected, else the one under the cursor."""
-        nummers = sorted({i.row() for i in self.tabel.selectionModel().selectedRows()})
-        rijen = [r for n in nummers if (r := self.tabel.model_.rij(n)) is not None]
-        huidig = self.tabel.huidig
-        return rijen or ([huidig] if huidig is not None else [])
+        return self.lader.bezig
 
     def geef_door(self) -> None:
         """Tick off what is selected."""
-        regels = self.gekozen
+        regels = self.tabel.gekozen_rijen()
         if not regels:
             return
         tekst = "Doorgegeven." if len(regels) == 1 else f"{len(regels)} keer doorgegeven."
@@ -167,52 +137,19 @@ class Doorgeeflijst(QWidget):
 
     def druk_af(self) -> None:
         """Print the list as shown."""
-        regels = self.tabel.model_.rijen()
-        druk_lijst_af(
-            self,
-            "Nog door te geven",
-            lambda: doorgeeflijst_pdf(
-                regels,
-                peildatum=self.kern.peildatum,
-                filtertekst=self._filtertekst(),
-                teamnaam=self.kern.sessie.instellingen.teamnaam,
-            ),
-            leeg=not regels,
-        )
+        self.uitvoer.druk_af(self.tabel.model_.rijen(), self._filtertekst())
 
     def naar_excel(self) -> None:
         """Save the list as shown."""
-        regels, dag = self.tabel.model_.rijen(), self.kern.peildatum
-        bewaar_werkboek(
-            self,
-            "nog-door-te-geven.xlsx",
-            lambda naar: doorgeeflijst_xlsx(
-                regels, naar, peildatum=dag, filtertekst=self._filtertekst()
-            ),
-        )
+        self.uitvoer.naar_excel(self.tabel.model_.rijen(), self._filtertekst())
 
-    def _verouderd(self) -> None:
-        """Read again soon when it is in sight, else when it comes into sight."""
-        if self._gelezen and self.isVisible():
-            self._straks.start()
-
-    def _toon(self, regels: object) -> None:
-        self._taak = None
-        self._gelezen = True
+    def _toon(self, regels: list[Doorgeefregel]) -> None:
         self.fout.hide()
-        assert isinstance(regels, list)
         self._zet(regels)
 
-    def _mislukt(self, fout: object) -> None:
-        self._taak = None
-        if isinstance(fout, KnownError):
-            self.stapel.setCurrentWidget(self._vol)
-            self.fout.toon(
-                str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),)
-            )
-
-    def _gestopt(self) -> None:
-        self._taak = None
+    def _mislukt(self, fout: KnownError) -> None:
+        self.stapel.setCurrentWidget(self._vol)
+        self.fout.toon(str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),))
 
     def _zet(self, regels: list[Doorgeefregel]) -> None:
         """Show these rows."""

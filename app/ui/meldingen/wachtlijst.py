@@ -190,14 +190,6 @@ class Wachtlijst(QWidget):
         self._filter()
         self.aantal_veranderd.emit(len(self.rijen))
 
-    @property
-    def gekozen(self) -> list[MeldingRij]:
-        """The rows that are selected, else the one under the cursor."""
-        nummers = sorted({i.row() for i in self.tabel.selectionModel().selectedRows()})
-        rijen = [r for n in nummers if (r := self.tabel.model_.rij(n)) is not None]
-        huidig = self.tabel.huidig
-        return rijen or ([huidig] if huidig is not None else [])
-
     def bewaar_voorkeuren(self) -> None:
         """Keep the splitter."""
         voorkeuren.bewaar("meldingen/splitter", self.splitter.saveState())
@@ -229,7 +221,7 @@ class Wachtlijst(QWidget):
 
     def ter_kennisgeving(self) -> None:
         """Take note of the meldingen that are chosen and go on to the next."""
-        rijen = self.gekozen
+        rijen = self.tabel.gekozen_rijen()
         if rijen:
             tekst = _telwoord(len(rijen), "ter kennisgeving aangenomen")
             ids = [r.melding.id for r in rijen]
@@ -240,8 +232,8 @@ class Wachtlijst(QWidget):
         """Ask why, and close the meldingen that are chosen."""
         from app.ui.meldingen.afsluiten import Afsluiting
 
-        if self.gekozen and self._mag():
-            Afsluiting(self.kern, self.gekozen, self.window()).open()
+        if self.tabel.gekozen_rijen() and self._mag():
+            Afsluiting(self.kern, self.tabel.gekozen_rijen(), self.window()).open()
 
     def wijs_toe(self) -> None:
         """Choose for whom the meldingen are."""
@@ -250,7 +242,7 @@ class Wachtlijst(QWidget):
 
     def geef_aan(self, ambtenaar_id: str | None, naam: str) -> None:
         """Give the chosen meldingen to somebody."""
-        ids = [r.melding.id for r in self.gekozen]
+        ids = [r.melding.id for r in self.tabel.gekozen_rijen()]
         if not ids:
             return
         tekst = f"Toegewezen aan {naam}." if ambtenaar_id else "Van niemand meer."

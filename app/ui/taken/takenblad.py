@@ -337,17 +337,9 @@ class Takenblad(QWidget):
 
     # Acting
 
-    @property
-    def gekozen(self) -> list[Taakregel]:
-        """The rows that are selected, else the one under the cursor."""
-        nummers = sorted({i.row() for i in self.tabel.selectionModel().selectedRows()})
-        rijen = [r for n in nummers if (r := self.tabel.model_.rij(n)) is not None]
-        huidig = self.tabel.huidig
-        return rijen or ([huidig] if huidig is not None else [])
-
     def vink_af(self) -> None:
         """Settle what is chosen, as far as a person can by one key; undo stands in the notice."""
-        rijen = self.gekozen
+        rijen = self.tabel.gekozen_rijen()
         if not rijen or not self._mag():
             return
         eerste = rijen[0]
@@ -447,8 +439,9 @@ class Takenblad(QWidget):
 
     def _met_de_hand(self, wat: str) -> list[str]:
         """Give the keys of the chosen tasks that a person made; says so when there are none."""
-        ids = [r.feit.id for r in self.gekozen if r.met_de_hand and r.feit is not None]
-        if not ids and self.gekozen:
+        rijen = self.tabel.gekozen_rijen()
+        ids = [r.feit.id for r in rijen if r.met_de_hand and r.feit is not None]
+        if not ids and rijen:
             berichten.meld(
                 f"Wat uit het protocol volgt, kunt u niet {wat}. Neem in het dossier een besluit "
                 "over de termijn.",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from app.domain.datumwoorden import toon_dag
 from app.domain.fouten import KnownError
 from app.domain.mensen import Rol
-from app.services.sessie import Sessie
 from app.services.verwijzingen import (
     BEGONNEN,
+    LIJST,
     STAND,
     VOOR_LEIDING,
     Verwijsstand,
@@ -31,21 +31,18 @@ from app.services.verwijzingen import (
     alle_verwijzingen,
     gemeld_tekst,
     meld_aan_leiding,
-    verwijzingen_pdf,
-    verwijzingen_xlsx,
 )
 from app.ui import berichten
-from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
-from app.ui.lijstuitvoer import bewaar_werkboek, druk_lijst_af
+from app.ui.lijstlader import Lijstlader
+from app.ui.lijstuitvoer import Lijstuitvoer
 from app.ui.onderdelen import Balk, LegeStaat
 from app.ui.pagina import Pagina, knoppenrij, maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.vastleggen.verzoek import vraag_vastleggen
 
-_WACHT_MS = 300
 _CHIPS: tuple[tuple[Verwijsstand, str, str, Kleur], ...] = (
     (Verwijsstand.WACHTLIJST, "Wachtlijst", "pauze", Kleur.LET_OP),
     (Verwijsstand.NIET_IN_BEHANDELING, "Niet in behandeling", "kruis", Kleur.GEVAAR),
@@ -70,8 +67,6 @@ class VerwijzingenView(Pagina):
         )
         self.kern = kern
         self.rijen: list[Verwijzing] = []
-        self._taak: Achtergrondtaak | None = None
-        self._opnieuw = False
         self.zoekveld = QLineEdit()
         self.zoekveld.setPlaceholderText("Filter op naam, school, organisatie of ambtenaar")
         self.zoekveld.setAccessibleName("Filter de verwijzingen")
@@ -133,13 +128,11 @@ class VerwijzingenView(Pagina):
         self.stapel.addWidget(blad)
         self.stapel.addWidget(self.leeg)
         self.inhoud.addWidget(self.stapel, 1)
-        self._straks = QTimer(self)
-        self._straks.setSingleShot(True)
-        self._straks.setInterval(_WACHT_MS)
-        self._straks.timeout.connect(self.laad)
-        kern.gewijzigd.connect(lambda _w: self._straks.start())
-        kern.peildatum_veranderd.connect(lambda _d: self._straks.start())
-        kern.vergrendeld.connect(self._straks.stop)
+        # The teamleider sees at the name of the screen how many must still be heard of.
+        self.uitvoer = Lijstuitvoer(kern, self, LIJST)
+        self.lader = Lijstlader(kern, self, alle_verwijzingen, ongezien=True)
+        self.lader.klaar.connect(self._toon)
+        self.lader.mislukt.connect(self._mislukt)
         self.laad()
 
     def eerste_focus(self) -> QWidget:
@@ -149,39 +142,17 @@ class VerwijzingenView(Pagina):
     @property
     def bezig(self) -> bool:
         """Whether the list is being read."""
-        return self._taak is not None
-
-    @property
-    def gekozen(self) -> list[Verwijzing]:
-        """The rows that are selected, else the one under the cursor."""
-        nummers = sorted({i.row() for i in self.tabel.selectionModel().selectedRows()})
-        rijen = [r for n in nummers if (r := self.tabel.model_.rij(n)) is not None]
-        huidig = self.tabel.huidig
-        return rijen or ([huidig] if huidig is not None else [])
+        return self.lader.bezig
 
     def laad(self) -> None:
         """Read the list in the background: the stand of every dossier with one is computed."""
-        self._straks.stop()
-        if self._taak is not None:
-            self._opnieuw = True
-            return
-        dag = self.kern.peildatum
-
-        def werk(sessie: Sessie, _voortgang: Voortgang) -> list[Verwijzing]:
-            return alle_verwijzingen(sessie, dag)
-
-        taak = Achtergrondtaak(met_sessie(self.kern.sessie, werk), self)
-        self._taak = taak
-        taak.klaar.connect(self._toon)
-        taak.mislukt.connect(self._mislukt)
-        taak.gestopt.connect(self._gestopt)
-        taak.start()
+        self.lader.laad()
 
     # --- acting --------------------------------------------------------------------------
 
     def meld(self) -> None:
         """Record that the teamleider knows of what is selected, as far as that is still due."""
-        regels = [v for v in self.gekozen if v.te_melden]
+        regels = [v for v in self.tabel.gekozen_rijen() if v.te_melden]
         if not regels:
             berichten.meld(
                 "Alleen wachtlijst en niet in behandeling worden gemeld, één keer per stand.",
@@ -203,57 +174,22 @@ class VerwijzingenView(Pagina):
 
     def druk_af(self) -> None:
         """Print the list as shown."""
-        rijen = self.tabel.model_.rijen()
-        druk_lijst_af(
-            self,
-            "Leerplicht in regie",
-            lambda: verwijzingen_pdf(
-                rijen,
-                peildatum=self.kern.peildatum,
-                filtertekst=self._filtertekst(),
-                teamnaam=self.kern.sessie.instellingen.teamnaam,
-            ),
-            leeg=not rijen,
-        )
+        self.uitvoer.druk_af(self.tabel.model_.rijen(), self._filtertekst())
 
     def naar_excel(self) -> None:
         """Save the list as shown."""
-        rijen, dag = self.tabel.model_.rijen(), self.kern.peildatum
-        bewaar_werkboek(
-            self,
-            "leerplicht-in-regie.xlsx",
-            lambda naar: verwijzingen_xlsx(
-                rijen, naar, peildatum=dag, filtertekst=self._filtertekst()
-            ),
-        )
+        self.uitvoer.naar_excel(self.tabel.model_.rijen(), self._filtertekst())
 
     # --- showing -------------------------------------------------------------------------
 
-    def _toon(self, rijen: object) -> None:
-        self._taak = None
+    def _toon(self, rijen: list[Verwijzing]) -> None:
         self.fout.hide()
-        assert isinstance(rijen, list)
         self.rijen = rijen
         self._filter()
-        self._nog_eens()
 
-    def _mislukt(self, fout: object) -> None:
-        self._taak = None
-        if isinstance(fout, KnownError):
-            self.stapel.setCurrentWidget(self._blad)
-            self.fout.toon(
-                str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),)
-            )
-
-    def _gestopt(self) -> None:
-        self._taak = None
-        self._nog_eens()
-
-    def _nog_eens(self) -> None:
-        """Read again when something changed while the list was read."""
-        if self._opnieuw:
-            self._opnieuw = False
-            self._straks.start()
+    def _mislukt(self, fout: KnownError) -> None:
+        self.stapel.setCurrentWidget(self._blad)
+        self.fout.toon(str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),))
 
     def _filter(self) -> None:
         """Show what the choices leave, with the counts of the chips."""

@@ -64,6 +64,12 @@ def dag_kort(dag: date | None, anders: str = "–") -> str:
     return toon_dag(dag, jaar=True, weekdag=False) if dag is not None else anders
 
 
+def _smal(keuze: QComboBox) -> None:
+    """Let a choice be narrower than its longest text, which the list shows whole."""
+    keuze.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    keuze.setMinimumContentsLength(10)
+
+
 class Blad(QWidget):
     """A tab with a list; Enter or a double click goes to the dossier."""
 
@@ -103,7 +109,7 @@ class LopendBlad(Blad):
         self.jaar = QComboBox()
         self.jaar.setAccessibleName("Schooljaar")
         for keuze in (self.stand, self.grond, self.jaar):
-            keuze.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            _smal(keuze)
             keuze.activated.connect(lambda _i: self._toon())
         self.lijst.addLayout(naast(self.zoekveld, self.stand, self.grond, self.jaar))
         self.lijst.addWidget(self.onder)
@@ -334,7 +340,7 @@ class RondeBlad(Blad):
         self.zoekveld = self.filter("de jaarronde")
         self.stand = QComboBox()
         self.stand.setAccessibleName("Hoe ver")
-        self.stand.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        _smal(self.stand)
         self.stand.activated.connect(lambda _i: self._toon())
         self.lijst.addLayout(naast(self.zoekveld, self.stand))
         self.lijst.addWidget(self.onder)
@@ -362,10 +368,10 @@ class RondeBlad(Blad):
         self.lijst.addWidget(self.tabel, 1)
         self.alle_knop = maak_knop("Kies alle die nog missen", self.kies_wie_mist, "vink")
         self.brief_knop = maak_knop(
-            "Herinnering sturen…", lambda: self.herinner.emit(self.gekozen()), "envelop"
+            "Herinnering sturen…", lambda: self.herinner.emit(self.tabel.selectie()), "envelop"
         )
         self.ontvang_knop = maak_knop(
-            "Kennisgeving ontvangen…", lambda: self.ontvang.emit(self.gekozen()), "bakje"
+            "Kennisgeving ontvangen…", lambda: self.ontvang.emit(self.tabel.selectie()), "bakje"
         )
         self.lijst.addWidget(knoppenrij(self.alle_knop, self.brief_knop, self.ontvang_knop))
 
@@ -398,12 +404,6 @@ class RondeBlad(Blad):
         self.tabel.zet(rijen, zelfde=lambda r: r.oud.vrijstelling.id)
         self._weeg()
 
-    def gekozen(self) -> list[Ronderij]:
-        """Give the rows that are selected, as shown."""
-        nummers = sorted(i.row() for i in self.tabel.selectionModel().selectedRows())
-        rijen = [self.tabel.model_.rij(n) for n in nummers]
-        return [r for r in rijen if r is not None]
-
     def kies_wie_mist(self) -> None:
         """Select everybody of whom nothing came in yet."""
         keuze = self.tabel.selectionModel()
@@ -416,7 +416,7 @@ class RondeBlad(Blad):
 
     def _weeg(self) -> None:
         """Enable what can be done with the selection."""
-        gekozen = self.gekozen()
+        gekozen = self.tabel.selectie()
         mag = not self.kern.alleen_lezen
         mist = [r for r in gekozen if r.nieuw is None]
         self.brief_knop.setEnabled(mag and any(r.oud.dossier_open for r in mist))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -10,15 +12,23 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from app.domain.feit import Feit
 from app.domain.fouten import KnownError
 from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
-from app.services.vrijstellingbehandeling import in_behandeling, verlof_in_behandeling
+from app.services.sessie import Sessie
+from app.services.vrijstellingbehandeling import (
+    Behandeling,
+    in_behandeling,
+    verlof_in_behandeling,
+)
 from app.services.vrijstellingen import (
     HERINNERING,
+    Jaarronde,
+    Overzicht,
     Ronderij,
     jaarronde,
     overzicht,
 )
 from app.ui import berichten
 from app.ui.kern import Kern
+from app.ui.lijstlader import Lijstlader
 from app.ui.pagina import Pagina
 from app.ui.vrijstellingen.bladen import (
     BehandelBlad,
@@ -51,13 +61,32 @@ RAAKT = frozenset(
 """Kinds of facts that change something here."""
 
 
+class Gelezen(NamedTuple):
+    """What the tabs show of one day."""
+
+    alles: Overzicht
+    ronde: Jaarronde
+    wacht: tuple[Behandeling, ...]
+    verlof: tuple[Behandeling, ...]
+
+
+def _lees(sessie: Sessie, dag: date) -> Gelezen:
+    """Read what the tabs show; on a thread of its own."""
+    alles = overzicht(sessie, dag)
+    return Gelezen(
+        alles,
+        jaarronde(sessie, dag, alles),
+        in_behandeling(sessie, alles),
+        verlof_in_behandeling(sessie, alles),
+    )
+
+
 class VrijstellingenView(Pagina):
     """Five tabs on the day of the window; read when shown, and again when something changed."""
 
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
         super().__init__("Vrijstellingen", parent=parent)
         self.kern = kern
-        self._oud = True
         self.nieuw = NieuwBeroep(kern, self)
         self.nieuw_knop = self.knop("Beroep of verzoek…", self.nieuw.open, "plus")
         self.bladen = QTabWidget()
@@ -89,8 +118,9 @@ class VrijstellingenView(Pagina):
         self.ronde.ontvang.connect(self._ontvang)
         self.inhoud.addWidget(self.bladen, 1)
         self.zoekveld = self.lopend.zoekveld
-        kern.gewijzigd.connect(self._na_wijziging)
-        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.lader = Lijstlader(kern, self, _lees, raakt=RAAKT)
+        self.lader.klaar.connect(self._toon)
+        self.lader.mislukt.connect(lambda fout: berichten.toon_fout(self, fout))
         self.laad()
 
     def eerste_focus(self) -> QWidget:
@@ -98,11 +128,12 @@ class VrijstellingenView(Pagina):
         return self.lopend.tabel
 
     def laad(self) -> None:
-        """Read all again."""
-        dag, sessie = self.kern.peildatum, self.kern.sessie
-        alles = overzicht(sessie, dag)
-        ronde = jaarronde(sessie, dag, alles)
-        wacht, verlof = in_behandeling(sessie, alles), verlof_in_behandeling(sessie, alles)
+        """Read all again, in the background."""
+        self.lader.laad()
+
+    def _toon(self, gelezen: Gelezen) -> None:
+        """Show what was read on every tab."""
+        alles, ronde, wacht, verlof = gelezen
         self.lopend.laad(alles)
         self.behandeling.laad(
             wacht,
@@ -128,13 +159,6 @@ class VrijstellingenView(Pagina):
         ):
             self.bladen.setTabText(nummer, f"{naam} ({aantal})" if aantal else naam)
         self.nieuw_knop.setEnabled(not self.kern.alleen_lezen)
-        self._oud = False
-
-    def _na_wijziging(self, wijziging: object) -> None:
-        """Read again when a change touches what stands here."""
-        soorten = getattr(wijziging, "soorten", None)
-        if soorten is None or soorten & RAAKT:
-            self.laad()
 
     def _open_feit(self, feit: Feit) -> None:
         """Go to the form in the dossier; what was recorded as loose events has none."""

@@ -282,7 +282,7 @@ def test_the_screen_of_referrals_for_the_team(qtbot, kern: Kern, naamloos) -> No
     qtbot.waitUntil(lambda: len(view.rijen) == 1, timeout=5000)
     assert view.wie.currentData() == TEAM  # the teamleider sees everybody's
     assert view.tabel.isVisible()
-    (rij,) = view.gekozen
+    (rij,) = view.tabel.gekozen_rijen()
     assert (rij.naar, rij.stand.label, rij.te_melden) == ("Hulp", "niet in behandeling", True)
     assert view._filtertekst() == ""
     assert naamloos(view) == []

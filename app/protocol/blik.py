@@ -24,6 +24,7 @@ from app.protocol.model import ONBEKEND, Protocol, Regelset, Termijn
 KLAAR = frozenset(
     {Meldingstatus.AFGESLOTEN, Meldingstatus.INGETROKKEN, Meldingstatus.TER_KENNISGEVING}
 )
+_BEOORDEELD = KLAAR | {Meldingstatus.IN_BEHANDELING}
 _HERSTELD = frozenset({Herstelsoort.HERSTELD, Herstelsoort.AFSPRAAK, Herstelsoort.GEDEELTELIJK})
 
 
@@ -209,14 +210,27 @@ def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:
 
 def open_meldingen(feiten: DossierFeiten, peildatum: date) -> list[Melding]:
     """Give the meldingen that are not dealt with on the peildatum."""
-    if not feiten.meldingen:
-        return []
+    return _met_status(feiten, peildatum, KLAAR) if feiten.meldingen else []
+
+
+def onbeoordeelde_meldingen(feiten: DossierFeiten, peildatum: date) -> list[Melding]:
+    """Give the open meldingen that nobody took in hand yet: in behandeling is assessed.
+
+    So the routes read that status too (route_16_uur, route_overig, route_lrv: beoordelen).
+    """
+    return _met_status(feiten, peildatum, _BEOORDEELD) if feiten.meldingen else []
+
+
+def _met_status(
+    feiten: DossierFeiten, peildatum: date, niet: frozenset[Meldingstatus]
+) -> list[Melding]:
+    """Give the meldingen of which the last status up to the peildatum is none of these."""
     status: dict[str, Meldingstatus] = {}
     for rij in feiten.statussen:
         if rij.datum <= peildatum:
             status[rij.melding_id] = rij.status
     return [
-        m for m in feiten.meldingen if m.melddatum <= peildatum and status.get(m.id) not in KLAAR
+        m for m in feiten.meldingen if m.melddatum <= peildatum and status.get(m.id) not in niet
     ]
 
 

@@ -17,6 +17,7 @@ from app.domain.dossiers import Regiesoort
 from app.domain.plicht import einde_leerplicht
 from app.domain.schooldagen import Kalender
 from app.protocol.blik import Blik, herstelstand, laatste_contact, maak_blik, open_meldingen
+from app.protocol.ladder.beoordeeld import beoordeeld
 from app.protocol.ladder.ladder import Doorloop
 from app.protocol.ladder.punten import (
     gekozen_of_standaard,
@@ -25,7 +26,7 @@ from app.protocol.ladder.punten import (
     punt_van,
 )
 from app.protocol.ladder.rust import rustpunt
-from app.protocol.ladder.starten import melddagen
+from app.protocol.ladder.starten import te_beoordelen
 from app.protocol.ladder.vrijgesteld import alleen_vrijstelling, vrijstellingspunt
 from app.protocol.ladder.zonderladder import alleen_geoorloofd, geen_ladder_hier
 from app.protocol.lui import af
@@ -71,7 +72,7 @@ def bereken_stand(
     elif actief:
         punten = tuple(kort(blik, partial(punt_van, blik, loop)) for loop in actief)
     else:
-        punten = (_in_spoor(blik, sporen) or kort(blik, partial(_zonder_stap, blik)),)
+        punten = (_in_spoor(blik, sporen) or kort(blik, partial(_zonder_stap, blik, sporen)),)
     return _stand(blik, punten, sporen, open_=True)
 
 
@@ -222,8 +223,12 @@ def _vervallen(blik: Blik) -> Kantelpunt | None:
     return punt_na_grens(blik, grens, dag, reden, gekozen[-1] if gekozen else None, code)
 
 
-def _zonder_stap(blik: Blik) -> Kantelpunt:
-    """Give the date of an open dossier in which no stap runs."""
+def _zonder_stap(blik: Blik, sporen: Sporen) -> Kantelpunt:
+    """Give the date of an open dossier in which no stap runs.
+
+    A melding is assessed once: when all are, in their track or by who took them in hand, it is
+    not asked again but what comes after it, as after a last stap.
+    """
     protocol, feiten, ladder = blik.protocol, blik.feiten, blik.ladder
     begin = protocol.begin
     if ladder.doorlopen:
@@ -244,10 +249,17 @@ def _zonder_stap(blik: Blik) -> Kantelpunt:
     if herstel.feit is not None:
         return na_herstel(blik, herstel.feit, "", ladder.los)
     regel = protocol.instroom
-    dagen = melddagen(blik, regel.vanaf)
-    erbij = [] if dagen else [regel.vanaf.geen]
+    routes = [s for s in sporen.beeindigd() if s.is_route]
+    dagen = te_beoordelen(blik, regel.vanaf, {s.feit_id for s in routes})
+    erbij = []
     if reden := geen_ladder_hier(blik):
-        erbij.insert(0, reden)
+        erbij.append(reden)
+    if not dagen:
+        if (gezien := beoordeeld(blik, routes)) is not None:
+            naam, start = gezien
+            regel = protocol.zonder_stap
+            return gekozen_of_standaard(blik, regel, ladder.los, naam, start, begin, erbij=erbij)
+        erbij.append(regel.vanaf.geen)
     naam, start = (
         (regel.vanaf.naam, min(dagen)) if dagen else ("Dossier geopend op", feiten.dossier.geopend)
     )

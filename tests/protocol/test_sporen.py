@@ -557,7 +557,7 @@ class TestStand:
         zaak.gebeurt("wo 14 okt 2026", "beoordelen").gebeurt("wo 14 okt 2026", "gesprek")
         na = zaak.stand("wo 14 okt 2026")
         assert na.ladderpunt is not None
-        assert na.ladderpunt.datum == dag("vr 16 okt 2026")
+        assert na.ladderpunt.datum == dag("wo 4 nov 2026")  # 2 schoolweken after its end
 
     def test_another_melding_keeps_its_date(self) -> None:
         zaak = Spoorzaak(ROUTE)

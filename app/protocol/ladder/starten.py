@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
-from app.protocol.blik import Blik, open_meldingen
+from app.domain.verzuim import Melding
+from app.protocol.blik import Blik, onbeoordeelde_meldingen, open_meldingen
 from app.protocol.ladder.ladder import Doorloop
 from app.protocol.model import Feitsoort, Vanaf
 
@@ -69,13 +70,22 @@ def _contacten(blik: Blik, vanaf: Vanaf, loop: Doorloop) -> list[date]:
     ]
 
 
-def melddagen(blik: Blik, vanaf: Vanaf, _: Doorloop | None = None) -> list[date]:
+def _melddagen(blik: Blik, vanaf: Vanaf, _: Doorloop) -> list[date]:
     """Give the days of the meldingen that are not dealt with, of the kinds that count."""
-    return [
-        m.melddatum
-        for m in open_meldingen(blik.feiten, blik.peildatum)
-        if not vanaf.soorten or m.soort in vanaf.soorten
-    ]
+    return _dagen_van(open_meldingen(blik.feiten, blik.peildatum), vanaf)
+
+
+def te_beoordelen(blik: Blik, vanaf: Vanaf, afgerond: Collection[str]) -> list[date]:
+    """Give the days of the meldingen that nobody assessed yet, of the kinds that count.
+
+    `afgerond` are the ids of those of which the own route ended.
+    """
+    nieuw = onbeoordeelde_meldingen(blik.feiten, blik.peildatum)
+    return _dagen_van([m for m in nieuw if m.id not in afgerond], vanaf)
+
+
+def _dagen_van(meldingen: list[Melding], vanaf: Vanaf) -> list[date]:
+    return [m.melddatum for m in meldingen if not vanaf.soorten or m.soort in vanaf.soorten]
 
 
 def _thuis(blik: Blik, _: Vanaf, __: Doorloop) -> list[date]:
@@ -87,6 +97,6 @@ _DAGEN: Mapping[Feitsoort, Callable[[Blik, Vanaf, Doorloop], list[date]]] = {
     Feitsoort.INTERVENTIE: _interventies,
     Feitsoort.OVERLEG: _overleggen,
     Feitsoort.CONTACT: _contacten,
-    Feitsoort.MELDING: melddagen,
+    Feitsoort.MELDING: _melddagen,
     Feitsoort.THUIS: _thuis,
 }

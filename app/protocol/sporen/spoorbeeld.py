@@ -99,6 +99,11 @@ class Spoorbeeld:
         return self._loop.start.feit_id
 
     @property
+    def is_route(self) -> bool:
+        """Tell whether it is a route after a melding, not a term that is watched or a scenario."""
+        return self._loop.regel.soort == Spoorsoort.ROUTE
+
+    @property
     def naam(self) -> str:
         """Give what it is called."""
         return self._loop.regel.naam

@@ -72,6 +72,10 @@ class Sporen:
         """Give the running tracks, most urgent first."""
         return sorted((s for s in self._gevonden() if s.einde is None), key=op_urgentie)
 
+    def beeindigd(self) -> Sequence[Spoorbeeld]:
+        """Give the tracks that ended, in no order; a BOA-termijn is none."""
+        return [s for s in self._gevonden() if isinstance(s, Spoorbeeld) and s.einde is not None]
+
     def _gevonden(self) -> list[Spoorbeeld | Boabeeld]:
         """Give every track, found once."""
         if self._alle is None:

@@ -37,18 +37,12 @@ def view(qtbot: QtBot, team_sessie: Sessie) -> AgendaView:
 
 
 def koppen(view: AgendaView) -> list[str]:
-    return [view.model.index(n, 0).data() for n in range(view.model.rowCount())]
+    return [view.model.index(n, 0).data() for n in view.model.koppen]
 
 
 def regels(view: AgendaView) -> list[list[str]]:
-    gevonden = []
-    for dag in range(view.model.rowCount()):
-        boven = view.model.index(dag, 0)
-        for nummer in range(view.model.rowCount(boven)):
-            gevonden.append(
-                [view.model.index(nummer, k, boven).data() for k in range(view.model.columnCount())]
-            )
-    return gevonden
+    rijen = [n for n in range(view.model.rowCount()) if n not in view.model.koppen]
+    return [[view.model.index(n, k).data() for k in range(view.model.columnCount())] for n in rijen]
 
 
 def test_over_termijn_staat_bovenaan_en_dan_de_dagen(view: AgendaView) -> None:
@@ -71,19 +65,42 @@ def test_filter_op_woord_en_soort_en_weer_alles(view: AgendaView, qtbot: QtBot) 
 
 def test_enter_opent_het_dossier_en_vouwt_een_dag(view: AgendaView, qtbot: QtBot) -> None:
     boven = view.model.index(0, 0)
-    view.lijst.setCurrentIndex(view.model.index(0, 0, boven))
+    view.lijst.setCurrentIndex(view.model.index(1, 0))
     with qtbot.waitSignal(view.dossier_gevraagd):
         qtbot.keyClick(view.lijst, Qt.Key.Key_Return)
     qtbot.keyClick(view.lijst, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert "Bel school" in QGuiApplication.clipboard().text()
     view.lijst.setCurrentIndex(boven)
     qtbot.keyClick(view.lijst, Qt.Key.Key_Return)
-    assert not view.lijst.isExpanded(boven)
+    assert not view.model.is_open(view.model.index(0, 0))
+    assert view.model.data(view.model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole) == (
+        "Over termijn (1), dicht"
+    )
+    assert [r[2] for r in regels(view)] == ["Kantelt naar 2 kernteam"]
+
+
+def test_links_en_rechts_vouwen_en_een_filter_vindt_ook_wat_dicht_was(
+    view: AgendaView, qtbot: QtBot
+) -> None:
+    view.lijst.setCurrentIndex(view.model.index(1, 0))
+    qtbot.keyClick(view.lijst, Qt.Key.Key_Left)  # from the line to its heading
+    assert view.lijst.currentIndex().row() == 0
+    qtbot.keyClick(view.lijst, Qt.Key.Key_Left)
+    assert view.model.rowCount() == 3
+    qtbot.keyClick(view.lijst, Qt.Key.Key_Right)
+    assert view.model.rowCount() == 4
+    view.lijst.sluit_alles()
+    assert regels(view) == []
+    assert view.lijst.currentIndex().row() == 0
+    view.laad()  # what is computed anew leaves closed what was closed
+    qtbot.waitUntil(lambda: view._taak is not None and not view._taak.bezig)
+    assert regels(view) == []
+    qtbot.keyClicks(view.zoekveld, "kernteam")
+    assert [r[2] for r in regels(view)] == ["Kantelt naar 2 kernteam"]
 
 
 def test_volgt_wat_er_verandert_en_houdt_de_cursor(view: AgendaView, qtbot: QtBot) -> None:
-    boven = view.model.index(1, 0)
-    view.lijst.setCurrentIndex(view.model.index(0, 0, boven))
+    view.lijst.setCurrentIndex(view.model.index(3, 0))
 
     def taak(s: Sessie) -> object:
         with s.schrijf() as tx:
@@ -131,13 +148,11 @@ def test_een_termijn_van_het_team_wordt_hier_vastgelegd(
             tx.trek_in(Gebeurtenis, feit.id, feit.versie)
     view.laad()
     qtbot.waitUntil(lambda: any("effectrapportage" in r[2].lower() for r in regels(view)))
-    for dag in range(view.model.rowCount()):
-        boven = view.model.index(dag, 0)
-        for nummer in range(view.model.rowCount(boven)):
-            plek = view.model.index(nummer, 0, boven)
-            regel = view.model.regel(plek)
-            if regel is not None and "effectrapportage" in regel.legt_vast:
-                view.lijst.setCurrentIndex(plek)
+    for nummer in range(view.model.rowCount()):
+        plek = view.model.index(nummer, 0)
+        regel = view.model.regel(plek)
+        if regel is not None and "effectrapportage" in regel.legt_vast:
+            view.lijst.setCurrentIndex(plek)
     qtbot.keyClick(view.lijst, Qt.Key.Key_Return)
     venster = view.findChild(Teamvenster)
     assert venster is not None

@@ -14,7 +14,6 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.feit import lid_van
 from app.domain.handelen import Wie
-from app.domain.namen import zoeknaam
 from app.domain.notitie import VASTE_TAKEN
 from app.domain.schooldagen import Kalender
 from app.domain.voltooien import bestaat, taakstand, wacht_einde
@@ -37,6 +36,7 @@ from app.services.taken.regel import Hoofd, Taakbron, Taakregel
 
 OP_SLOT = "taak (tekst op slot)"
 """What is shown of a task where notes are closed (003 h.3)."""
+_VOLGORDE = {bron: nummer for nummer, bron in enumerate(Taakbron)}
 _VANZELF = "vanzelf, zodra het is vastgelegd"
 
 
@@ -68,7 +68,7 @@ def taken_van(zaak: Zaak) -> list[Taakregel]:
         *_afspraken(zaak),
         *_wachten(zaak),
     ]
-    return sorted(regels, key=lambda r: (r.dag, list(Taakbron).index(r.bron), r.sleutel))
+    return sorted(regels, key=lambda r: (r.dag, _VOLGORDE[r.bron], r.sleutel))
 
 
 def met_de_hand(zaak: Zaak) -> Iterator[Taakregel]:
@@ -327,6 +327,7 @@ def _regel(
     dag: date,
     wat: str,
     *,
+    regel: str,
     ambtenaar_id: str | None = None,
     over: bool | None = None,
     vorm: str = "",
@@ -347,15 +348,15 @@ def _regel(
         hoofd=hoofd,
         dag=dag,
         wat=wat,
+        regel=regel,
         over=dag < zaak.peildatum if over is None else over,
         vorm=vorm or eigen_vorm,
         wanneer=wanneer or eigen_wanneer,
         ambtenaar_id=van,
         ambtenaar=naam,
         wachtend=wachtend,
-        zoektekst=zoeknaam(
-            f"{wat} {rest.get('regel', '')} {hoofd.naam} {hoofd.dossiernummer} {hoofd.school} "
-            f"{naam} {bron.value}"
+        zoektekst=woorden.zoekregel(
+            wat, regel, hoofd.naam, hoofd.dossiernummer, hoofd.school, naam, bron.value
         ),
         **rest,  # type: ignore[arg-type]
     )

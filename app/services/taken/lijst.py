@@ -27,6 +27,7 @@ from app.services.taken.regel import LOS, Hoofd, Taakbron, Taakregel
 from app.services.teamsporen import teamkalender, teamsporen
 from app.services.verzamelen import verzamel
 from db import opzoeken
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -52,8 +53,9 @@ def mijn_taken(
     What is of nobody and about no dossier is of everybody, as in the agenda.
     """
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
-    alles = _dossiers_van(sessie, peildatum, ambtenaar_id)
-    regels = list(_uit_dossiers(sessie, alles, peildatum, namen, voortgang))
+    with zonder_gc():  # the lines of 3,000 dossiers are many objects and no cycles
+        alles = _dossiers_van(sessie, peildatum, ambtenaar_id)
+        regels = list(_uit_dossiers(sessie, alles, peildatum, namen, voortgang))
     return _bij_elkaar(sessie, regels, peildatum, ambtenaar_id, namen)
 
 
@@ -66,11 +68,10 @@ def ververs_taken(
 ) -> list[Taakregel] | None:
     """Compute anew what a change touches and keep the rest; None when it touches all.
 
-    Who loses or gets a dossier is computed by `mijn_taken`.
+    Who gets a dossier or a task gets it by such a change, so that also the list of one person
+    is kept this way.
     """
-    if wijziging.soorten & RAAKT_ALLES or (
-        ambtenaar_id is not None and wijziging.soorten & {"behandelaar", "taak"}
-    ):
+    if wijziging.soorten & RAAKT_ALLES:
         return None
     geraakt = opzoeken.geraakte_dossiers(sessie.v, wijziging)
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
@@ -322,6 +323,7 @@ def los_regel(
     wat: str,
     peildatum: date,
     *,
+    regel: str,
     namen: Mapping[str, str],
     ambtenaar_id: str = "",
     hoofd: Hoofd = LOS,
@@ -339,14 +341,13 @@ def los_regel(
         hoofd=hoofd,
         dag=dag,
         wat=wat,
+        regel=regel,
         over=dag < peildatum if over is None else over,
         vorm=vorm or eigen_vorm,
         wanneer=wanneer or eigen_wanneer,
         ambtenaar_id=ambtenaar_id,
         ambtenaar=naam,
-        zoektekst=zoeknaam(
-            f"{wat} {rest.get('regel', '')} {hoofd.naam} {hoofd.dossiernummer} {naam} {bron.value}"
-        ),
+        zoektekst=woorden.zoekregel(wat, regel, hoofd.naam, hoofd.dossiernummer, naam, bron.value),
         **rest,  # type: ignore[arg-type]
     )
 

@@ -24,7 +24,7 @@ from app.protocol.stand import Stand
 from app.services import meldingen
 from app.services.caseload import is_open_op, stand_van
 from app.services.mensen import lijst as mensenlijst
-from app.services.taken.dossier import Zaak, taken_van
+from app.services.taken.dossier import Zaak, met_de_hand
 from app.services.taken.lijst import Voortgang, hoofden_van, losse_taken, zaak_van
 from app.services.taken.regel import LOS, Hoofd, Taakbron, Taakregel
 from app.services.taken.woorden import wanneer, werkdagen_na
@@ -133,7 +133,7 @@ def _van_dossier(
     zaak = zaak_van(sessie, feiten, stand, peildatum, team.namen)
     yield from _behandelaar(sessie, zaak, team)
     yield from _voorbije_wachten(zaak)
-    eigen = [r for r in taken_van(zaak) if r.met_de_hand] if feiten.taken else []
+    eigen = sorted(met_de_hand(zaak), key=lambda r: (r.dag, r.sleutel)) if feiten.taken else []
     for regel in eigen:
         yield from _taak(regel, peildatum, team)
     if not eigen and not _heeft_datum(stand, feiten, peildatum):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Eenheid, Taak
 from app.domain.feestdagen import is_werkdag
 from app.domain.klaarmet import Klaarmet
+from app.domain.namen import zoeknaam
 from app.protocol.model import Signaalsoort
 
 DAG = timedelta(days=1)
@@ -39,7 +41,16 @@ _ENKEL = {
     Eenheid.MAANDEN: "elke maand",
 }
 
+_vouw = lru_cache(maxsize=8192)(zoeknaam)
+"""Folding of words that come back line after line."""
 
+
+def zoekregel(*delen: str) -> str:
+    """Fold what a line can be found by; the same as folding all of it as one text."""
+    return " ".join(gevouwen for deel in delen if (gevouwen := _vouw(deel)))
+
+
+@lru_cache(maxsize=4096)
 def wanneer(dag: date, peildatum: date) -> tuple[str, str]:
     """Say when something is due that no protocol computes: (shape, words)."""
     if dag < peildatum:
@@ -56,6 +67,7 @@ def wanneer(dag: date, peildatum: date) -> tuple[str, str]:
     return vorm, "over 1 werkdag" if nog == 1 else f"over {nog} werkdagen"
 
 
+@lru_cache(maxsize=4096)
 def werkdagen_na(begin: date, einde: date) -> int:
     """Count the werkdagen after a day up to and including another one."""
     dagen = min((einde - begin).days, _VER)

@@ -6,21 +6,15 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QMenu,
     QMessageBox,
     QPushButton,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
     QWidget,
 )
 
@@ -30,7 +24,8 @@ from app.services.agenda import Agenda, AgendaRegel, Soort, filter_agenda, maak_
 from app.services.agendabestand import schrijf_ics
 from app.ui import berichten, voorkeuren
 from app.ui.achtergrond import Achtergrondtaak, met_sessie
-from app.ui.agenda.model import AMBTENAAR, KOLOMMEN, AgendaModel
+from app.ui.agenda.lijst import AgendaLijst
+from app.ui.agenda.model import AMBTENAAR, AgendaModel
 from app.ui.caseload.keuze import Chipsrij, Wie, WieKeuze
 from app.ui.iconen import icoon
 from app.ui.kern import Kern
@@ -38,10 +33,8 @@ from app.ui.kleuren import Kleur
 from app.ui.lijstuitvoer import druk_lijst_af
 from app.ui.onderdelen import LegeStaat
 from app.ui.pagina import Pagina
-from app.ui.tabeldelegate import Tabeldelegate
 from app.ui.thema import thema
 
-Index = QModelIndex | QPersistentModelIndex
 WACHT_MS = 250
 """Changes that come close together are computed once."""
 CHIPS: tuple[tuple[Soort, str, str, Kleur], ...] = (
@@ -55,92 +48,6 @@ CHIPS: tuple[tuple[Soort, str, str, Kleur], ...] = (
     (Soort.BOA, "BOA-termijnen", "schild", Kleur.TEKST_ZACHT),
     (Soort.TEAM, "Team", "personen", Kleur.TEKST_ZACHT),
 )
-
-
-class Agendadelegate(Tabeldelegate):
-    """Paints the lines as a table does; the heading of a day as the style does."""
-
-    def __init__(self, lijst: QTreeView, model: AgendaModel) -> None:
-        super().__init__(lijst, model.cel, lijn=False)
-        self._model = model
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint one cell."""
-        if self._model.regel(index) is None:
-            QStyledItemDelegate.paint(self, painter, option, index)
-        else:
-            super().paint(painter, option, index)
-
-
-class AgendaLijst(QTreeView):
-    """The days with their lines; Enter opens the dossier or records for the team, Ctrl+C copies."""
-
-    geopend = Signal(str)
-    gedaan = Signal(object)
-
-    def __init__(self, model: AgendaModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.setModel(model)
-        self.setProperty("gewoon", True)
-        self.setAccessibleName("Agenda, per dag")
-        self.setUniformRowHeights(True)
-        self.setAllColumnsShowFocus(True)
-        self.setItemsExpandable(True)
-        self.setExpandsOnDoubleClick(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(Agendadelegate(self, model))
-        self.doubleClicked.connect(self._open)
-        thema().veranderd.connect(self._pas_aan)
-        self._pas_aan()
-
-    def toon_alles(self) -> None:
-        """Open every day and let its heading run over the whole width."""
-        self.expandAll()
-        for nummer in range(self._model.rowCount()):
-            self.setFirstColumnSpanned(nummer, QModelIndex(), True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies the line."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-            return
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.kopieer()
-            return
-        super().keyPressEvent(event)
-
-    def kopieer(self) -> None:
-        """Copy the chosen line as text."""
-        index = self.currentIndex()
-        if index.isValid():
-            cellen = [index.siblingAtColumn(k).data() or "" for k in range(len(KOLOMMEN))]
-            QGuiApplication.clipboard().setText("\t".join(cellen).rstrip())
-
-    def _open(self, index: QModelIndex) -> None:
-        """Open the dossier of a line; a day folds."""
-        regel = self._model.regel(index)
-        if regel is None:
-            self.setExpanded(index, not self.isExpanded(index))
-        elif regel.dossier_id:
-            self.geopend.emit(regel.dossier_id)
-        elif regel.legt_vast:
-            self.gedaan.emit(regel)
-
-    def _pas_aan(self) -> None:
-        """Follow the size of text."""
-        em = thema().em
-        self.setIndentation(em(0.9))
-        kop = self.header()
-        kop.setStretchLastSection(False)
-        for nummer, (_, breedte) in enumerate(KOLOMMEN):
-            if breedte:
-                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Interactive)
-                kop.resizeSection(nummer, em(breedte))
-            else:
-                kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)
 
 
 class AgendaView(Pagina):
@@ -252,7 +159,7 @@ class AgendaView(Pagina):
         wie = self.wie.wie
         voorkeuren.bewaar("agenda/soorten", [s.name for s in self.chips.facetten])
         voorkeuren.bewaar("agenda/wie", wie.soort if wie.soort in ("eigen", "team") else "eigen")
-        voorkeuren.bewaar("agenda/kop", self.lijst.header().saveState())
+        voorkeuren.bewaar("agenda/kop", self.lijst.horizontalHeader().saveState())
 
     # Building
 
@@ -307,7 +214,7 @@ class AgendaView(Pagina):
         )
         menu.addSeparator()
         menu.addAction("Alle dagen open").triggered.connect(self.lijst.toon_alles)
-        menu.addAction("Alle dagen dicht").triggered.connect(self.lijst.collapseAll)
+        menu.addAction("Alle dagen dicht").triggered.connect(self.lijst.sluit_alles)
         return menu
 
     def _herstel_voorkeuren(self) -> None:
@@ -317,7 +224,7 @@ class AgendaView(Pagina):
         self.wie.zet(Wie(voorkeuren.lees_tekst("agenda/wie", "eigen")))
         kop = voorkeuren.lees_bytes("agenda/kop")
         if kop is not None:
-            self.lijst.header().restoreState(kop)
+            self.lijst.horizontalHeader().restoreState(kop)
 
     # Following
 
@@ -364,7 +271,8 @@ class AgendaView(Pagina):
         self._getoond = filter_agenda(basis, self.zoekveld.text(), self.chips.facetten)
         gekozen = self.model.regel(self.lijst.currentIndex())
         self.model.zet(self._getoond)
-        self.lijst.toon_alles()
+        if self.zoekveld.text():
+            self.model.open_alles()
         self.lijst.setCurrentIndex(self.model.plek_van(gekozen.sleutel if gekozen else ""))
         leeg = not self._getoond.dagen
         self.stapel.setCurrentWidget(self.leeg if leeg else self.lijst)

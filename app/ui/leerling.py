@@ -19,7 +19,6 @@ from app.domain.verzuim import Melding
 from app.services import dossiers
 from app.services.meldingen import samenvoegen
 from app.services.sessie import Sessie
-from app.ui import berichten
 from app.ui.kern import Kern
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
@@ -178,21 +177,11 @@ class LeerlingView(Pagina):
             open_kandidaten(self.kern, self._leerling.id, self.window())
 
     def _splits(self) -> None:
-        """Part this leerling from the one that was joined last."""
-        if not self._samen:
-            return
-        laatste = self._samen[0]
-        naam = samenvoegen.naam_van(laatste)
-        if berichten.vraag(
-            self,
-            f"{naam} weer een eigen leerling maken?",
-            toelichting="Wat bij het samenvoegen meekwam, gaat terug. Wat daarna is vastgelegd, "
-            "blijft hier.",
-            ja="Uit elkaar zetten",
-        ):
-            self.kern.voer_uit(
-                lambda s: samenvoegen.splits(s, laatste.id), "Weer twee leerlingen.", self
-            )
+        """Show what parting this leerling from another does, and let a person do it."""
+        from app.ui.meldingen.uitelkaar import open_uitelkaar
+
+        if self._leerling is not None:
+            open_uitelkaar(self.kern, self._leerling.id, self.window())
 
     def _melding(self) -> None:
         """Open the form of a new melding for this leerling."""

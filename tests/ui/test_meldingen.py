@@ -25,6 +25,7 @@ from app.ui.kern import Kern
 from app.ui.leerling import LeerlingView
 from app.ui.meldingen import afsluiten, beoordelen, samen
 from app.ui.meldingen.nieuw import NieuweMelding
+from app.ui.meldingen.uitelkaar import Uitelkaarvenster
 from app.ui.meldingen.view import MeldingenView
 from app.ui.meldingen.wachtlijst import Facet, Wachtlijst
 from tests.conftest import VANDAAG
@@ -192,7 +193,7 @@ def test_what_is_known_appears_when_the_cursor_rests(toon, team_sessie: Sessie, 
     assert "Het Fictieve Lyceum" in paneel.bekend.text()
 
 
-def test_joining_and_parting_on_screen(toon, team_sessie: Sessie, qtbot, naamloos, gezegd) -> None:
+def test_joining_and_parting_on_screen(toon, team_sessie: Sessie, qtbot, naamloos) -> None:
     _, leerling, _ = zet_dossier(team_sessie)
     ander = een_leerling(achternaam="Iepenlaen", bsn="", onderwijsnummer="100000004")
     melding = een_melding(ander)
@@ -220,9 +221,32 @@ def test_joining_and_parting_on_screen(toon, team_sessie: Sessie, qtbot, naamloo
     scherm.show()
     assert "Samengevoegd met Iepenlaen, Emre" in scherm.verleden._label.text()
     scherm.splits_knop.click()
-    assert gezegd.vragen == ["Iepenlaen, Emre weer een eigen leerling maken?"]
+    (los,) = scherm.window().findChildren(Uitelkaarvenster)
+    assert naamloos(los) == []
+    tekst = los.beeld.toPlainText()
+    assert "Gaat terug naar Iepenlaen, Emre" in tekst
+    assert "1 × melding" in tekst
+    assert "100000004" not in tekst  # numbers are masked
+    los.doe.click()
     assert {x.id for x in team_sessie.lees(Leerling)} == {leerling.id, ander.id}
     assert team_sessie.lees(Samenvoeging) == []
+
+
+def test_the_inbox_parts_them_too(toon, team_sessie: Sessie, qtbot) -> None:
+    _, leerling, _ = zet_dossier(team_sessie)
+    ander = een_leerling(achternaam="Iepenlaen", bsn="", onderwijsnummer="100000004")
+    vastleggen.leg_vast(team_sessie, ander, een_melding(ander))
+    samenvoegen.voeg_samen(team_sessie, leerling.id, ander.id)
+    lijst = toon().wachtlijst
+    assert lijst.paneel.los.isHidden()
+    qtbot.waitUntil(lambda: not lijst.paneel.los.isHidden(), timeout=5_000)
+    assert "Samengevoegd met" in lijst.paneel.bekend.text()
+    toets(Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), Uitelkaarvenster))
+    QApplication.activeWindow().doe.click()
+    assert len(team_sessie.lees(Leerling)) == 2
+    lijst.kern.maak_ongedaan()
+    assert len(team_sessie.lees(Leerling)) == 1
 
 
 def test_a_melding_of_the_wrong_leerling_is_moved(toon, team_sessie: Sessie, qtbot) -> None:

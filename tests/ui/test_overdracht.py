@@ -18,6 +18,7 @@ from app.domain.verzuim import Verzuimperiode
 from app.services import dossiers, familie, overdracht, vastleggen
 from app.services.bulk import Bulksoort
 from app.services.dossierbeeld import dossierbeeld, open_dossier
+from app.services.meldingen.samenvoegen import voeg_samen
 from app.ui import klembord
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.dossier.regelknop import Regelknop
@@ -274,10 +275,15 @@ def test_the_menu_offers_what_fits(kern: Kern, dossier: Dossier) -> None:
         "Aanbieden of laten waarnemen…",
         "Naar een andere gemeente…",
         "Broers en zussen…",
+        "Samenvoegen met een andere leerling…",
         "Scanmap…",
         "Wie heeft gelezen…",
         "Alles wat is vastgelegd…",
     ]
+    ander = een_leerling(achternaam="Iepenlaen", bsn="", onderwijsnummer="100000009")
+    vastleggen.leg_vast(kern.sessie, ander)
+    voeg_samen(kern.sessie, dossier.leerling_id, ander.id)
+    assert "Samengevoegde leerlingen weer uit elkaar…" in teksten()
     dossiers.sluit(kern.sessie, dossier.id, Sluitreden.HERSTELD, VANDAAG)
     assert "Aanbieden of laten waarnemen…" not in teksten()
 

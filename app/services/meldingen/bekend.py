@@ -22,6 +22,7 @@ from app.domain.scholen import Inschrijving, School
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, Verzuimsoort
 from app.services import vastleggen
 from app.services.caseload import stand_van
+from app.services.meldingen.samenvoegen import naam_van, samenvoegingen
 from db import opzoeken
 from db import zoeken as db_zoeken
 from db.feiten import lees_per
@@ -73,6 +74,8 @@ class Bekend:
     route: str
     notities_dicht: str
     contacten: tuple[Contact, ...]
+    samengevoegd: tuple[str, ...] = ()
+    """The names of the records that were made one with this leerling."""
 
 
 def wat_bekend_is(sessie: Sessie, melding: Melding, peildatum: date) -> Bekend:
@@ -111,6 +114,7 @@ def wat_bekend_is(sessie: Sessie, melding: Melding, peildatum: date) -> Bekend:
         route=route,
         notities_dicht=dicht,
         contacten=contacten,
+        samengevoegd=tuple(naam_van(s) for s in samenvoegingen(sessie, leerling.id)),
     )
 
 

@@ -1,10 +1,10 @@
-"""Services: two records that are one leerling are made one, and parted again if that was wrong.
+"""Services: two records that are one leerling are made one.
 
 The same child can stand in DUO's lists under a BSN and under an onderwijsnummer
 (wet-en-praktijk 2.4). All that hangs on the other record moves to the one that stays, what is
 empty there is filled in, and the other record is withdrawn: one transaction, each step in the
-audit. A `Samenvoeging` remembers both records and what moved, so that it can be undone later,
-also after an export and import.
+audit. A `Samenvoeging` remembers both records and what moved, so that they can be parted later
+(`uitelkaar`), also after an export and import.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.dossiers import Dossier, Sluitreden
 from app.domain.feit import Feit, Vorm, velden
-from app.domain.feitsoorten import FEITSOORTEN, PER_CODE
+from app.domain.feitsoorten import FEITSOORTEN
 from app.domain.fouten import KnownError
 from app.domain.mensen import Leerling, Samenvoeging
+from app.domain.namen import lijstnaam
 from app.services import vastleggen
 from db import opzoeken
-from db.uitwisselen import ingetrokken_ids
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -56,12 +56,12 @@ def vergelijk_velden(blijft: Leerling, weg: Leerling) -> tuple[Verschil, ...]:
         Verschil(
             v.naam,
             v.label,
-            _tekst(getattr(blijft, v.naam)),
-            _tekst(getattr(weg, v.naam)),
-            _tekst(getattr(samen, v.naam)),
+            toon_waarde(getattr(blijft, v.naam)),
+            toon_waarde(getattr(weg, v.naam)),
+            toon_waarde(getattr(samen, v.naam)),
         )
         for v in velden(Leerling)
-        if _gevuld(getattr(blijft, v.naam)) or _gevuld(getattr(weg, v.naam))
+        if gevuld(getattr(blijft, v.naam)) or gevuld(getattr(weg, v.naam))
     )
 
 
@@ -119,36 +119,6 @@ def voeg_samen(
     return tx.wijziging
 
 
-def splits(sessie: Sessie, samenvoeging_id: str) -> Wijziging:
-    """Part two records that were made one: what moved goes back, as far as it is still there.
-
-    What was recorded since stays where it is. Fields that were filled in from the other record
-    and were not changed since are emptied again. KnownError: the two can no longer be parted
-    (another leerling has the number by now, two dossiers would be open).
-    """
-    with sessie.schrijf() as tx:
-        samen = sessie.lees_een(Samenvoeging, samenvoeging_id)
-        inhoud = json.loads(samen.gegevens)
-        hier = sessie.lees_een(Leerling, samen.leerling_id)
-        was, weg = inhoud["blijft"], inhoud["weg"]
-        tx.wijzig(_haal_af(hier, was, weg))
-        _zet_neer(sessie, tx, samen.ander_id, weg)
-        for wat in inhoud["feiten"]:
-            code, veld, feit_id = wat.split(":", 2)
-            soort = PER_CODE.get(code)
-            feit = opzoeken.per_id(sessie.v, soort, [feit_id]).get(feit_id) if soort else None
-            if feit is not None and getattr(feit, veld, None) == hier.id:
-                tx.wijzig(_met(feit, veld, samen.ander_id))
-        for wat in inhoud["vervallen"]:
-            code, _, feit_id = wat.partition(":")
-            if code in PER_CODE and feit_id in ingetrokken_ids(sessie.v, PER_CODE[code]):
-                tx.zet_terug(PER_CODE[code], feit_id)
-        for dossier_id in inhoud["gesloten"]:
-            _heropen(sessie, tx, dossier_id)
-        tx.trek_in(Samenvoeging, samen.id, samen.versie)
-    return tx.wijziging
-
-
 def samenvoegingen(sessie: Sessie, leerling_id: str) -> list[Samenvoeging]:
     """List which records were made one with this leerling, the latest first."""
     alle = sessie.lees(Samenvoeging, leerling_id=leerling_id)
@@ -157,10 +127,7 @@ def samenvoegingen(sessie: Sessie, leerling_id: str) -> list[Samenvoeging]:
 
 def naam_van(samenvoeging: Samenvoeging) -> str:
     """Give the name under which the other record stood."""
-    weg = _leerling(samenvoeging.ander_id, json.loads(samenvoeging.gegevens)["weg"])
-    from app.domain.namen import lijstnaam
-
-    return lijstnaam(weg)
+    return lijstnaam(lees_rij(samenvoeging.ander_id, json.loads(samenvoeging.gegevens)["weg"]))
 
 
 def hang_om(sessie: Sessie, soort: type[Feit], feit_id: str, leerling_id: str) -> Wijziging:
@@ -226,12 +193,12 @@ def _verhang(sessie: Sessie, tx: Transactie, van: str, naar: str) -> tuple[list[
                 tx.trek_in(soort, feit.id, feit.versie)
                 vervallen.append(f"{soort.SOORT}:{feit.id}")
                 continue
-            tx.wijzig(_met(feit, veld, naar))
+            tx.wijzig(met_veld(feit, veld, naar))
             verhuisd.append(f"{soort.SOORT}:{veld}:{feit.id}")
     return verhuisd, vervallen
 
 
-def _met(feit: Feit, veld: str, waarde: str) -> Feit:
+def met_veld(feit: Feit, veld: str, waarde: str) -> Feit:
     """Give a fact with one reference changed."""
     anders: dict[str, Any] = {veld: waarde}
     return dataclasses.replace(feit, **anders)
@@ -242,37 +209,9 @@ def _vul_aan(blijft: Leerling, weg: Leerling) -> Leerling:
     leeg = {
         v.naam: getattr(weg, v.naam)
         for v in velden(Leerling)
-        if not _gevuld(getattr(blijft, v.naam)) and _gevuld(getattr(weg, v.naam))
+        if not gevuld(getattr(blijft, v.naam)) and gevuld(getattr(weg, v.naam))
     }
     return dataclasses.replace(blijft, **leeg)
-
-
-def _haal_af(hier: Leerling, was: dict[str, Any], weg: dict[str, Any]) -> Leerling:
-    """Give back what came from the other record, unless somebody changed it since."""
-    eerder, ander = _leerling(hier.id, was), _leerling("", weg)
-    terug = {
-        v.naam: getattr(eerder, v.naam)
-        for v in velden(Leerling)
-        if not _gevuld(getattr(eerder, v.naam)) and getattr(hier, v.naam) == getattr(ander, v.naam)
-    }
-    return dataclasses.replace(hier, **terug)
-
-
-def _zet_neer(sessie: Sessie, tx: Transactie, leerling_id: str, weg: dict[str, Any]) -> None:
-    """Put the other record back: the withdrawn one, or in another team file a new one."""
-    leerling = _leerling(leerling_id, weg)
-    if leerling_id in ingetrokken_ids(sessie.v, Leerling):
-        terug = tx.zet_terug(Leerling, leerling_id)
-        tx.wijzig(dataclasses.replace(leerling, versie=terug.versie))
-    else:
-        tx.maak(leerling)
-
-
-def _heropen(sessie: Sessie, tx: Transactie, dossier_id: str) -> None:
-    """Open the dossier again that making them one had closed."""
-    dossier = opzoeken.per_id(sessie.v, Dossier, [dossier_id]).get(dossier_id)
-    if dossier is not None and dossier.sluitreden is Sluitreden.ANDERS:
-        tx.wijzig(dataclasses.replace(dossier, gesloten=None, sluitreden=None))
 
 
 def _rij(leerling: Leerling) -> dict[str, Any]:
@@ -280,7 +219,7 @@ def _rij(leerling: Leerling) -> dict[str, Any]:
     return {
         v.naam: _json(getattr(leerling, v.naam))
         for v in velden(Leerling)
-        if _gevuld(getattr(leerling, v.naam))
+        if gevuld(getattr(leerling, v.naam))
     }
 
 
@@ -288,7 +227,7 @@ def _json(waarde: Any) -> Any:
     return waarde.isoformat() if isinstance(waarde, date) else waarde
 
 
-def _leerling(leerling_id: str, rij: dict[str, Any]) -> Leerling:
+def lees_rij(leerling_id: str, rij: dict[str, Any]) -> Leerling:
     """Read a record from JSON."""
     vormen = {v.naam: v.vorm for v in velden(Leerling)}
     waarden: dict[str, Any] = {
@@ -301,11 +240,12 @@ def _leerling(leerling_id: str, rij: dict[str, Any]) -> Leerling:
     return Leerling(**waarden)
 
 
-def _gevuld(waarde: object) -> bool:
+def gevuld(waarde: object) -> bool:
+    """Tell whether a field says something."""
     return waarde not in ("", None, False, 0)
 
 
-def _tekst(waarde: Any) -> str:
+def toon_waarde(waarde: Any) -> str:
     """Write a value for people."""
     if isinstance(waarde, bool):
         return "ja" if waarde else ""

@@ -44,6 +44,8 @@ class Meldingpaneel(Zijpaneel):
         self.kennis = maak_knop("Ter kennisgeving  (K)", lijst.ter_kennisgeving)
         self.afsluiten = maak_knop("Afsluiten…  (A)", lijst.sluit_af)
         self.samen = maak_knop("Samenvoegen…  (S)", lijst.samenvoegen)
+        self.los = maak_knop("Weer uit elkaar…  (U)", lijst.uit_elkaar)
+        self.los.hide()
         self.ander = maak_knop("Andere leerling…  (V)", lijst.andere_leerling)
         self.leerling = maak_knop("Bekijk leerling  (L)", lijst.bekijk_leerling)
         label = QLabel("Voor wie  (&T)")
@@ -64,7 +66,7 @@ class Meldingpaneel(Zijpaneel):
         vak.addWidget(knoppenrij(self.behandel, self.oordeel, self.kennis, self.afsluiten))
         for deel in (label, self.voor, self.voorstel, self.tekst):
             vak.addWidget(deel)
-        vak.addWidget(knoppenrij(self.samen, self.ander, self.leerling))
+        vak.addWidget(knoppenrij(self.samen, self.los, self.ander, self.leerling))
         vak.addWidget(self.bekend)
         vak.addStretch(1)
 
@@ -74,9 +76,10 @@ class Meldingpaneel(Zijpaneel):
         kan = rij is not None and not lezen
         for knop in (
             *(self.behandel, self.oordeel, self.kennis, self.afsluiten),
-            *(self.samen, self.ander, self.voor),
+            *(self.samen, self.los, self.ander, self.voor),
         ):
             knop.setEnabled(kan)
+        self.los.hide()
         self.leerling.setEnabled(rij is not None)
         self.bekend.setText("")
         if rij is None:
@@ -97,6 +100,7 @@ class Meldingpaneel(Zijpaneel):
         """Add what is known, unless the cursor moved on."""
         if self._rij is not None and self._rij.melding.id == rij.melding.id:
             self.bekend.setText(vertel_bekend(bekend))
+            self.los.setVisible(bool(bekend.samengevoegd))
 
     def toon_fout(self, fout: KnownError) -> None:
         """Say why nothing more can be told."""
@@ -208,6 +212,7 @@ def vertel_bekend(b: Bekend) -> str:
             ("Leerling", f"{b.leeftijd} jaar, geboren {geboren}"),
             ("Plicht", b.plicht.uitleg),
             ("Ingeschreven", school or "nergens bekend"),
+            ("Samengevoegd met", "; ".join(b.samengevoegd)),
             ("Dossiers", dossiers or "nog geen"),
             ("Route", b.route),
             ("Dit schooljaar eerder", telling),

@@ -62,7 +62,7 @@ FACETTEN: tuple[tuple[Facet, str, str, Kleur], ...] = (
 
 TOETSEN = (
     "B in dossier · O beoordelen · K ter kennisgeving · A afsluiten · T toewijzen · "
-    "S samenvoegen · V andere leerling · L leerling"
+    "S samenvoegen · U uit elkaar · V andere leerling · L leerling"
 )
 
 
@@ -150,6 +150,7 @@ class Wachtlijst(QWidget):
             (Qt.Key.Key_A, self.sluit_af),
             (Qt.Key.Key_T, self.wijs_toe),
             (Qt.Key.Key_S, self.samenvoegen),
+            (Qt.Key.Key_U, self.uit_elkaar),
             (Qt.Key.Key_V, self.andere_leerling),
             (Qt.Key.Key_L, self.bekijk_leerling),
         )
@@ -256,6 +257,14 @@ class Wachtlijst(QWidget):
         rij = self.tabel.huidig
         if rij is not None and self._mag():
             open_kandidaten(self.kern, rij.leerling.id, self.window())
+
+    def uit_elkaar(self) -> None:
+        """Part a leerling that was made one with another."""
+        from app.ui.meldingen.uitelkaar import open_uitelkaar
+
+        rij = self.tabel.huidig
+        if rij is not None and self._mag():
+            open_uitelkaar(self.kern, rij.leerling.id, self.window())
 
     def andere_leerling(self) -> None:
         """Let the melding belong to another leerling: the list named the wrong one."""

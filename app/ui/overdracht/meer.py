@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from app.domain.fouten import KnownError
+from app.services.meldingen.samenvoegen import samenvoegingen
 from app.ui import berichten
 from app.ui.kern import Kern
 
@@ -41,6 +42,11 @@ def vul_meer(menu: QMenu, kern: Kern, beeld: Dossierbeeld, parent: QWidget) -> N
 
         return FamilieDialoog(kern, dossier.leerling_id, parent)
 
+    def uit_elkaar() -> QDialog:
+        from app.ui.meldingen.uitelkaar import Uitelkaarvenster
+
+        return Uitelkaarvenster(kern, dossier.leerling_id, parent)
+
     def scanmap() -> QDialog:
         from app.ui.documenten.scanmap import ScanmapVenster
 
@@ -65,6 +71,11 @@ def vul_meer(menu: QMenu, kern: Kern, beeld: Dossierbeeld, parent: QWidget) -> N
         actie.triggered.connect(lambda: _bevestig(kern, dossier.id, parent))
     menu.addSeparator()
     voeg("Broers en zussen…", familie, aan=True)
+    samen = menu.addAction("Samenvoegen met een andere leerling…")
+    samen.setEnabled(mag)
+    samen.triggered.connect(lambda: _voeg_samen(kern, dossier.leerling_id, parent))
+    if samenvoegingen(kern.sessie, dossier.leerling_id):
+        voeg("Samengevoegde leerlingen weer uit elkaar…", uit_elkaar, aan=mag)
     voeg("Scanmap…", scanmap, aan=mag and open_)
     menu.addSeparator()
     voeg("Wie heeft gelezen…", lezers, aan=True)
@@ -82,6 +93,12 @@ def _open(maak: Callable[[], QDialog], parent: QWidget) -> None:
         return
     dialoog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialoog.open()
+
+
+def _voeg_samen(kern: Kern, leerling_id: str, parent: QWidget) -> None:
+    from app.ui.meldingen.samen import open_kandidaten
+
+    open_kandidaten(kern, leerling_id, parent.window())
 
 
 def _bevestig(kern: Kern, dossier_id: str, parent: QWidget) -> None:

@@ -134,7 +134,7 @@ class InlogVenster(QWidget):
         wie.setBuddy(self.wie)
         label = QLabel("W&achtwoord")
         self.wachtwoord = WachtwoordVeld("Wachtwoord")
-        label.setBuddy(self.wachtwoord)
+        label.setBuddy(self.wachtwoord.veld)
         self.fout = QLabel("")
         self.fout.setProperty("rol", "gevaar")
         self.fout.setWordWrap(True)

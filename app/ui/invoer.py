@@ -75,7 +75,7 @@ class NieuwWachtwoord(QWidget):
         lijst.setSpacing(thema().em(0.2))
         een = QLabel("Nieuw &wachtwoord")
         self.een = WachtwoordVeld("Nieuw wachtwoord")
-        een.setBuddy(self.een)
+        een.setBuddy(self.een.veld)
         self.meter = QProgressBar()
         self.meter.setRange(0, 4)
         self.meter.setTextVisible(False)
@@ -86,7 +86,7 @@ class NieuwWachtwoord(QWidget):
         self.sterkte.setWordWrap(True)
         twee = QLabel("Nog een &keer")
         self.twee = WachtwoordVeld("Nieuw wachtwoord, nog een keer")
-        twee.setBuddy(self.twee)
+        twee.setBuddy(self.twee.veld)
         for deel in (een, self.een, self.meter, self.sterkte, twee, self.twee):
             lijst.addWidget(deel)
         self.een.veld.textChanged.connect(self._weeg)

@@ -102,8 +102,13 @@ class NieuwTeam(QDialog):
 
     def _maak(self) -> None:
         """Make the file."""
+        fout_bij: QWidget = self.naam
         try:
+            if not self.naam.text().strip():
+                raise KnownError("Vul uw naam in.", "Bijvoorbeeld: S. de Wit.")
+            fout_bij = self.wachtwoord
             wachtwoord = self.wachtwoord.waarde()
+            fout_bij = self.bestand
             sessie, noodsleutel = maak_team(
                 self.bestand.text().strip(),
                 naam=self.naam.text(),
@@ -113,6 +118,7 @@ class NieuwTeam(QDialog):
             )
         except KnownError as fout:
             berichten.toon_fout(self, fout)
+            fout_bij.setFocus()
             return
         self.wachtwoord.een.wis()
         self.wachtwoord.twee.wis()

@@ -156,7 +156,7 @@ class SlotVenster(QWidget):
         label = QLabel(f"&Wachtwoord van {sessie.ambtenaar.naam}")
         self.wachtwoord = WachtwoordVeld("Wachtwoord")
         self.wachtwoord.setFixedWidth(em(16))
-        label.setBuddy(self.wachtwoord)
+        label.setBuddy(self.wachtwoord.veld)
         self.fout = QLabel(" ")
         self.fout.setProperty("rol", "gevaar")
         self.fout.setWordWrap(True)

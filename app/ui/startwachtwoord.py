@@ -37,7 +37,7 @@ class EigenWachtwoord(QDialog):
         lijst.addWidget(uitleg)
         label = QLabel("&Huidig wachtwoord")
         self.oud = WachtwoordVeld("Huidig wachtwoord")
-        label.setBuddy(self.oud)
+        label.setBuddy(self.oud.veld)
         self.nieuw = NieuwWachtwoord()
         doos = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.zet = doos.addButton("Wijzigen", QDialogButtonBox.ButtonRole.ActionRole)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.fouten import KnownError
@@ -105,7 +106,13 @@ def naamloos() -> Callable[[QWidget], list[str]]:
 
     def zoek(wortel: QWidget) -> list[str]:
         buddies = {label.buddy() for label in wortel.findChildren(QLabel) if label.buddy()}
-        gebreken = []
+        gebreken = [
+            f"Alt+letter van {label.text()!r} brengt nergens heen"
+            for label in wortel.findChildren(QLabel)
+            if "&" in label.text().replace("&&", "")
+            and label.buddy() is not None
+            and label.buddy().focusPolicy() == Qt.FocusPolicy.NoFocus
+        ]
         for widget in wortel.findChildren(QWidget):
             if not isinstance(widget, soorten) or isinstance(widget, QHeaderView):
                 continue

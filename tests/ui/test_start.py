@@ -181,6 +181,22 @@ def test_a_new_team_with_two_passwords_that_differ_is_not_made(
     assert not pad.exists()
 
 
+def test_a_new_team_asks_for_what_stands_first_and_goes_there(
+    tmp_path: Path, qtbot, gezegd: Gezegd
+) -> None:
+    dialoog = NieuwTeam()
+    qtbot.addWidget(dialoog)
+    dialoog.show()
+    dialoog.bestand.setText(str(tmp_path / "nieuw.kantelpunt"))
+    dialoog.maak.click()
+    assert gezegd.fouten[-1].tekst == "Vul uw naam in."
+    assert dialoog.focusWidget() is dialoog.naam
+    dialoog.naam.setText("S. de Wit")
+    dialoog.maak.click()
+    assert "korter dan 8 tekens" in gezegd.fouten[-1].tekst
+    assert dialoog.focusWidget() is dialoog.wachtwoord.een.veld
+
+
 def test_the_noodsleutel_gives_a_new_password(tmp_path: Path, qtbot, gezegd: Gezegd) -> None:
     pad = tmp_path / "team.kantelpunt"
     kosten = Kosten(rondes=1, geheugen_kib=64, banen=1)

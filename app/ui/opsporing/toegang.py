@@ -177,7 +177,7 @@ class MetVorige(_Toegangsdialoog):
         label.setBuddy(self.wie)
         self.wachtwoord = WachtwoordVeld("Vorig wachtwoord")
         tweede = QLabel("Vorig &wachtwoord")
-        tweede.setBuddy(self.wachtwoord)
+        tweede.setBuddy(self.wachtwoord.veld)
         for deel in (label, self.wie, tweede, self.wachtwoord):
             self.lijst.addWidget(deel)
         self.lijst.addStretch(1)

@@ -13,7 +13,10 @@ _MINIMUM = 8
 
 
 class WachtwoordVeld(QWidget):
-    """A password line; tells when caps lock seems on; an eye shows what was typed."""
+    """A password line; tells when caps lock seems on; an eye shows what was typed.
+
+    The buddy of its label is `veld`: a label gives its key to nothing that takes no focus itself.
+    """
 
     def __init__(self, naam: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +110,11 @@ class NieuwWachtwoord(QWidget):
                 "De twee wachtwoorden zijn niet gelijk.", "Typ ze opnieuw.", veld="wachtwoord"
             )
         return self.een.text()
+
+    def wis(self) -> None:
+        """Empty both lines: they are typed anew."""
+        self.een.wis()
+        self.twee.wis()
 
     def _weeg(self, tekst: str) -> None:
         """Say how strong it is."""

@@ -98,7 +98,7 @@ class NieuwTeam(QDialog):
             self, "Nieuw teambestand", self.bestand.text(), "Teambestanden (*.kantelpunt)"
         )
         if pad:
-            self.bestand.setText(pad if pad.endswith(".kantelpunt") else f"{pad}.kantelpunt")
+            self.bestand.setText(_met_einde(pad))
 
     def _maak(self) -> None:
         """Make the file."""
@@ -110,7 +110,7 @@ class NieuwTeam(QDialog):
             wachtwoord = self.wachtwoord.waarde()
             fout_bij = self.bestand
             sessie, noodsleutel = maak_team(
-                self.bestand.text().strip(),
+                _met_einde(self.bestand.text().strip()),
                 naam=self.naam.text(),
                 wachtwoord=wachtwoord,
                 rol=next(r for r in Rol if r.value == self.rol.currentData()),
@@ -118,10 +118,11 @@ class NieuwTeam(QDialog):
             )
         except KnownError as fout:
             berichten.toon_fout(self, fout)
+            if fout_bij is self.wachtwoord:
+                self.wachtwoord.wis()
             fout_bij.setFocus()
             return
-        self.wachtwoord.een.wis()
-        self.wachtwoord.twee.wis()
+        self.wachtwoord.wis()
         voorkeuren.onthoud_bestand(sessie.pad)
         papier = NoodsleutelVenster(noodsleutel, sessie.pad, self)
         papier.finished.connect(lambda _r: self._klaar(sessie))
@@ -131,3 +132,8 @@ class NieuwTeam(QDialog):
         """Go on to the window."""
         self.accept()
         self.gemaakt.emit(sessie)
+
+
+def _met_einde(pad: str) -> str:
+    """Give a file its ending when it was named without."""
+    return pad if not pad or pad.endswith(".kantelpunt") else f"{pad}.kantelpunt"

@@ -265,7 +265,10 @@ class Palet(QDialog):
         if keuzen:
             self.lijst.setCurrentIndex(self.model.index(0, 0))
         if vraag and not keuzen:
-            self.voet.setText("Niets gevonden. Probeer een deel van de naam, of de geboortedatum.")
+            self.voet.setText(
+                "Niets gevonden. Probeer een deel van de naam, of de geboortedatum."
+                + ("" if self._alleen_leerling else "\nNieuwe leerling: Ctrl+Shift+L.")
+            )
         else:
             hint = "Typ een deel van de naam. " if not keuzen else ""
             self.voet.setText(f"{hint}↑ ↓ lopen · Enter kiest · Esc sluit")

@@ -25,6 +25,7 @@ from app.ui.crash import Foutvanger, zet_faulthandler_aan
 from app.ui.iconen import programma_icoon
 from app.ui.kern import Kern
 from app.ui.lettertype import zorg_voor_lettertype
+from app.ui.qttekst import Aanvulling
 from app.ui.thema import thema
 from app.ui.venster import Venster
 
@@ -85,6 +86,7 @@ def maak_app(argv: list[str]) -> QApplication:
     # Qt's own texts (Opslaan, Annuleren, Ja) come from the file that Qt ships.
     if vertaler.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(vertaler)
+    app.installTranslator(Aanvulling(app))
     zorg_voor_lettertype(app)
     app.setWindowIcon(programma_icoon())
     thema().zet(keuze=voorkeuren.themakeuze(), procent=voorkeuren.tekstgrootte())

@@ -175,6 +175,7 @@ QTabBar QToolButton::right-arrow {{ image: url("{icoonmap}/rechts_vast.svg");
 QGroupBox {{ background: {k["paneel"]}; border: 1px solid {k["rand"]};
     border-radius: {px(0.35)}; margin-top: {px(1.2)}; padding: {px(0.5)}; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: {px(0.2)}; font-weight: 600; }}
+QFileDialog QToolButton {{ padding: 1px; }}
 QCalendarWidget QToolButton {{ border: 0; background: transparent; }}
 QCalendarWidget QToolButton:hover {{ background: {k["aanwijzen"]}; }}
 QCalendarWidget QAbstractItemView {{ border: 0; }}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -49,6 +49,13 @@ class NavKnop(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Measure."""
         return self.sizeHint()
+
+    def breedte(self) -> int:
+        """Measure the name as it is when it is the present one, between its icon and the edge."""
+        em = thema().em
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return em(2.4) + QFontMetrics(font).horizontalAdvance(self.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint fill, bar, icon, name and count."""
@@ -192,5 +199,7 @@ class Zijbalk(QFrame):
         super().keyPressEvent(event)
 
     def _pas_breedte_aan(self) -> None:
-        """Follow rail and size of text."""
-        self.setFixedWidth(thema().em(2.9 if self._smal else 10.7))
+        """Follow rail, names and size of text: no name is cut short."""
+        em = thema().em
+        breed = max((k.breedte() for k in self.knoppen.values()), default=0)
+        self.setFixedWidth(em(2.9) if self._smal else max(em(10.7), breed + em(0.8)))

@@ -26,6 +26,7 @@ from app.domain.schoolwerk import (
 )
 from app.services import mensen
 from app.services.sessie import log_in
+from app.ui.beheer.feitformulier import Feitformulier
 from app.ui.beheer.scholen import ScholenView
 from app.ui.kern import Kern
 from tests.conftest import VANDAAG, klok
@@ -242,3 +243,13 @@ class TestLijst:
         view.scholen.dossiers.toon(None)
         assert view.scholen.dossiers.tabel.model_.rijen() == []
         assert not view.scholen.dossiers.pdf.isEnabled()
+
+
+def test_a_new_school_is_the_one_in_view(view: ScholenView, qtbot) -> None:
+    blad = view.scholen
+    blad._nieuw()
+    vorm = blad.findChild(Feitformulier)
+    assert vorm is not None
+    qtbot.keyClicks(vorm.invoer["naam"].invoer, "Zz Het Nieuwe College")
+    vorm.bewaar()
+    assert blad.naam.text() == "Zz Het Nieuwe College"

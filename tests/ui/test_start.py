@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from app.domain.mensen import Rol
 from app.services import mensen
@@ -176,9 +176,30 @@ def test_a_new_team_with_two_passwords_that_differ_is_not_made(
     dialoog.bestand.setText(str(pad))
     dialoog.wachtwoord.een.veld.setText(NIEUW)
     dialoog.wachtwoord.twee.veld.setText(NIEUW + "x")
+    dialoog.show()
     dialoog.maak.click()
     assert "niet gelijk" in gezegd.fouten[0].tekst
     assert not pad.exists()
+    assert dialoog.focusWidget() is dialoog.wachtwoord.een.veld, "they are typed anew, from here"
+    assert dialoog.wachtwoord.een.text() == dialoog.wachtwoord.twee.text() == ""
+
+
+@pytest.mark.usefixtures("goedkoop")
+def test_a_new_team_gets_the_ending_of_its_file_by_itself(tmp_path: Path, qtbot) -> None:
+    dialoog = NieuwTeam()
+    qtbot.addWidget(dialoog)
+    dialoog.naam.setText("S. de Wit")
+    dialoog.bestand.setText(str(tmp_path / "modelstad"))
+    dialoog.wachtwoord.een.veld.setText(NIEUW)
+    dialoog.wachtwoord.twee.veld.setText(NIEUW)
+    dialoog.maak.click()
+    papier = dialoog.findChild(NoodsleutelVenster)
+    assert papier is not None
+    papier.vink.setChecked(True)
+    with qtbot.waitSignal(dialoog.gemaakt) as sein:
+        papier.verder.click()
+    sein.args[0].sluit()
+    assert (tmp_path / "modelstad.kantelpunt").exists()
 
 
 def test_a_new_team_asks_for_what_stands_first_and_goes_there(
@@ -281,3 +302,6 @@ def test_qts_own_buttons_are_dutch(qapp: QApplication) -> None:
     )
     teksten = {k.text().replace("&", "") for k in doos.buttons()}
     assert teksten == {"Opslaan", "Annuleren"}
+    kiezer = QFileDialog()
+    labels = {label.text().replace("&", "") for label in kiezer.findChildren(QLabel)}
+    assert {"Zoeken in:", "Bestandsnaam:", "Bestandstype:"} <= labels

@@ -16,6 +16,7 @@ from app.ui.caseload.view import CaseloadView
 from app.ui.geschiedenis import Geschiedenis, Plek
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.leerling import LeerlingView
 from app.ui.palet import Palet
 from app.ui.slot import Stiltewacht, Vergrendeling
 from app.ui.thema import thema
@@ -442,3 +443,22 @@ def test_a_backup_is_made_and_put_back_from_the_window(
 
     assert "Van daarna" not in [s.naam for s in team_sessie.lees(School)]
     qtbot.waitUntil(lambda: blad.tabel.model_.rowCount() == 2, timeout=5_000)
+
+
+def test_enter_presses_the_button_that_has_the_focus(
+    venster: Venster, team_sessie: Sessie, qtbot
+) -> None:
+    wie = een_leerling(bsn="")
+    vastleggen.leg_vast(team_sessie, wie)
+    venster.ga("leerling", wie.id)
+    scherm = venster.huidig_scherm
+    assert isinstance(scherm, LeerlingView)
+    scherm.open_knop.setFocus()
+    qtbot.keyClick(scherm.open_knop, Qt.Key.Key_Return)
+    assert venster.plek is not None
+    assert venster.plek.scherm == "dossier"
+
+
+def test_no_name_of_a_screen_is_cut_short(venster: Venster) -> None:
+    for knop in venster.zijbalk.knoppen.values():
+        assert knop.breedte() <= knop.width(), knop.text()

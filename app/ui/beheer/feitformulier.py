@@ -113,7 +113,7 @@ class Feitformulier(QDialog):
         lijst.addWidget(doos)
         hoogte = min(em(36), binnen.sizeHint().height() + em(5))
         ruimte = self.screen().availableGeometry().height() - em(4)
-        self.resize(em(32), min(hoogte, ruimte))
+        self.resize(em(37), min(hoogte, ruimte))
         kern.vergrendeld.connect(self.reject)
         if namen:
             self.invoer[namen[0]].invoer.setFocus()

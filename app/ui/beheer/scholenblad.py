@@ -41,9 +41,9 @@ class ScholenBlad(QWidget):
             "Scholen",
             (
                 Tabelkolom("School", lambda s: s.naam),
-                Tabelkolom("BRIN", lambda s: f"{s.brin}{s.vestiging}", 4),
+                Tabelkolom("BRIN", lambda s: f"{s.brin}{s.vestiging}", 4.6),
                 Tabelkolom("Plaats", lambda s: s.plaats, 5),
-                Tabelkolom("Ambtenaar", lambda s: self._vast.get(s.id, "–"), 5.4),
+                Tabelkolom("Ambtenaar", lambda s: self._vast.get(s.id, "–"), 6.2),
             ),
             leeg="Nog geen scholen. Lees de lijst van DUO in, of maak een school.",
         )
@@ -120,7 +120,12 @@ class ScholenBlad(QWidget):
 
     def _nieuw(self) -> None:
         """Add a school."""
-        nieuw_feit(self.kern, School, self, na=lambda s: self.kies(s.id))
+        nieuw_feit(self.kern, School, self, na=lambda s: self._kies_nieuw(s.id))
+
+    def _kies_nieuw(self, school_id: str) -> None:
+        """Put the cursor on a school that was made just now: the list reads it by itself later."""
+        self.laad()
+        self.kies(school_id)
 
     def _wijzig(self, school: object) -> None:
         """Correct a school."""

@@ -221,7 +221,7 @@ class Sporenrij(QWidget):
         self.begin.clicked.connect(self.beginnen)
         for knop in (self.meer, self.klaar):
             knop.toggled.connect(lambda _: self._plaats())
-        rij.addWidget(self.leeg)
+        rij.addWidget(self.leeg, 100)
         for knop in (self.meer, self.klaar, self.begin):
             rij.addWidget(knop)
         rij.addStretch(1)
@@ -241,6 +241,7 @@ class Sporenrij(QWidget):
             knop.deleteLater()
         self._knoppen = [self._maak(stand, spoor) for spoor in stand.sporen]
         self.leeg.setVisible(not self._knoppen)
+        self.leeg.setMaximumWidth(self.leeg.fontMetrics().horizontalAdvance(GEEN) + thema().em(0.3))
         self.begin.setEnabled(not lezen)
         self._kolommen = 0
         self._schik()

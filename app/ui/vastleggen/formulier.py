@@ -35,7 +35,7 @@ from app.domain.notitie import NotitieStand
 from app.ui.onderdelen import Balk
 from app.ui.thema import Kleur, thema
 from app.ui.vastleggen.opzet import Opzet, Veldopzet, naar_waarde
-from app.ui.vastleggen.velden import DagInvoer, JaNeeInvoer, LijstTekstInvoer, NotitieInvoer
+from app.ui.vastleggen.velden import LANG, DagInvoer, JaNeeInvoer, LijstTekstInvoer, NotitieInvoer
 
 OP_SLOT = "op slot"
 
@@ -124,7 +124,7 @@ class Formulier(QWidget):
         fout.hide()
         self._fouten[veld.naam] = fout
         if isinstance(veld.invoer, JaNeeInvoer):
-            eerste = 0 if len(veld.label) > 24 else 1  # a tick cannot wrap its text
+            eerste = 0 if len(veld.label) > LANG else 1
             raster.addWidget(veld.invoer, rij, eerste, 1, 2 - eerste)
             raster.addWidget(fout, rij + 1, 1)
             self._delen[veld.naam] = (veld.invoer,)
@@ -133,7 +133,7 @@ class Formulier(QWidget):
         label.setWordWrap(True)
         label.setBuddy(veld.invoer.invoer)
         self._delen[veld.naam] = (label, veld.invoer)
-        breed = isinstance(veld.invoer, NotitieInvoer) or len(veld.label) > 24
+        breed = isinstance(veld.invoer, NotitieInvoer) or len(veld.label) > LANG
         if breed:
             raster.addWidget(label, rij, 0, 1, 2)
             raster.addWidget(veld.invoer, rij + 1, 0, 1, 2)

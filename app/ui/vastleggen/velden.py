@@ -33,6 +33,8 @@ from app.ui.vastleggen.woordwacht import Woordwacht
 
 Opties = Sequence[tuple[str | None, str]]
 """Choices as (value, text)."""
+LANG = 24
+"""A label of more letters stands above its field; that of a tick is broken over lines."""
 
 
 class Invoer(QWidget):
@@ -412,9 +414,14 @@ class JaNeeInvoer(Invoer):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
-        self._vink = QCheckBox(label)
+        lang = len(label) > LANG
+        self._vink = QCheckBox("" if lang else label)
         self._benoem(self._vink)
-        _kaal(self).addWidget(self._vink)
+        rij = QHBoxLayout()
+        rij.addWidget(self._vink, 0, Qt.AlignmentFlag.AlignTop)
+        if lang:
+            rij.addWidget(_Vinktekst(label, self._vink), 1)
+        _kaal(self).addLayout(rij)
         self._vink.toggled.connect(lambda _: self.gewijzigd.emit())
 
     @property

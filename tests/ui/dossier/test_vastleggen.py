@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
 
 from app.domain.dossiers import (
     Behandelaar,
@@ -32,7 +32,7 @@ from app.ui.vastleggen import conflict
 from app.ui.vastleggen.conflict import ConflictDialoog, Keus
 from app.ui.vastleggen.kinds import KINDS, PER_KIND
 from app.ui.vastleggen.menu import open_besluit, vastleggen_menu
-from app.ui.vastleggen.velden import DagInvoer, GetalInvoer
+from app.ui.vastleggen.velden import DagInvoer, GetalInvoer, JaNeeInvoer
 from app.ui.vastleggen.verzoek import vraag_vastleggen
 from tests.fabriek import een_leerling, een_school, zet_dossier
 from tests.ui.dossier.conftest import Scherm, StilleTrechter
@@ -688,3 +688,15 @@ def test_een_veld_stelt_een_ander_voor_tot_iemand_zelf_kiest(scherm: Scherm) -> 
     taak.veld("omschrijving").invoer.invoer.setFocus()
     QTest.keyClicks(taak.veld("omschrijving").invoer.invoer, "Ouders bellen")
     assert taak.veld("klaar_met").invoer.ruw() == "ouders"
+
+
+def test_the_text_of_a_long_tick_is_broken_over_lines(qtbot) -> None:
+    vink = JaNeeInvoer("Al eerder een beroep of verzoek gedaan")
+    qtbot.addWidget(vink)
+    vink.resize(180, 60)
+    vink.show()
+    assert vink.minimumSizeHint().width() < 180
+    (tekst,) = vink.findChildren(QLabel)
+    assert tekst.text() == "Al eerder een beroep of verzoek gedaan"
+    qtbot.mouseClick(tekst, Qt.MouseButton.LeftButton)
+    assert vink.waarde() is True

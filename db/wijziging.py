@@ -46,5 +46,9 @@ class Wijziging:
         """The kinds of fact that were touched."""
         return frozenset(d.soort for d in self.delen)
 
+    def met(self, later: Wijziging) -> Wijziging:
+        """Give this and a later change as one, to follow them in one go."""
+        return Wijziging(self.delen + later.delen)
+
     def __bool__(self) -> bool:
         return bool(self.delen)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.fouten import KnownError
 from app.ui.iconen import pixmap, teken_icoon, zet_icoon
 from app.ui.thema import Kleur, thema
 
@@ -469,6 +470,14 @@ class Balk(QFrame):
         self._beeld.setPixmap(
             pixmap(self._icoonnaam, t.em(0.9), t.hex(self._soort), self.devicePixelRatioF())
         )
+
+
+class Foutbalk(Balk):
+    """Says that a list could not be read, what to do, and offers to try again; the list stays."""
+
+    def zeg(self, fout: KnownError, opnieuw: Callable[[], object]) -> None:
+        """Show what is wrong; `opnieuw` reads again."""
+        self.toon(str(fout), Kleur.GEVAAR, "fout", (("Opnieuw proberen", opnieuw),))
 
 
 def icoonknop(icoon: str, naam: str, parent: QWidget | None = None) -> QToolButton:

@@ -58,9 +58,7 @@ def maak_scherm(code: str, venster: Venster) -> QWidget:
     if code == "taken":
         from app.ui.taken.view import TakenView
 
-        taken = TakenView(kern, venster)
-        taken.aantal_veranderd.connect(venster.zijbalk.knoppen["taken"].zet_aantal)
-        return taken
+        return TakenView(kern, venster)
     if code == "agenda":
         from app.ui.agenda.view import AgendaView
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -24,6 +25,8 @@ from app.ui.tabeldelegate import Tabeldelegate
 from app.ui.thema import thema
 
 R = TypeVar("R")
+_vouw = lru_cache(maxsize=20_000)(zoeknaam)
+"""Folding of words that come back row after row."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -42,14 +45,44 @@ class Tabelkolom(Generic[R]):
     rechts: bool = False
 
 
-class Tabelmodel(QAbstractTableModel, Generic[R]):
-    """Rows with ready texts; filters on all of them together."""
+class _Regel(Generic[R]):
+    """A row with what it reads, written when it is first painted, and what it is found by."""
 
-    def __init__(self, kolommen: Sequence[Tabelkolom[R]], parent: QObject | None = None) -> None:
+    __slots__ = ("_kolommen", "_teksten", "rij", "zoek")
+
+    def __init__(self, rij: R, kolommen: tuple[Tabelkolom[R], ...], zoek: str | None) -> None:
+        self.rij = rij
+        self._kolommen = kolommen
+        self._teksten: tuple[str, ...] | None = None
+        self.zoek = " ".join(map(_vouw, self.teksten)) if zoek is None else zoek
+
+    @property
+    def teksten(self) -> tuple[str, ...]:
+        """The texts of the cells."""
+        if self._teksten is None:
+            self._teksten = tuple([k.tekst(self.rij) for k in self._kolommen])
+        return self._teksten
+
+
+class Tabelmodel(QAbstractTableModel, Generic[R]):
+    """Rows with their texts; filters on all of them together.
+
+    `zoek` gives the folded text that a row is found by, where it carries one; without it that
+    is what its cells read.
+    """
+
+    def __init__(
+        self,
+        kolommen: Sequence[Tabelkolom[R]],
+        parent: QObject | None = None,
+        *,
+        zoek: Callable[[R], str] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.kolommen = tuple(kolommen)
-        self._alle: list[tuple[R, tuple[str, ...], str]] = []
-        self._zichtbaar: list[tuple[R, tuple[str, ...], str]] = []
+        self._zoek = zoek
+        self._alle: list[_Regel[R]] = []
+        self._zichtbaar: list[_Regel[R]] = []
         self._filter = ""
         self._kies: Callable[[R], bool] | None = None
         self._kolom, self._orde = -1, Qt.SortOrder.AscendingOrder
@@ -66,7 +99,8 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
         """Look up a cell."""
         if not index.isValid():
             return None
-        rij, teksten, _ = self._zichtbaar[index.row()]
+        regel = self._zichtbaar[index.row()]
+        rij, teksten = regel.rij, regel.teksten
         kolom = self.kolommen[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return teksten[index.column()]
@@ -108,10 +142,11 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
 
     def zet(self, rijen: Sequence[R]) -> None:
         """Show other rows."""
-        self._alle = []
-        for rij in rijen:
-            teksten = tuple(k.tekst(rij) for k in self.kolommen)
-            self._alle.append((rij, teksten, zoeknaam(" ".join(teksten))))
+        kolommen, zoek = self.kolommen, self._zoek
+        if zoek is None:
+            self._alle = [_Regel(rij, kolommen, None) for rij in rijen]
+        else:
+            self._alle = [_Regel(rij, kolommen, zoek(rij)) for rij in rijen]
         self._herlees()
 
     def kies(self, past: Callable[[R], bool] | None) -> None:
@@ -131,41 +166,41 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
 
     def rij(self, nummer: int) -> R | None:
         """Give a row as shown, None past the end."""
-        return self._zichtbaar[nummer][0] if 0 <= nummer < len(self._zichtbaar) else None
+        return self._zichtbaar[nummer].rij if 0 <= nummer < len(self._zichtbaar) else None
 
     def rijen(self) -> list[R]:
         """Give the rows as shown."""
-        return [r[0] for r in self._zichtbaar]
+        return [r.rij for r in self._zichtbaar]
 
     def teksten(self, nummer: int) -> tuple[str, ...]:
         """Give the texts of a row as shown."""
-        return self._zichtbaar[nummer][1]
+        return self._zichtbaar[nummer].teksten
 
     def cel(self, index: _Index) -> tuple[str, tuple[str, Kleur] | None, bool]:
         """Give of a cell its text, its icon if one, and whether it stands at the right."""
-        rij, teksten, _ = self._zichtbaar[index.row()]
+        regel = self._zichtbaar[index.row()]
         kolom = index.column()
         soort = self.kolommen[kolom]
-        return teksten[kolom], soort.icoon(rij) if soort.icoon else None, soort.rechts
+        return regel.teksten[kolom], soort.icoon(regel.rij) if soort.icoon else None, soort.rechts
 
     def _herlees(self) -> None:
         """Filter and sort."""
         woorden = zoeknaam(self._filter).split()
         past, nieuw = self._kies, self._alle
         if past is not None:
-            nieuw = [r for r in nieuw if past(r[0])]
+            nieuw = [r for r in nieuw if past(r.rij)]
         for woord in woorden:  # a pass for each word is quicker than a question for each row
-            nieuw = [r for r in nieuw if woord in r[2]]
+            nieuw = [r for r in nieuw if woord in r.zoek]
         if nieuw is self._alle:
             nieuw = list(nieuw)
         if 0 <= self._kolom < len(self.kolommen):
             kolom = self.kolommen[self._kolom]
-            nummer = self._kolom
             if kolom.sleutel is not None:
                 sleutel = kolom.sleutel
-                nieuw.sort(key=lambda r: sleutel(r[0]))
+                nieuw.sort(key=lambda r: sleutel(r.rij))
             else:
-                nieuw.sort(key=lambda r: r[1][nummer].casefold())
+                tekst = kolom.tekst  # not all texts of a row for the one to sort on
+                nieuw.sort(key=lambda r: tekst(r.rij).casefold())
             if self._orde is Qt.SortOrder.DescendingOrder:
                 nieuw.reverse()
         self.beginResetModel()
@@ -189,10 +224,11 @@ class Tabel(QTableView, Generic[R]):
         parent: QWidget | None = None,
         *,
         leeg: str = "",
+        zoek: Callable[[R], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._leeg = leeg
-        self.model_: Tabelmodel[R] = Tabelmodel(kolommen, self)
+        self.model_: Tabelmodel[R] = Tabelmodel(kolommen, self, zoek=zoek)
         self.setProperty("gewoon", True)
         self.setModel(self.model_)
         self.setItemDelegate(Tabeldelegate(self, self.model_.cel))

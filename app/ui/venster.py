@@ -394,6 +394,12 @@ class Venster(QMainWindow):
             aantal = hoeveel_wacht(self.kern.sessie)
             self.zijbalk.knoppen["brieven"].zet_aantal(aantal or None)
 
+    def _tel_taken(self) -> None:
+        """Count the own tasks that are over their day, in a moment and from then on."""
+        from app.ui.taken.teller import Takenteller
+
+        Takenteller(self.kern, self.zijbalk.knoppen["taken"].zet_aantal, self)
+
     def _dag_veranderd(self) -> None:
         """Turn the whole window to another day, unmistakably."""
         if self.kern.is_vandaag:
@@ -701,6 +707,7 @@ class Venster(QMainWindow):
         self._stilte = stilte
         self.tel_meldingen()
         self.tel_te_tekenen()
+        self._tel_taken()
         self.kopieerder.vertel()
         self._tel_sinds()
         self._bied_concepten_aan()

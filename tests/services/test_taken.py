@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from datetime import date
 
@@ -14,6 +15,7 @@ from app.domain.dossiers import (
     Besluitsoort,
     Dossier,
     Eenheid,
+    Sluitreden,
     Stapbesluit,
     Taak,
     Wacht,
@@ -30,7 +32,7 @@ from app.services.agenda import Soort, maak_agenda
 from app.services.dossierbeeld import dossierbeeld
 from app.services.sessie import Sessie
 from app.services.taken import Gatsoort, Taakbron, Taakregel, mijn_taken, tussen_wal_en_schip
-from app.services.vastleggen import leg_vast, maak_ongedaan, trek_in
+from app.services.vastleggen import leg_vast, maak_ongedaan, trek_in, wijzig
 from tests.conftest import VANDAAG, WACHTWOORD
 from tests.fabriek import een_leerling, een_melding, team_is_bij, zet_dossier
 
@@ -253,6 +255,51 @@ def test_what_falls_between_people(team_sessie: Sessie, dossier_id: str) -> None
         (Gatsoort.ZONDER_DATUM, "Stil"),
     ]
     assert "uit dienst sinds zo 1 nov 2026" in gaten[1].waarom
+
+
+def test_what_a_change_touches_is_all_that_is_computed_anew(
+    team_sessie: Sessie, dossier_id: str
+) -> None:
+    """After every change the lists that were followed read as those that are made from nothing."""
+    ik = team_sessie.ambtenaar_id
+    ander = Ambtenaar(naam="A. Ander", rol=Rol.LEERPLICHTAMBTENAAR)
+    leg_vast(team_sessie, ander)
+    van = een_leerling(achternaam="Tweede", bsn="")
+    tweede = Dossier(leerling_id=van.id, dossiernummer="2026-0002", geopend=VANDAAG)
+    with team_sessie.schrijf() as tx:
+        tx.maak_veel([van, tweede])
+    (mijn,) = team_sessie.lees(Behandelaar, dossier_id=dossier_id)
+    hand = Taak(ambtenaar_id=ander.id, datum=VANDAAG, omschrijving="Bel", dossier_id=dossier_id)
+    lijsten = {wie: mijn_taken(team_sessie, VANDAAG, wie) for wie in (None, ik, ander.id)}
+    net = taken.kijk_na(team_sessie, VANDAAG)
+    stappen = (
+        lambda: leg_vast(team_sessie, hand),
+        lambda: taken.geef(team_sessie, [hand.id], ik),
+        lambda: wijzig(team_sessie, dataclasses.replace(mijn, ambtenaar_id=ander.id)),
+        lambda: leg_vast(
+            team_sessie,
+            Wacht(dossier_id=dossier_id, van=date(2026, 11, 3), tot=date(2026, 11, 17)),
+        ),
+        lambda: taken.vink_af(team_sessie, [hand.id]),
+        lambda: taken.maak(team_sessie, "Van niemand", date(2026, 11, 3)),
+        lambda: leg_vast(team_sessie, een_melding(van)),
+        lambda: wijzig(
+            team_sessie,
+            dataclasses.replace(tweede, gesloten=VANDAAG, sluitreden=Sluitreden.HERSTELD),
+        ),
+    )
+    for nummer, stap in enumerate(stappen):
+        wijziging = stap()
+        for wie, oud in lijsten.items():
+            nu = taken.ververs_taken(team_sessie, wijziging, VANDAAG, wie, oud)
+            assert nu == mijn_taken(team_sessie, VANDAAG, wie), (nummer, wie)
+            lijsten[wie] = nu
+        na = taken.ververs_vangnet(team_sessie, wijziging, VANDAAG, net)
+        assert na == taken.kijk_na(team_sessie, VANDAAG), nummer
+        net = na
+    weg = wijzig(team_sessie, dataclasses.replace(ander, uit_dienst=date(2026, 11, 1)))
+    assert taken.ververs_taken(team_sessie, weg, VANDAAG, ik, lijsten[ik]) is None
+    assert taken.ververs_vangnet(team_sessie, weg, VANDAAG, net) is None
 
 
 def test_an_afspraak_and_an_old_task_with_notes_closed(

@@ -6,15 +6,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.dossiers import Behandelaar, Eenheid, Taak, Wacht
+from app.domain.fouten import KnownError
 from app.domain.handelen import Interventie
 from app.domain.klaarmet import Klaarmet, Uitstel
 from app.domain.mensen import Ambtenaar, Rol
 from app.services.sessie import Sessie
 from app.ui.kern import Kern
 from app.ui.taken.dialogen import Kiezer, NieuweTaak, Uitstellen
+from app.ui.taken.teller import Takenteller
 from app.ui.taken.view import TakenView
 from app.ui.vastleggen.velden import KeuzeInvoer
 from tests.fabriek import team_is_bij, zet_dossier
@@ -150,3 +153,43 @@ def test_between_people_mended_with_one_key(
     assert view.vangnet.stapel.currentWidget() is view.vangnet.leeg
     assert callable(naamloos)
     assert naamloos(view) == []
+
+
+def test_the_count_in_the_navigation_comes_by_itself_and_follows(
+    view: TakenView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.taken.teller.BEGIN_MS", 0)
+    aantallen: list[int] = []
+    teller = Takenteller(view.kern, aantallen.append, view)
+    qtbot.waitUntil(lambda: bool(aantallen))
+    # "Bel school" was for di 17 nov; the wait goes on till 1 dec, the letter is for vr 20 nov.
+    over = [r.wat for r in view.taken.regels if r.over]
+    assert "Bel school" in over
+    assert aantallen[-1] == len(over)
+    kies(view, "Bel school")
+    qtbot.keyClick(view.taken.tabel, K.Key_Space)
+    qtbot.waitUntil(lambda: aantallen[-1] == len(over) - 1)
+    assert teller.parent() is view
+
+
+def test_a_list_that_cannot_be_read_says_so_stays_and_is_tried_again(
+    view: TakenView, qtbot: QtBot, gezegd: Gezegd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fout = KnownError("Het teambestand is bezet.", "Wacht even en probeer het opnieuw.")
+    bladen = ((view.taken, view.taken.fout), (view.vangnet, view.vangnet.fout))
+    was = wat(view)
+    with monkeypatch.context() as m:
+        m.setattr(Sessie, "nog_een", lambda _s: (_ for _ in ()).throw(fout))
+        for nummer, (blad, balk) in enumerate(bladen):
+            view.bladen.setCurrentIndex(nummer)
+            view.kern.gewijzigd.emit(None)
+            qtbot.waitUntil(balk.isVisible)
+            assert balk.label.text() == str(fout)
+            assert blad.isVisible()
+    assert gezegd.fouten == []
+    assert wat(view) == was
+    for nummer, (_blad, balk) in enumerate(bladen):
+        view.bladen.setCurrentIndex(nummer)
+        (knop,) = [k for k in balk.findChildren(QPushButton) if k.text() == "Opnieuw proberen"]
+        knop.click()
+        qtbot.waitUntil(lambda b=balk: not b.isVisible())

@@ -14,7 +14,15 @@ from app.services.taken.doen import (
 from app.services.taken.dossier import Zaak, taken_van
 from app.services.taken.lijst import filter_taken, losse_taken, mijn_taken, ververs_taken, zaak_van
 from app.services.taken.regel import Hoofd, Taakbron, Taakregel
-from app.services.taken.vangnet import Gat, Gatsoort, Herstelling, tussen_wal_en_schip
+from app.services.taken.vangnet import (
+    Gat,
+    Gatsoort,
+    Herstelling,
+    Vangnet,
+    kijk_na,
+    tussen_wal_en_schip,
+    ververs_vangnet,
+)
 
 __all__ = [
     "Gat",
@@ -23,10 +31,12 @@ __all__ = [
     "Hoofd",
     "Taakbron",
     "Taakregel",
+    "Vangnet",
     "Zaak",
     "beeindig_wacht",
     "filter_taken",
     "geef",
+    "kijk_na",
     "kom_na",
     "losse_taken",
     "maak",
@@ -35,6 +45,7 @@ __all__ = [
     "taken_van",
     "tussen_wal_en_schip",
     "ververs_taken",
+    "ververs_vangnet",
     "vink_af",
     "wacht_langer",
     "zaak_van",

@@ -22,16 +22,19 @@ from app.domain.overdracht import Overdracht, zoals_op
 from app.domain.voltooien import wacht_einde
 from app.protocol.stand import Stand
 from app.services import meldingen
-from app.services.caseload import is_open_op, stand_van
+from app.services.caseload import RAAKT_ALLES, is_open_op, stand_van
 from app.services.mensen import lijst as mensenlijst
 from app.services.taken.dossier import Zaak, met_de_hand
 from app.services.taken.lijst import Voortgang, hoofden_van, losse_taken, zaak_van
 from app.services.taken.regel import LOS, Hoofd, Taakbron, Taakregel
 from app.services.taken.woorden import wanneer, werkdagen_na
 from app.services.verzamelen import verzamel
+from db import opzoeken
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
 
 AANBOD_WERKDAGEN = 3
 """An offer without an answer is shown after so many werkdagen, or from its day on: own rule."""
@@ -91,23 +94,78 @@ class _Team:
     weg: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Vangnet:
+    """What falls between people on a day, by kind and then longest first; `team` who could work."""
+
+    gaten: tuple[Gat, ...]
+    team: _Team
+
+
 def tussen_wal_en_schip(
     sessie: Sessie, peildatum: date, *, voortgang: Voortgang | None = None
 ) -> list[Gat]:
     """List what falls between people on a day, by kind and then longest first."""
+    return list(kijk_na(sessie, peildatum, voortgang=voortgang).gaten)
+
+
+def kijk_na(sessie: Sessie, peildatum: date, *, voortgang: Voortgang | None = None) -> Vangnet:
+    """Look at the whole team."""
     team = _team(sessie, peildatum)
-    gaten: list[Gat] = []
-    alles = verzamel(sessie, op=peildatum)
-    for nummer, feiten in enumerate(alles.values()):
-        if voortgang is not None and nummer % _STAP == 0 and voortgang(nummer, len(alles)):
-            break
-        if is_open_op(feiten, peildatum):
-            gaten += _van_dossier(sessie, zoals_op(feiten, peildatum), peildatum, team)
+    with zonder_gc():  # the stands of 3,000 dossiers are many objects and no cycles
+        alles = verzamel(sessie, op=peildatum)
+        gaten = list(_uit_dossiers(sessie, alles, peildatum, team, voortgang))
+    return _bij_elkaar(sessie, gaten, peildatum, team)
+
+
+def ververs_vangnet(
+    sessie: Sessie, wijziging: Wijziging, peildatum: date, oud: Vangnet
+) -> Vangnet | None:
+    """Compute anew what a change touches and keep the rest; None when it touches all.
+
+    Who can work decides over every dossier, and hangs also on the keys: those are no facts.
+    """
+    team = _team(sessie, peildatum)
+    if wijziging.soorten & RAAKT_ALLES or team != oud.team:
+        return None
+    geraakt = opzoeken.geraakte_dossiers(sessie.v, wijziging)
+    blijft = [
+        g
+        for g in oud.gaten
+        if g.soort not in _BUITEN and g.hoofd.dossier_id and g.hoofd.dossier_id not in geraakt
+    ]
+    alles = verzamel(sessie, sorted(geraakt)) if geraakt else {}
+    nieuw = _uit_dossiers(sessie, alles, peildatum, team, None)
+    return _bij_elkaar(sessie, [*blijft, *nieuw], peildatum, team)
+
+
+_BUITEN = frozenset({Gatsoort.AANBOD, Gatsoort.MELDING})
+"""What does not come from the dossier that it names."""
+
+
+def _bij_elkaar(sessie: Sessie, gaten: list[Gat], peildatum: date, team: _Team) -> Vangnet:
+    """Add what is not from dossiers, and put all in order."""
     gaten += _losse_taken(sessie, peildatum, team)
     gaten += _aanbod(sessie, peildatum, team)
     gaten += _meldingen(sessie, peildatum, team)
-    volgorde = list(Gatsoort)
-    return sorted(gaten, key=lambda g: (volgorde.index(g.soort), g.sinds or date.max, g.hoofd.naam))
+    volgorde = {soort: nummer for nummer, soort in enumerate(Gatsoort)}
+    gaten.sort(key=lambda g: (volgorde[g.soort], g.sinds or date.max, g.hoofd.naam))
+    return Vangnet(tuple(gaten), team)
+
+
+def _uit_dossiers(
+    sessie: Sessie,
+    alles: Mapping[str, DossierFeiten],
+    peildatum: date,
+    team: _Team,
+    voortgang: Voortgang | None,
+) -> Iterator[Gat]:
+    """Look at the dossiers that are open."""
+    for nummer, feiten in enumerate(alles.values()):
+        if voortgang is not None and nummer % _STAP == 0 and voortgang(nummer, len(alles)):
+            return
+        if is_open_op(feiten, peildatum):
+            yield from _van_dossier(sessie, zoals_op(feiten, peildatum), peildatum, team)
 
 
 def _team(sessie: Sessie, peildatum: date) -> _Team:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -24,26 +23,20 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Taak, Uitkomst, Wacht
 from app.domain.fouten import KnownError
 from app.services import taken
-from app.services.taken import Taakbron, Taakregel, mijn_taken, ververs_taken
+from app.services.taken import Taakbron, Taakregel
 from app.ui import berichten, voorkeuren
-from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
 from app.ui.beheer.feitformulier import wijzig_feit
 from app.ui.caseload.keuze import Chipsrij, Wie, WieKeuze
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
-from app.ui.onderdelen import LegeStaat
+from app.ui.onderdelen import Foutbalk, LegeStaat
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.taken.dialogen import NieuweTaak, Uitstellen, WachtLanger, geef_taken, mensen
+from app.ui.taken.lader import Takenlader
 from app.ui.taken.paneel import AF_TE_VINKEN, Taakpaneel
 from app.ui.thema import thema
 from app.ui.zijpaneel import zij_aan_zij
 
-if TYPE_CHECKING:
-    from app.services.sessie import Sessie
-    from db.wijziging import Wijziging
-
-WACHT_MS = 200
-"""Changes that come close together are computed once."""
 _WEEK = timedelta(days=7)
 VORMKLEUR = {
     "driehoek": Kleur.GEVAAR,
@@ -90,31 +83,32 @@ _VAN_BRON = {
     Taakbron.AANBOD: Facet.VRAAG,
     Taakbron.TEKENEN: Facet.VRAAG,
 }
+_FACETTEN = {
+    (facet, wanneer): frozenset(f for f in (facet, wanneer) if f is not None)
+    for facet in Facet
+    for wanneer in (Facet.OVER, Facet.WEEK, None)
+}
+"""The chips of a task by what it comes from and when it is due."""
 DAG, WAARUIT, AMBTENAAR = 1, 4, 5
 
 
 class Takenblad(QWidget):
     """Filter, chips, the list, and the chosen task with its rule and buttons."""
 
-    aantal_veranderd = Signal(int)
-
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kern = kern
         self.regels: list[Taakregel] = []
-        self._voor: tuple[str | None, date] | None = None
-        self._werk: Achtergrondtaak | None = None
-        self._wacht_op: list[Wijziging | None] = []
         self._bouw()
         self._herstel()
-        self._wekker = QTimer(self)
-        self._wekker.setSingleShot(True)
-        self._wekker.setInterval(WACHT_MS)
-        self._wekker.timeout.connect(self.laad)
-        kern.gewijzigd.connect(self._na)
-        kern.peildatum_veranderd.connect(lambda _d: self.laad(opnieuw=True))
+        self.lader = Takenlader.van(kern)
+        self.lader.klaar.connect(self._klaar)
+        self.lader.mislukt.connect(self._mislukt)
+        self.lader.voortgang.connect(self._vertel)
+        self.lader.verouderd.connect(self._verouderd)
+        kern.gewijzigd.connect(lambda _w: self._pas_rechten())
+        kern.peildatum_veranderd.connect(lambda _d: self._pas_rechten())
         kern.vergrendeld.connect(self._vergrendeld)
-        kern.ontgrendeld.connect(lambda: self.laad(opnieuw=True))
         self.laad()
 
     # Building
@@ -134,6 +128,7 @@ class Takenblad(QWidget):
         self.zoekveld.textChanged.connect(self._zoek)
         self.chips: Chipsrij[Facet] = Chipsrij(FACETTEN, "Filters van de taken")
         self.chips.veranderd.connect(self._filter)
+        self.fout = Foutbalk()
         self.tabel: Tabel[Taakregel] = Tabel(
             "Open taken",
             (
@@ -145,6 +140,7 @@ class Takenblad(QWidget):
                 Tabelkolom("Ambtenaar", lambda r: r.ambtenaar or "–", 6.6),
             ),
             leeg="Niets met dit filter.",
+            zoek=lambda r: r.zoektekst,
         )
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.tabel.gekozen.connect(self._toon)
@@ -170,6 +166,7 @@ class Takenblad(QWidget):
         lijst.setSpacing(em(0.3))
         lijst.addLayout(boven)
         lijst.addWidget(self.chips)
+        lijst.addWidget(self.fout)
         lijst.addWidget(self.stapel, 1)
         lijst.addWidget(self.voet)
         # Shortcuts, not key presses: a table takes letters to search in itself.
@@ -210,105 +207,95 @@ class Takenblad(QWidget):
 
     # Loading
 
-    def laad(self, *, opnieuw: bool = False) -> None:
-        """Compute in the background: all, or only what changed since."""
-        if self._werk is not None and self._werk.bezig and not self._werk.geannuleerd:
-            if not opnieuw and self._voor == self._scope():
-                self._wekker.start()
-                return
-            self._werk.annuleer()
-        scope = self._scope()
-        wijzigingen, self._wacht_op = self._wacht_op, []
-        oud = self.regels
-        geheel = opnieuw or scope != self._voor or not wijzigingen
-        self._voor = scope
-        wie, dag = scope
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what changed while nobody looked."""
+        super().showEvent(event)
+        self.laad()
 
-        def werk(sessie: Sessie, v: Voortgang) -> list[Taakregel]:
-            nu: list[Taakregel] | None = None if geheel else oud
-            for w in wijzigingen:
-                nu = None if nu is None or w is None else ververs_taken(sessie, w, dag, wie, nu)
-            if nu is not None:
-                return nu
+    def _verouderd(self) -> None:
+        """Ask again while somebody looks; else when it comes into sight."""
+        if self.isVisible():
+            self.laad()
 
-            def meld(gedaan: int, totaal: int) -> bool:
-                v.meld(gedaan, totaal)
-                return v.stop()
+    def laad(self) -> None:
+        """Ask for the tasks of the choice; what was computed before is there at once."""
+        self.lader.vraag(self._van_wie())
 
-            return mijn_taken(sessie, dag, wie, voortgang=meld)
-
-        taak = Achtergrondtaak(met_sessie(self.kern.sessie, werk), self)
-        taak.klaar.connect(lambda regels: self._klaar(scope, regels))
-        taak.mislukt.connect(self._mislukt)
-        taak.voortgang.connect(self._vertel)
-        self._werk = taak.start()
-
-    def _scope(self) -> tuple[str | None, date]:
-        """Tell whose tasks, on which day; a school is chosen out of those of the team."""
+    def _van_wie(self) -> str | None:
+        """Tell whose tasks; None: of the team."""
         wie = self.wie.wie
-        van = {"eigen": self.kern.sessie.ambtenaar_id, "ambtenaar": wie.id}.get(wie.soort)
-        return van, self.kern.peildatum
-
-    def _na(self, wijziging: Wijziging | None) -> None:
-        """Remember what changed, and compute soon."""
-        self._wacht_op.append(wijziging)
-        self._wekker.start()
+        return {"eigen": self.kern.sessie.ambtenaar_id, "ambtenaar": wie.id}.get(wie.soort)
 
     def _vergrendeld(self) -> None:
         """Let go of lines that may tell of opsporing; others stay behind the lock as they are."""
         if self.kern.toont_opsporing:
-            if self._werk is not None:
-                self._werk.annuleer()
-            self.regels, self._voor = [], None
+            self.regels = []
             self.tabel.zet([])
 
-    def _klaar(self, scope: tuple[str | None, date], regels: list[Taakregel]) -> None:
-        """Take over what was computed, unless the choice or the day moved on meanwhile."""
-        if scope != self._scope():
-            self.laad()
+    def _klaar(self, wie: str | None, regels: list[Taakregel]) -> None:
+        """Take over what was computed, unless the choice moved on meanwhile."""
+        if wie != self._van_wie():
+            return
+        self.fout.hide()
+        if regels is self.regels:
             return
         self.regels = regels
-        if scope[0] is None:
+        if wie is None:
             self.wie.vul_met(
                 ((r.ambtenaar_id, r.ambtenaar, "", "") for r in regels),
                 self.kern.sessie.ambtenaar_id,
             )
             self.wie.setItemText(0, "Mijn taken")
-        tel = Counter(f for r in regels for f in self._facetten(r))
+        tel: Counter[Facet] = Counter()
+        for facetten, aantal in Counter(map(self._facetten, regels)).items():
+            tel.update(dict.fromkeys(facetten, aantal))
         self.chips.tel(len(regels), tel)
         for facet, chip in self.chips.chips.items():
             chip.setVisible(bool(tel[facet]) or chip.isChecked())
         self.tabel.zet(regels, zelfde=lambda r: r.sleutel)
-        self._filter()
-        if scope[0] == self.kern.sessie.ambtenaar_id:
-            self.aantal_veranderd.emit(sum(r.over for r in regels))
+        self._toon_keuze()
 
-    def _mislukt(self, fout: object) -> None:
-        if isinstance(fout, KnownError):
-            berichten.toon_fout(self, fout)
+    def _mislukt(self, wie: str | None, fout: KnownError) -> None:
+        """Say what is wrong above the list, which stays as it was."""
+        if wie != self._van_wie():
+            return
+        self.fout.zeg(fout, self.laad)
+        self.stapel.setCurrentWidget(self.splitter)
 
-    def _vertel(self, gedaan: int, totaal: int, _tekst: str) -> None:
+    def _vertel(self, wie: str | None, gedaan: int, totaal: int) -> None:
         """Tell how far it is, when that takes a while."""
-        if not self.regels and totaal:
+        if not totaal or wie != self._van_wie():
+            return
+        if not self.regels:
             self.leeg.zet("De taken worden berekend", f"{gedaan} van {totaal} dossiers", "klok")
+        self.voet.setText(f"Wordt berekend: {gedaan} van {totaal} dossiers")
 
-    def _facetten(self, regel: Taakregel) -> set[Facet]:
+    def _facetten(self, regel: Taakregel) -> frozenset[Facet]:
         """Tell under which chips a task counts."""
-        facetten = {_VAN_BRON[regel.bron]}
+        wanneer = None
         if regel.over:
-            facetten.add(Facet.OVER)
-        elif regel.dag <= self.kern.peildatum + _WEEK and not regel.wachtend:
-            facetten.add(Facet.WEEK)
-        return facetten
+            wanneer = Facet.OVER
+        elif not regel.wachtend and regel.dag <= self.kern.peildatum + _WEEK:
+            wanneer = Facet.WEEK
+        return _FACETTEN[_VAN_BRON[regel.bron], wanneer]
 
     def _filter(self) -> None:
         """Show what the chips let through."""
         aan = self.chips.facetten
-        self.tabel.setColumnHidden(AMBTENAAR, self.wie.wie.soort != "team")
         self.tabel.kies(
             (lambda r: bool(aan & self._facetten(r))) if aan else None,
             zelfde=lambda r: r.sleutel,
         )
+        self._toon_keuze()
+
+    def _pas_rechten(self) -> None:
+        """Let the buttons follow whether anything can be recorded now."""
+        self._toon(self.tabel.huidig)
+        self.leeg.knop.setVisible(not self.regels and not self.kern.alleen_lezen)
+
+    def _toon_keuze(self) -> None:
+        """Show the list or why it is empty, the task under the cursor, and how many there are."""
+        self.tabel.setColumnHidden(AMBTENAAR, self.wie.wie.soort != "team")
         rijen = self.tabel.model_.rijen()
         self.paneel.toon(self.tabel.huidig, lezen=self.kern.alleen_lezen)
         if not self.regels:

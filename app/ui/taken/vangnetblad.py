@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -23,18 +24,22 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Wacht
 from app.domain.fouten import KnownError
 from app.services import dossiers, meldingen, overdracht, taken
-from app.services.taken import Gat, Gatsoort, Herstelling, tussen_wal_en_schip
+from app.services.taken import Gat, Gatsoort, Herstelling, Vangnet, kijk_na, ververs_vangnet
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
-from app.ui.onderdelen import KopLabel, LegeStaat
+from app.ui.onderdelen import Foutbalk, KopLabel, LegeStaat
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.taken.dialogen import Kiezer, NieuweTaak, WachtLanger, geef_taken
 from app.ui.thema import thema
 from app.ui.zijpaneel import zij_aan_zij
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
 
 _VORM: dict[Gatsoort, tuple[str, Kleur]] = {
     Gatsoort.DOSSIER_NIEMAND: ("driehoek", Kleur.GEVAAR),
@@ -67,14 +72,16 @@ class Vangnetblad(QWidget):
         self.kern = kern
         self.gaten: list[Gat] = []
         self._werk: Achtergrondtaak | None = None
-        self._geladen = False
+        self._net: Vangnet | None = None
+        """What was found; None: all has to be looked at."""
+        self._sindsdien: Wijziging | None = None
         self._bouw()
         self._wekker = QTimer(self)
         self._wekker.setSingleShot(True)
         self._wekker.setInterval(300)
-        self._wekker.timeout.connect(self.laad)
-        kern.gewijzigd.connect(lambda _w: self._verouder())
-        kern.peildatum_veranderd.connect(lambda _d: self._verouder())
+        self._wekker.timeout.connect(self.kijk)
+        kern.gewijzigd.connect(self._na)
+        kern.peildatum_veranderd.connect(lambda _d: self._na(None))
         kern.vergrendeld.connect(self._vergrendeld)
 
     def _bouw(self) -> None:
@@ -89,6 +96,7 @@ class Vangnetblad(QWidget):
             "Filters van tussen wal en schip",
         )
         self.chips.veranderd.connect(self._filter)
+        self.fout = Foutbalk()
         self.tabel: Tabel[Gat] = Tabel(
             "Tussen wal en schip",
             (
@@ -141,7 +149,7 @@ class Vangnetblad(QWidget):
         lijst = QVBoxLayout(self)
         lijst.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         lijst.setSpacing(em(0.3))
-        for deel in (self.zoekveld, self.chips):
+        for deel in (self.zoekveld, self.chips, self.fout):
             lijst.addWidget(deel)
         lijst.addWidget(self.stapel, 1)
         kort = QShortcut(QKeySequence(Qt.Key.Key_H), self.tabel, self._eerste)
@@ -156,52 +164,71 @@ class Vangnetblad(QWidget):
 
     # Loading
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what changed while nobody looked."""
+        super().showEvent(event)
+        self.kijk()
+
     def kijk(self) -> None:
-        """Compute the list, unless it stands there already."""
-        if not self._geladen:
+        """Compute what changed since the list was last looked at."""
+        if self._net is None or self._sindsdien is not None:
             self.laad()
 
     def laad(self) -> None:
-        """Look at the whole team in the background."""
+        """Look in the background: at the whole team, or only at what changed since."""
         if self._werk is not None and self._werk.bezig and not self._werk.geannuleerd:
-            self._werk.annuleer()
-        dag = self.kern.peildatum
-        self._geladen = True
+            self._wekker.start()  # what it reads may not hold the change
+            return
+        dag, net = self.kern.peildatum, self._net
+        stap, self._sindsdien = self._sindsdien, None
 
-        def werk(sessie: object, v: Voortgang) -> list[Gat]:
+        def werk(sessie: Sessie, v: Voortgang) -> Vangnet:
             def meld(gedaan: int, totaal: int) -> bool:
                 v.meld(gedaan, totaal)
                 return v.stop()
 
-            return tussen_wal_en_schip(sessie, dag, voortgang=meld)  # type: ignore[arg-type]
+            nu = None
+            if net is not None and stap is not None:
+                nu = ververs_vangnet(sessie, stap, dag, net)
+            return kijk_na(sessie, dag, voortgang=meld) if nu is None else nu
 
         taak = Achtergrondtaak(met_sessie(self.kern.sessie, werk), self)
-        taak.klaar.connect(lambda gaten: self._klaar(dag == self.kern.peildatum, gaten))
+        taak.klaar.connect(lambda nu: self._klaar(dag == self.kern.peildatum, nu))
         taak.mislukt.connect(self._mislukt)
         taak.voortgang.connect(self._vertel)
         self._werk = taak.start()
 
-    def _verouder(self) -> None:
-        """Compute anew: at once when it is looked at, else when it is."""
+    def _na(self, wijziging: Wijziging | None) -> None:
+        """Remember what changed; it is followed at once when looked at, else when it is."""
+        if wijziging is None:
+            self._vergeet()
+        else:
+            eerder = self._sindsdien
+            self._sindsdien = wijziging if eerder is None else eerder.met(wijziging)
         if self.isVisible():
             self._wekker.start()
-        else:
-            self._geladen = False
+
+    def _vergeet(self) -> None:
+        """Let all be looked at the next time."""
+        self._net = None
+        if self._werk is not None:
+            self._werk.annuleer()
 
     def _vergrendeld(self) -> None:
         """Let go of the lines; they are looked up anew after the password."""
-        if self._werk is not None:
-            self._werk.annuleer()
-        self._geladen = False
+        self._vergeet()
         self.gaten = []
         self.tabel.zet([])
 
-    def _klaar(self, actueel: bool, gaten: list[Gat]) -> None:
+    def _klaar(self, actueel: bool, net: Vangnet) -> None:
         """Take over what was found."""
         if not actueel:
+            self._vergeet()
             self.laad()
             return
-        self.gaten = gaten
+        self._net = net
+        self.fout.hide()
+        self.gaten = gaten = list(net.gaten)
         self.aantal_veranderd.emit(len(gaten))
         tel = Counter(g.soort for g in gaten)
         self.chips.tel(len(gaten), tel)
@@ -218,8 +245,11 @@ class Vangnetblad(QWidget):
         self.stapel.setCurrentWidget(self.splitter if gaten else self.leeg)
 
     def _mislukt(self, fout: object) -> None:
+        """Say what is wrong above the list, which stays as it was."""
+        self._net = None
         if isinstance(fout, KnownError):
-            berichten.toon_fout(self, fout)
+            self.fout.zeg(fout, self.laad)
+            self.stapel.setCurrentWidget(self.splitter)
 
     def _vertel(self, gedaan: int, totaal: int, _tekst: str) -> None:
         if not self.gaten and totaal:

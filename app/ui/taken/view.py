@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.domain.mensen import Rol
@@ -14,8 +13,6 @@ from app.ui.taken.vangnetblad import Vangnetblad
 
 class TakenView(Pagina):
     """Two lists under tabs; the second is for the teamleider, and computed when looked at."""
-
-    aantal_veranderd = Signal(int)
 
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
         super().__init__("Taken", parent=parent)
@@ -33,7 +30,6 @@ class TakenView(Pagina):
             self.vangnet.setParent(self)
         self.inhoud.addWidget(self.bladen, 1)
         self.bladen.currentChanged.connect(lambda _i: self._naar_blad())
-        self.taken.aantal_veranderd.connect(self.aantal_veranderd)
         self.vangnet.aantal_veranderd.connect(
             lambda n: self.bladen.setTabText(1, f"Tussen wal en schip ({n})")
         )
@@ -58,8 +54,6 @@ class TakenView(Pagina):
         return self.vangnet if self.bladen.currentIndex() == 1 else self.taken
 
     def _naar_blad(self) -> None:
-        if self.bladen.currentIndex() == 1:
-            self.vangnet.kijk()
         self._blad().tabel.setFocus()
 
     def _pas_rechten(self) -> None:

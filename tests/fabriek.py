@@ -65,7 +65,7 @@ def een_ouder(leerling: Leerling, **anders: Any) -> Ouder:
 
 
 def een_melding(leerling: Leerling, **anders: Any) -> Melding:
-    """A DUO melding of 16 uur on 4 November 2026."""
+    """A DUO melding of 16 uur on 4 November 2026; a signaal has its kind."""
     basis: dict[str, Any] = {
         "leerling_id": leerling.id,
         "bron": Meldingbron.DUO,
@@ -74,6 +74,7 @@ def een_melding(leerling: Leerling, **anders: Any) -> Melding:
         "begindatum": date(2026, 10, 6),
         "einddatum": date(2026, 10, 30),
         "uren": 22.0,
+        "kenmerk": "zorg_school" if anders.get("soort") is Verzuimsoort.KENMERK else "",
     }
     return Melding(**basis | anders)
 

@@ -109,7 +109,7 @@ def _keur(sessie: Sessie, g: Gebeurtenis) -> None:
             "Kies uit de lijst, of zet het protocol aan waarin het staat.",
             veld="soort",
         )
-    _keur_velden(regel, g)
+    keur_velden(regel, g)
 
 
 def _met_poorten(sessie: Sessie, g: Gebeurtenis) -> Gebeurtenis:
@@ -141,7 +141,7 @@ def _van_team(sessie: Sessie, dag: date) -> dict[str, Gebeurtenisregel]:
     return bekend
 
 
-def _keur_velden(regel: Gebeurtenisregel, g: Gebeurtenis) -> None:
+def keur_velden(regel: Gebeurtenisregel, g: Gebeurtenis) -> None:
     """Refuse another outcome than the rule has, and fields that it does or does not ask."""
     if g.uitkomst not in regel.uitkomsten and (g.uitkomst or regel.uitkomsten):
         opties = som(regel.uitkomsten.values())

@@ -17,6 +17,7 @@ from app.domain.mensen import Rol
 from app.domain.notitie import NotitieStand, keur_notitie, notitie_stand, notitievelden
 from app.domain.opsporing import OPSPORING_PER_CODE
 from app.domain.sporen import Boatermijn
+from app.domain.vereist import keur_nieuw
 from app.services.verzamelen import verzamel
 from db import dossiers as db_dossiers
 from db import opzoeken
@@ -139,6 +140,8 @@ def _keur(sessie: Sessie, feit: Feit, oud: Feit | None) -> None:
     """Refuse what the role may not record, what cannot be right, and text that is closed."""
     mag(sessie, feit)
     keur(feit, vandaag=sessie.vandaag())
+    if oud is None:
+        keur_nieuw(feit)
     _keur_oordeel(sessie, feit, oud)
     notities = notitievelden(feit)
     nieuw = [n for n in notities if getattr(feit, n) != ("" if oud is None else getattr(oud, n))]

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from app.domain.dossiers import Dossier, Toestemming
+from app.domain.feit import new_id
 from app.domain.fouten import KnownError
 from app.domain.handelen import Contact
 from app.domain.mensen import Leerling, Ouder, Rol
 from app.domain.verzuim import Melding
-from app.services.uitwisseling import Rijstand, lees_map, schrijf_afgewezen, voer_door
+from app.services.uitwisseling import Rijstand, importeer, lees_map, schrijf_afgewezen, voer_door
 from tests.fabriek import een_leerling, een_melding, een_ouder, een_school, zet_dossier
 from tests.uitwisseling.slecht import FOUTE_LEERLINGEN, LEERLING
 
@@ -244,10 +245,10 @@ def test_notes_with_a_track_or_what_happened_in_it_are_closed_too(team_sessie, z
         f"1;{d};routes;route_luxe;02-10-2026;weg geweest\n"
         f"2;{d};routes;route_luxe;02-10-2026;\n",
         gebeurtenissen="sleutel;dossier;soort;datum;notitie;reden;poorten\n"
-        f"1;{d};schorsing;02-10-2026;na ruzie;;\n"
-        f"2;{d};schorsing;02-10-2026;;spoed;\n"
-        f"3;{d};schorsing;02-10-2026;;;plan\n"
-        f"4;{d};schorsing;02-10-2026;;;Moeder is ziek, zegt ze.\n"
+        f"1;{d};weer_naar_school;02-10-2026;na ruzie;;\n"
+        f"2;{d};weer_naar_school;02-10-2026;;spoed;\n"
+        f"3;{d};weer_naar_school;02-10-2026;;;plan\n"
+        f"4;{d};weer_naar_school;02-10-2026;;;Moeder is ziek, zegt ze.\n"
         f"5;{d};Hij is geschorst!;02-10-2026;;;\n",
         stapbesluiten="sleutel;dossier;datum;soort;stap;spoor;antwoorden;reden\n"
         f"1;{d};02-10-2026;sluit_spoor;;route_luxe:1;uitkomst=afgerond;klaar\n"
@@ -302,9 +303,9 @@ def test_a_note_of_another_source_waits_for_evidence_in_the_same_folder(
 ) -> None:
     dossier, leerling, _ = zet_dossier(team_sessie, ongeoorloofd=False)
     meldingen = (
-        "sleutel;leerling;dossier;bron;soort;melddatum;vermoeden;toelichting\n"
-        f"a;{leerling.id};{dossier.id};school;kenmerk;05-10-2026;nee;vaak weg\n"
-        f"b;{leerling.id};{dossier.id};school;overig;01-10-2026;ja;twijfel\n"
+        "sleutel;leerling;dossier;bron;soort;kenmerk;melddatum;vermoeden;toelichting\n"
+        f"a;{leerling.id};{dossier.id};school;kenmerk;patroon;05-10-2026;nee;vaak weg\n"
+        f"b;{leerling.id};{dossier.id};school;overig;;01-10-2026;ja;twijfel\n"
     )
     voorbeeld = lees_map(team_sessie, zet_map(meldingen=meldingen))
     assert [r.stand.value for r in voorbeeld.rijen] == ["nieuw", "nieuw"]
@@ -314,9 +315,10 @@ def test_a_note_of_another_source_waits_for_evidence_in_the_same_folder(
 def test_a_signaal_is_never_from_duo(team_sessie, zet_map) -> None:
     """Whatever the file says of it, text beside it is closed all the same (003 h.3; 000 3.1)."""
     meldingen = (
-        "sleutel;leerling;bron;soort;melddatum;toelichting\n"
-        "a;1;duo;kenmerk;05-10-2026;\nb;1;duo;kenmerk;06-10-2026;Slaapt slecht\n"
-        "c;1;school;kenmerk;07-10-2026;\n"
+        "sleutel;leerling;bron;soort;kenmerk;melddatum;toelichting\n"
+        "a;1;duo;kenmerk;patroon;05-10-2026;\n"
+        "b;1;duo;kenmerk;patroon;06-10-2026;Slaapt slecht\n"
+        "c;1;school;kenmerk;patroon;07-10-2026;\n"
     )
     voorbeeld = lees_map(team_sessie, zet_map(leerlingen=LEERLING + GOED, meldingen=meldingen))
     rijen = [r for r in voorbeeld.rijen if r.soort == "melding"]
@@ -324,6 +326,42 @@ def test_a_signaal_is_never_from_duo(team_sessie, zet_map) -> None:
     assert "een signaal komt niet van DUO" in _reden(rijen[0])
     voer_door(team_sessie, voorbeeld)
     assert [m.bron.value for m in team_sessie.lees(Melding)] == ["school"]
+
+
+def test_a_new_row_says_what_the_window_would_ask(team_sessie, zet_map, tmp_path) -> None:
+    """The kind of a signaal, the next day of a partial return, the outcome of what happened."""
+    dossier, leerling, _ = zet_dossier(team_sessie)
+    d, le = dossier.id, leerling.id
+    map_ = zet_map(
+        meldingen="sleutel;leerling;bron;soort;kenmerk;melddatum\n"
+        f"a;{le};school;kenmerk;;05-10-2026\nb;{le};school;kenmerk;patroon;06-10-2026\n"
+        f"c;{le};school;overig;patroon;07-10-2026\n",
+        herstel="sleutel;dossier;soort;datum;opbouwdatum\n"
+        f"a;{d};gedeeltelijk;05-10-2026;\nb;{d};gedeeltelijk;05-10-2026;19-10-2026\n",
+        gebeurtenissen="sleutel;dossier;soort;datum;uitkomst\n"
+        f"a;{d};doorverwezen;05-10-2026;\nb;{d};beoordeeld;05-10-2026;\n"
+        f"c;{d};beoordeeld;05-10-2026;gesprek\nd;{d};eigen_soort;05-10-2026;\n",
+    )
+    voorbeeld = lees_map(team_sessie, map_)
+    rijen = {(r.soort, r.cellen[0]): r for r in voorbeeld.rijen}
+    goed = {k for k, r in rijen.items() if r.stand is Rijstand.NIEUW}
+    assert goed == {
+        ("melding", "b"),
+        ("herstel", "b"),
+        ("gebeurtenis", "c"),
+        ("gebeurtenis", "d"),  # no protocol here knows it: of another team perhaps
+    }
+    assert _reden(rijen["melding", "a"]) == "kenmerk: kies wat voor signaal het is"
+    assert "alleen bij een signaal" in _reden(rijen["melding", "c"])
+    assert "opbouwdatum" in _reden(rijen["herstel", "a"])
+    assert "Kies uit: geen actie nodig" in _reden(rijen["gebeurtenis", "b"])
+    assert "niet ingevuld" in _reden(rijen["gebeurtenis", "a"])  # to which organisation
+    assert importeer(team_sessie, map_, afgewezen_map=tmp_path / "weg").exitcode == 1
+    assert team_sessie.lees(Melding) == []
+    oud = f"sleutel;leerling;bron;soort;melddatum\n{new_id()};{le};school;kenmerk;05-10-2026\n"
+    (rij,) = lees_map(team_sessie, zet_map("oud", meldingen=oud)).rijen
+    assert rij.stand is Rijstand.NIEUW  # our own export of before it was asked: warned only
+    assert "kenmerk" in str(rij.waarschuwingen[0])
 
 
 def test_administratie_takes_in_meldingen_but_no_decisions_and_notes(team_sessie, zet_map) -> None:

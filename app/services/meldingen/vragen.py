@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.domain.fouten import InvoerFout
-from app.domain.verzuim import Melding, Verzuimsoort
+from app.domain.vereist import keur_kenmerk
+from app.domain.verzuim import Melding
 from app.protocol.model import Feitsoort, Spoorregel
 from app.protocol.namen import gebeurtenisregels
 from app.services.protocollen import regelset_voor
@@ -75,18 +75,6 @@ def kenmerken(sessie: Sessie, dag: date) -> Mapping[str, str]:
     )
     regel = gebeurtenisregels(regels).get(KENMERK)
     return regel.uitkomsten if regel is not None else {}
-
-
-def keur_kenmerk(soort: Verzuimsoort, kenmerk: str) -> None:
-    """Refuse a signaal without its kind: it is always typed (000 par. 3.1)."""
-    if soort is Verzuimsoort.KENMERK and not kenmerk:
-        raise InvoerFout("Kies wat voor signaal het is.", veld="kenmerk")
-    if soort is not Verzuimsoort.KENMERK and kenmerk:
-        raise InvoerFout(
-            "Een soort signaal hoort alleen bij een signaal.",
-            "Kies bij Soort verzuim ‘signaal’, of laat dit leeg.",
-            veld="kenmerk",
-        )
 
 
 def _regels(sessie: Sessie, melding: Melding, dag: date) -> Regelset:

@@ -16,6 +16,7 @@ from app.services.instellingen import instelling_id
 from app.services.uitwisseling.omzetten import BIJZONDER, Fout, Hersteld, Omzetter, kaal, omzetter
 from app.services.uitwisseling.regels import Keurder, keurders
 from app.services.uitwisseling.soorten import Bestand, Kolom, id_van
+from app.services.uitwisseling.vereist import vereist
 from app.services.uitwisseling.voorbeeld import Reden, Rij, Rijstand
 from app.services.uitwisseling.winkel import Winkel, telt_mee, waarden_van
 
@@ -93,6 +94,7 @@ class Rijlezer:
             k.veld.naam for k in bestand.kolommen if k.veld.naam not in self._gegeven
         ]
         self._keurders: tuple[Keurder, ...] = keurders(self.code, sessie.vandaag())
+        self._vereist = vereist(sessie, self.code)
         self._uniek = [(alt, waarden_van(alt)) for alt in bestand.uniek]
         self.geweigerd: dict[str, int] = {}
         self._gezien = _Gezien(uniek=[{} for _ in bestand.uniek])
@@ -142,6 +144,10 @@ class Rijlezer:
             feit = self._naast(feit, oud, fouten, let_op)
         for keur in self._keurders:
             keur(feit, fouten, let_op)
+        if self._vereist is not None and oud is None:
+            # A row of our own export is what was recorded once, perhaps before this was asked.
+            eigen = bool(sleutel_id) and sleutel_id == sleutel.lower()
+            self._vereist(feit, let_op if eigen else fouten)
         self._keur_verband(feit, fouten)
         return self._besluit(regel, cellen, feit, oud, sleutel_id or feit.id, fouten, let_op)
 
@@ -152,6 +158,8 @@ class Rijlezer:
         oud = self._vind(feit, "", leesbaar=False)
         for keur in self._keurders:
             keur(feit, fouten, let_op)
+        if self._vereist is not None and oud is None:
+            self._vereist(feit, fouten)
         return self._besluit(regel, cellen, feit, oud, feit.id, fouten, let_op)
 
     def weiger(self, rij: Rij, reden: Reden) -> None:

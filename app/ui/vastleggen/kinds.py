@@ -22,13 +22,11 @@ from app.domain.dossiers import (
     Wacht,
 )
 from app.domain.feit import Feit, Keuze
-from app.domain.fouten import InvoerFout
 from app.domain.handelen import (
     Contact,
     Contactmet,
     Doorgave,
     Herstel,
-    Herstelsoort,
     Interventie,
     Overleg,
     Overlegsoort,
@@ -38,6 +36,7 @@ from app.domain.mensen import Leerling, Ouder, Verhuizing
 from app.domain.notitie import ALTIJD_ONGEOORLOOFD
 from app.domain.scholen import Inschrijving
 from app.domain.sporen import Spoor
+from app.domain.vereist import keur_kenmerk, keur_opbouw
 from app.domain.verzuim import (
     Melding,
     Meldingbron,
@@ -49,7 +48,6 @@ from app.domain.verzuim import (
 )
 from app.domain.vrijstellingen import Verlofaanvraag, Vrijstelling
 from app.services import toestemmingen, vastleggen
-from app.services.meldingen import keur_kenmerk
 from app.ui.vastleggen import vrijstellingvorm as vorm
 from app.ui.vastleggen.kader import Kader
 
@@ -198,13 +196,7 @@ def _toestemming(k: Kader) -> dict[str, Any]:
 
 
 def _eis_herstel(waarden: Waarden) -> None:
-    """Ask the next opbouwdatum of a partial return (protocollen 3, 'How the ladder runs')."""
-    if waarden["soort"] is Herstelsoort.GEDEELTELIJK and waarden["opbouwdatum"] is None:
-        raise InvoerFout(
-            "Bij gedeeltelijk herstel hoort de volgende opbouwdatum.",
-            "Vul de dag in waarop u weer kijkt.",
-            veld="opbouwdatum",
-        )
+    keur_opbouw(waarden["soort"], waarden["opbouwdatum"])
 
 
 def _regie(k: Kader) -> dict[str, Any]:

@@ -286,7 +286,7 @@ def maak_team(
 ) -> tuple[Sessie, Noodsleutel]:
     """Make a new team file with its first person, and the noodsleutel for the safe.
 
-    KnownError when a file of that name is there, or the password is too weak.
+    KnownError when its folder is not there, a file of that name is, or the password is too weak.
     """
     from app.domain.feit import new_id
 
@@ -295,6 +295,10 @@ def maak_team(
         raise KnownError(
             "De naam van een teambestand eindigt op .kantelpunt.",
             "Kies een naam zoals modelstad.kantelpunt.",
+        )
+    if not pad.parent.is_dir():
+        raise KnownError(
+            f"De map {pad.parent} bestaat niet.", "Maak de map eerst, of kies een andere map."
         )
     if pad.exists():
         raise KnownError(

@@ -60,10 +60,7 @@ class NieuwTeam(QDialog):
         self.boa = QCheckBox("Ik ben &BOA")
         self.bestand = QLineEdit()
         self.bestand.setAccessibleName("Plaats van het bestand")
-        documenten = QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
-        self.bestand.setText(str(Path(documenten) / "team.kantelpunt"))
+        self.bestand.setText(str(_eerste_map() / "team.kantelpunt"))
         blader = QPushButton("Bladeren…")
         blader.setAccessibleName("Plaats van het bestand kiezen")
         blader.setAutoDefault(False)
@@ -137,3 +134,9 @@ class NieuwTeam(QDialog):
 def _met_einde(pad: str) -> str:
     """Give a file its ending when it was named without."""
     return pad if not pad or pad.endswith(".kantelpunt") else f"{pad}.kantelpunt"
+
+
+def _eerste_map() -> Path:
+    """Give the user's own documents, or the home folder where there is no such folder."""
+    plek = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(plek) if plek and Path(plek).is_dir() else Path.home()

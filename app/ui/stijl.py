@@ -160,7 +160,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QProgressBar {{ border: 1px solid {k["rand"]}; border-radius: {px(0.2)};
     background: {k["paneel"]}; text-align: center; }}
-QProgressBar::chunk {{ background: {k["accent_zacht"]}; }}
+QProgressBar::chunk {{ background: {k["accent"]}; }}
 QTabWidget::pane {{ border: 1px solid {k["rand"]}; background: {k["paneel"]}; top: -1px; }}
 QTabBar::tab {{ background: transparent; padding: {px(0.3)} {px(0.8)};
     border: 1px solid transparent; border-bottom: 2px solid transparent; }}

@@ -218,6 +218,24 @@ def test_a_new_team_asks_for_what_stands_first_and_goes_there(
     assert dialoog.focusWidget() is dialoog.wachtwoord.een.veld
 
 
+def test_a_new_team_in_a_folder_that_is_not_there_names_the_folder(
+    tmp_path: Path, qtbot, gezegd: Gezegd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "app.ui.nieuwteam.QStandardPaths.writableLocation", lambda _w: str(tmp_path / "Documenten")
+    )
+    dialoog = NieuwTeam()
+    qtbot.addWidget(dialoog)
+    assert Path(dialoog.bestand.text()) == Path.home() / "team.kantelpunt"  # one that is there
+    dialoog.naam.setText("S. de Wit")
+    dialoog.bestand.setText(str(tmp_path / "Documenten" / "team.kantelpunt"))
+    dialoog.wachtwoord.een.veld.setText(NIEUW)
+    dialoog.wachtwoord.twee.veld.setText(NIEUW)
+    dialoog.maak.click()
+    (fout,) = gezegd.fouten
+    assert fout.tekst == f"De map {tmp_path / 'Documenten'} bestaat niet."
+
+
 def test_the_noodsleutel_gives_a_new_password(tmp_path: Path, qtbot, gezegd: Gezegd) -> None:
     pad = tmp_path / "team.kantelpunt"
     kosten = Kosten(rondes=1, geheugen_kib=64, banen=1)

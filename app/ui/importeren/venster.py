@@ -162,6 +162,7 @@ class ImporteerVenster(QDialog):
         self._bezigtekst.setProperty("rol", "zacht")
         self._balk = QProgressBar()
         self._balk.setAccessibleName("Voortgang")
+        self._balk.setTextVisible(False)  # the words stand beneath
         self.stop = QPushButton("St&oppen")
         self.stop.clicked.connect(self._stop)
         lijst.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.domain.bsn import verberg_bsn
 from app.domain.datumwoorden import toon_dag
 from app.domain.dossiers import Dossier
+from app.domain.fouten import KnownError
 from app.domain.leeftijd import leeftijd
 from app.domain.mensen import Leerling, Ouder, Samenvoeging
 from app.domain.namen import lijstnaam, oudernaam
@@ -19,6 +20,7 @@ from app.domain.verzuim import Melding
 from app.services import dossiers
 from app.services.meldingen import samenvoegen
 from app.services.sessie import Sessie
+from app.ui import berichten
 from app.ui.kern import Kern
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
@@ -39,6 +41,8 @@ class LeerlingView(Pagina):
         self.open_knop = maak_knop("Dossier openen", self.open_dossier, primair=True)
         self.wijzig_knop = maak_knop("Gegevens wijzigen…", self._wijzig, "potlood")
         self.melding_knop = maak_knop("Nieuwe melding…", self._melding, "vlag")
+        self.ouder_knop = maak_knop("Ouder toevoegen…", self._ouder, "plus")
+        self.school_knop = maak_knop("Inschrijven…", self._schrijf_in, "school")
         self.samen_knop = maak_knop("Samenvoegen…", self._samenvoegen, "personen")
         self.splits_knop = maak_knop("Weer uit elkaar…", self._splits)
         self.splits_knop.hide()
@@ -47,6 +51,8 @@ class LeerlingView(Pagina):
                 self.open_knop,
                 self.melding_knop,
                 self.wijzig_knop,
+                self.ouder_knop,
+                self.school_knop,
                 self.samen_knop,
                 self.splits_knop,
             )
@@ -159,6 +165,8 @@ class LeerlingView(Pagina):
         self.open_knop.setEnabled(lopend or mag)
         self.melding_knop.setEnabled(mag)
         self.wijzig_knop.setEnabled(mag)
+        self.ouder_knop.setEnabled(mag)
+        self.school_knop.setEnabled(mag)
         self.splits_knop.setVisible(bool(self._samen))
         self.splits_knop.setEnabled(mag)
 
@@ -168,6 +176,45 @@ class LeerlingView(Pagina):
 
         if self._leerling is not None:
             wijzig_feit(self.kern, self._leerling, self)
+
+    def _ouder(self) -> None:
+        """Record an ouder; without a dossier there is no other place for it."""
+        from app.ui.beheer.feitformulier import nieuw_feit
+
+        if self._leerling is not None:
+            nieuw_feit(
+                self.kern,
+                Ouder,
+                self,
+                vast={"leerling_id": self._leerling.id},
+                kop=lijstnaam(self._leerling),
+            )
+
+    def _schrijf_in(self) -> None:
+        """Record at which school the leerling is enrolled, from when."""
+        from app.ui.beheer.feitformulier import nieuw_feit
+
+        if self._leerling is None:
+            return
+        scholen = sorted(self.kern.sessie.lees(School), key=lambda s: s.naam.casefold())
+        if not scholen:
+            berichten.toon_fout(
+                self,
+                KnownError(
+                    "Er staan nog geen scholen in het teambestand.",
+                    "Maak eerst de school bij Scholen en kalender (Ctrl+5).",
+                ),
+            )
+            return
+        opties: list[tuple[str | None, str]] = [(None, "–"), *((s.id, s.naam) for s in scholen)]
+        nieuw_feit(
+            self.kern,
+            Inschrijving,
+            self,
+            vast={"leerling_id": self._leerling.id},
+            opties={"school_id": opties},
+            kop=lijstnaam(self._leerling),
+        )
 
     def _samenvoegen(self) -> None:
         """Lay this leerling beside those who could be the same."""

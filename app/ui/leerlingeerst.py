@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from app.domain.feit import Feit
 from app.domain.fouten import KnownError
 from app.domain.mensen import Leerling
 from app.ui import berichten
-from app.ui.beheer.feitformulier import nieuw_feit
+from app.ui.beheer.feitformulier import Feitformulier, nieuw_feit
 from app.ui.kern import Kern
 from app.ui.palet import Palet
 
@@ -48,10 +51,16 @@ class LeerlingEerst(QObject):
 
     def _nieuwe_leerling(self) -> None:
         """Record a leerling who is not known yet, then go on."""
-        nieuw_feit(
-            self._kern,
-            Leerling,
-            self._parent.window(),
-            titel="Nieuwe leerling",
-            na=lambda feit: self.open_voor(feit.id),
-        )
+        nieuwe_leerling(self._kern, self._parent.window(), na=lambda feit: self.open_voor(feit.id))
+
+
+def nieuwe_leerling(kern: Kern, parent: QWidget, *, na: Callable[[Feit], object]) -> Feitformulier:
+    """Open the form of a leerling who is not known yet; most live in the team's own gemeente."""
+    return nieuw_feit(
+        kern,
+        Leerling,
+        parent,
+        titel="Nieuwe leerling",
+        begin={"woongemeente": kern.sessie.instellingen.gemeente},
+        na=na,
+    )

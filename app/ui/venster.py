@@ -573,14 +573,11 @@ class Venster(QMainWindow):
 
     def _nieuwe_leerling(self) -> None:
         """Open the form of a new leerling."""
-        from app.domain.mensen import Leerling
-        from app.ui.beheer.feitformulier import nieuw_feit
+        from app.ui.leerlingeerst import nieuwe_leerling
 
-        nieuw_feit(
+        nieuwe_leerling(
             self.kern,
-            Leerling,
             self,
-            titel="Nieuwe leerling",
             na=lambda feit: self.ga("leerling", feit.id),
         )
 

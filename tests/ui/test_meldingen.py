@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.dossiers import Behandelaar, Dossier
 from app.domain.fouten import KnownError
-from app.domain.mensen import Ambtenaar, Leerling, Rol, Samenvoeging
+from app.domain.mensen import Ambtenaar, Leerling, Ouder, Rol, Samenvoeging
+from app.domain.scholen import School
 from app.domain.schoolwerk import Schoolambtenaar
 from app.domain.sporen import Gebeurtenis
 from app.domain.verzuim import Melding, Meldingbron, MeldingStatus, Meldingstatus, Verzuimsoort
 from app.services import meldingen, vastleggen
 from app.services.meldingen import samenvoegen
 from app.services.sessie import Sessie
+from app.ui.beheer.feitformulier import Feitformulier
 from app.ui.kern import Kern
 from app.ui.leerling import LeerlingView
 from app.ui.meldingen import afsluiten, beoordelen, samen
@@ -30,6 +32,7 @@ from app.ui.meldingen.view import MeldingenView
 from app.ui.meldingen.wachtlijst import Facet, Wachtlijst
 from tests.conftest import VANDAAG
 from tests.fabriek import een_leerling, een_melding, een_school, zet_dossier
+from tests.ui.conftest import Gezegd
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -410,3 +413,34 @@ def test_a_full_list_walks_as_quickly_as_a_short_one(toon, team_sessie: Sessie, 
     kort = mediaan()
     print(f"stap: {vol * 1000:.1f} ms van {aantal}, {kort * 1000:.1f} ms van 30")
     assert vol < kort * 2 + 0.004
+
+
+def test_a_leerling_without_a_dossier_gets_an_ouder_and_a_school(
+    kern: Kern, team_sessie: Sessie, qtbot, gezegd: Gezegd
+) -> None:
+    leerling = een_leerling()
+    vastleggen.leg_vast(team_sessie, leerling)
+    scherm = LeerlingView(kern)
+    qtbot.addWidget(scherm)
+    scherm.toon(leerling.id)
+    scherm.show()
+    scherm.school_knop.click()  # no school to choose from: it says where one is made
+    assert gezegd.fouten[0].doe == "Maak eerst de school bij Scholen en kalender (Ctrl+5)."
+    vastleggen.leg_vast(team_sessie, een_school(naam="Het Fictieve Lyceum"))
+    scherm.school_knop.click()
+    vorm = scherm.findChild(Feitformulier)
+    vorm.invoer["van"].invoer.setText("1-8-2025")
+    vorm.bewaar()
+    assert [f.text() for f in vorm._fouten.values() if not f.isHidden()] == ["Vul dit veld in."]
+    vorm.invoer["school_id"].zet(team_sessie.lees(School)[0].id)
+    vorm.bewaar()
+    assert "Het Fictieve Lyceum · sinds vr 1 aug 2025" in scherm.schoolgang._label.text()
+    scherm.ouder_knop.click()
+    vorm = next(v for v in scherm.findChildren(Feitformulier) if v.isVisible())
+    vorm.invoer["relatie"].zet("moeder")
+    vorm.invoer["achternaam"].zet("Wilg")
+    vorm.invoer["postcode"].zet("7300aa")
+    vorm.bewaar()
+    (ouder,) = team_sessie.lees(Ouder)
+    assert (ouder.leerling_id, ouder.postcode) == (leerling.id, "7300 AA")
+    assert "Wilg, moeder, gezag" in scherm.persoon._label.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -44,8 +45,8 @@ class Feitformulier(QDialog):
     """Makes or corrects one fact. What is wrong is said under the field it is about.
 
     `vast` are values that are not asked; `opties` the choices of references;
-    `alleen` limits and orders the fields. `keur` may refuse a fact with an InvoerFout that
-    names the field.
+    `alleen` limits and orders the fields; `begin` are proposals that can be changed.
+    `keur` may refuse a fact with an InvoerFout that names the field.
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class Feitformulier(QDialog):
         *,
         vast: Mapping[str, Any] | None = None,
         opties: Opties | None = None,
+        begin: Mapping[str, Any] | None = None,
         alleen: tuple[str, ...] = (),
         titel: str = "",
         kop: str = "",
@@ -82,6 +84,8 @@ class Feitformulier(QDialog):
             invoer = _maak_invoer(veld, kern.vandaag, (opties or {}).get(naam))
             if feit is not None:
                 invoer.zet(getattr(feit, naam))
+            elif begin is not None and naam in begin:
+                invoer.zet(begin[naam])
             elif (standaard := _standaard(soort, naam)) is not None:
                 invoer.zet(standaard)
             self.invoer[naam] = invoer
@@ -210,7 +214,10 @@ def _maak_invoer(veld: Veld, vandaag: date, opties: list[tuple[str | None, str]]
     if veld.vorm is Vorm.KEUZE and veld.keuze is not None:
         return KeuzeInvoer(veld.label, [(str(k), k.label) for k in veld.keuze])
     if veld.vorm is Vorm.DAG:
-        return DagInvoer(veld.label, vandaag, leeg_mag=not veld.verplicht)
+        dag = DagInvoer(veld.label, vandaag, leeg_mag=not veld.verplicht)
+        if veld.naam == "geboortedatum":
+            dag.zet_voorbeeld("4-5-2011")
+        return dag
     if veld.vorm is Vorm.JANEE:
         return JaNeeInvoer(veld.label)
     if veld.vorm in (Vorm.GETAL, Vorm.KOMMA):
@@ -220,7 +227,17 @@ def _maak_invoer(veld: Veld, vandaag: date, opties: list[tuple[str | None, str]]
             minimum=veld.minimum,
             maximum=veld.maximum,
         )
-    return TekstInvoer(veld.label)
+    return PostcodeInvoer(veld.label) if veld.naam == "postcode" else TekstInvoer(veld.label)
+
+
+class PostcodeInvoer(TekstInvoer):
+    """A postcode: "7300aa" is recorded as the post writes it; a foreign one as it was typed."""
+
+    def waarde(self) -> str:
+        """Give "7300 AA"."""
+        tekst = super().waarde()
+        past = re.fullmatch(r"([1-9][0-9]{3}) ?([A-Za-z]{2})", tekst)
+        return f"{past[1]} {past[2].upper()}" if past else tekst
 
 
 def _met_keuzen(soort: type[Feit], waarden: dict[str, Any]) -> dict[str, Any]:

@@ -44,13 +44,13 @@ _BRIEFHOOFD = (
     ("afdeling", "&Afdeling"),
     ("straat", "&Straat en nummer"),
     ("postcode", "&Postcode"),
-    ("plaats", "P&laats"),
-    ("antwoordadres", "An&twoordadres"),
+    ("plaats", "Plaats"),
+    ("antwoordadres", "Antwoordadres"),
     ("telefoon", "&Telefoon"),
     ("email", "&E-mail"),
-    ("website", "&Website"),
-    ("bezwaaradres", "Adres voor &bezwaar"),
-    ("huiskleur", "&Kleur van koppen"),
+    ("website", "Website"),
+    ("bezwaaradres", "Adres voor be&zwaar"),
+    ("huiskleur", "Kleur van k&oppen"),
 )
 _VENSTER = (
     ("venster_links", "Vanaf links"),
@@ -68,7 +68,8 @@ class InstellingenView(Pagina):
         self.kern = kern
         self._logo = ""
         self.bewaar_knop = self.knop("Opslaan", self.bewaar, primair=True)
-        self.bewaar_knop.setToolTip("De instellingen van het team opslaan")
+        self.bewaar_knop.setShortcut("Ctrl+S")
+        self.bewaar_knop.setToolTip("De instellingen van het team opslaan (Ctrl+S)")
         binnen = QWidget()
         binnen.setObjectName("paneelinhoud")
         lijst = QVBoxLayout(binnen)
@@ -179,7 +180,7 @@ class InstellingenView(Pagina):
         self.grootte.setCurrentIndex(plek if plek >= 0 else 1)
         self.grootte.activated.connect(self._kies_grootte)
         vorm.addRow("&Kleuren", self.thema_keuze)
-        vorm.addRow("Grootte van te&kst", self.grootte)
+        vorm.addRow("Grootte van tekst", self.grootte)
         paneel.inhoud.addWidget(_in_maat(vorm))
         return paneel
 
@@ -220,7 +221,7 @@ class InstellingenView(Pagina):
         self.regio.addItem("niet ingevuld", "")
         for regio in Regio:
             self.regio.addItem(regio.label, regio.value)
-        vorm.addRow("Vakantie&regio", self.regio)
+        vorm.addRow("Vakantiereg&io", self.regio)
         paneel.inhoud.addWidget(_in_maat(vorm))
         return paneel
 
@@ -261,7 +262,7 @@ class InstellingenView(Pagina):
         for code, envelop in ENVELOPPEN.items():
             self.envelop.addItem(envelop.naam, code)
         self.envelop.activated.connect(self._kies_envelop)
-        vorm.addRow("&Envelop", self.envelop)
+        vorm.addRow("Envelop", self.envelop)
         for naam, label in _VENSTER:
             maat = QDoubleSpinBox()
             maat.setAccessibleName(f"Venster, {label.lower()}, in millimeter")
@@ -284,7 +285,7 @@ class InstellingenView(Pagina):
         self.minuten.setRange(*(round(g) for g in GRENZEN["vergrendel_minuten"]))
         self.minuten.setSuffix(" minuten")
         self.minuten.setAccessibleName("Vergrendelen na stilte, in minuten")
-        vorm.addRow("&Vergrendelen na", self.minuten)
+        vorm.addRow("Vergrendelen na", self.minuten)
         kopie = QLineEdit()
         kopie.setAccessibleName("Map voor reservekopieën")
         kopie.setPlaceholderText("naast het teambestand")
@@ -292,7 +293,7 @@ class InstellingenView(Pagina):
         vorm.addRow("&Map voor reservekopieën", kopie)
         paneel.inhoud.addWidget(_in_maat(vorm))
         paneel.inhoud.addWidget(knoppenrij(maak_knop("Map kiezen…", self._kies_map)))
-        self.notitie = QCheckBox("Notities ook bij geoorloofd verzuim, met &toestemming")
+        self.notitie = QCheckBox("Notities ook bij geoorloofd verzuim, met toestemming")
         self.notitie.setToolTip(
             "Bij alleen geoorloofd verzuim zijn notitievelden gesloten. Met dit vinkje opent een "
             "vastgelegde toestemming ze."

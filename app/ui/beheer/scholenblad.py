@@ -81,7 +81,7 @@ class ScholenBlad(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(em(0.3))
-        splitter.setSizes([em(26), em(36)])
+        splitter.setSizes([em(32), em(34)])
         lijst.addWidget(splitter, 1)
 
     def laad(self) -> None:

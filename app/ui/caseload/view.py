@@ -329,8 +329,9 @@ class CaseloadView(QWidget):
         else:
             self.leeg.zet(
                 "Nog geen open dossiers",
-                "Neem een melding in behandeling, importeer leerlingen (menu Bestand), "
-                "of zoek een leerling met Ctrl+K en open een dossier.",
+                "Leg een melding vast (Ctrl+M), lees een lijst met leerlingen in (Ctrl+I), of "
+                "schrijf een nieuwe leerling in (Ctrl+Shift+L). Een leerling die er al is, vindt "
+                "u met Ctrl+K.",
                 "dossier",
             )
 

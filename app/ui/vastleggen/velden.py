@@ -239,6 +239,10 @@ class DagInvoer(Invoer):
         self._regel.textEdited.connect(lambda _: self.gewijzigd.emit())
         self._regel.installEventFilter(self)
 
+    def zet_voorbeeld(self, tekst: str) -> None:
+        """Show in grey how a day like this one is typed."""
+        self._regel.setPlaceholderText(tekst)
+
     @property
     def invoer(self) -> QWidget:
         """The line."""

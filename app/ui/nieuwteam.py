@@ -8,7 +8,6 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
@@ -23,6 +22,7 @@ from app.domain.fouten import KnownError
 from app.domain.mensen import Rol
 from app.services.sessie import maak_team
 from app.ui import berichten, voorkeuren
+from app.ui.enterknop import Knoppendialoog
 from app.ui.invoer import NieuwWachtwoord
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.noodpapier import NoodsleutelVenster
@@ -30,7 +30,7 @@ from app.ui.onderdelen import KopLabel
 from app.ui.thema import thema
 
 
-class NieuwTeam(QDialog):
+class NieuwTeam(Knoppendialoog):
     """Makes the file, shows the noodsleutel, and gives the session: `gemaakt(Sessie)`."""
 
     gemaakt = Signal(object)

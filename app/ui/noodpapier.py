@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QGridLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.fouten import KnownError
 from app.ui import berichten
+from app.ui.enterknop import Knoppendialoog
 from app.ui.onderdelen import KopLabel, Paneel
 from app.ui.thema import thema
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 KOLOMMEN = 4
 
 
-class NoodsleutelVenster(QDialog):
+class NoodsleutelVenster(Knoppendialoog):
     """Shows the words once; goes on only after "bewaard" was ticked."""
 
     def __init__(

@@ -12,7 +12,6 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QLabel,
     QPushButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.services.uitlegtekst import Uitleg, Uitlegregel, als_tekst
 from app.ui import berichten
 from app.ui.dossier.regelknop import Regelknop
+from app.ui.enterknop import Knoppendialoog
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.onderdelen import KopLabel, Lijn
 from app.ui.stroom import Stroom
@@ -37,7 +37,7 @@ def _nergens(regel: Uitlegregel) -> bool:
     return False
 
 
-class UitlegVenster(QDialog):
+class UitlegVenster(Knoppendialoog):
     """Tells how one thing was computed. `gevraagd` gives the line that is to be looked up."""
 
     gevraagd = Signal(object)

@@ -12,13 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QMainWindow,
     QMenu,
-    QRadioButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -36,6 +33,7 @@ from app.ui.acties import TABEL, maak_acties
 from app.ui.berichten import Bericht
 from app.ui.bovenbalk import Bovenbalk
 from app.ui.caseload.view import CaseloadView
+from app.ui.enterknop import Enterknop
 from app.ui.geschiedenis import Geschiedenis, Plek
 from app.ui.iconen import programma_icoon
 from app.ui.kern import Kern
@@ -79,6 +77,7 @@ class Venster(QMainWindow):
     gesloten = Signal()
 
     def __init__(self, kern: Kern, *, voorbeeld: bool = False) -> None:
+        self._enterknop = Enterknop()
         super().__init__()
         self.kern = kern
         kern.setParent(self)
@@ -648,22 +647,15 @@ class Venster(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Leave the status bar as it is: a menu has no texts for it, and would only empty it."""
+        self._enterknop.zie(event)
         if event.type() == QEvent.Type.StatusTip:
             return True
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the focus, as Space does: nothing else wanted it."""
-        knop = self.focusWidget()
-        if (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and isinstance(knop, QAbstractButton)
-            and not isinstance(knop, (QCheckBox, QRadioButton))
-            and not event.isAutoRepeat()
-        ):
-            knop.click()
-            return
-        super().keyPressEvent(event)
+        if not self._enterknop.druk(event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become narrow or wide."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtWidgets import (
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -15,13 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fouten import InvoerFout, KnownError
+from app.ui.enterknop import Knoppendialoog
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.onderdelen import Balk, KopLabel
 from app.ui.thema import Kleur, thema
 from app.ui.vastleggen.velden import Invoer, JaNeeInvoer
 
 
-class Vormdialoog(QDialog):
+class Vormdialoog(Knoppendialoog):
     """Add inputs with `veld`, other widgets to `vak`; give `doe` what the button does."""
 
     def __init__(

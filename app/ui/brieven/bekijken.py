@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -23,11 +22,12 @@ from app.services import brieven
 from app.ui import berichten
 from app.ui.brieven import afdrukken
 from app.ui.brieven.bladen import Bladen
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 
 
-class BriefBekijker(QDialog):
+class BriefBekijker(Knoppendialoog):
     """One letter from the tijdlijn. Printing it again registers nothing: it went out once."""
 
     def __init__(

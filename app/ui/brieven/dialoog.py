@@ -15,7 +15,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -39,6 +38,7 @@ from app.ui.brieven.aanpassen import Tekstblad
 from app.ui.brieven.bladen import Bladen
 from app.ui.brieven.briefkiezer import Briefkiezer
 from app.ui.brieven.invullen import Invulblad
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk, KopLabel
@@ -55,7 +55,7 @@ BRIEF = "brief:"
 """Begins the name of the draft of a letter's text."""
 
 
-class BriefDialoog(QDialog):
+class BriefDialoog(Knoppendialoog):
     """The letter window of one dossier."""
 
     WAAR = "in de tijdlijn"

@@ -34,6 +34,7 @@ from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venst
 from app.ui.brieven.bladen import Bladen
 from app.ui.brieven.briefkiezer import Briefkiezer
 from app.ui.brieven.invullen import Invulblad
+from app.ui.enterknop import Knoppendialoog
 from app.ui.iconen import icoon
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
@@ -45,7 +46,7 @@ SMAL_EM = 44
 KOPPEN = ("Leerling", "Aan", "Adres", "Let op")
 
 
-class VerzendVenster(QDialog):
+class VerzendVenster(Knoppendialoog):
     """Make a verzending. `ids`: the dossiers that were chosen elsewhere; none: a rule says who."""
 
     def __init__(self, kern: Kern, ids: Sequence[str] = (), parent: QWidget | None = None) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -23,6 +22,7 @@ from app.ui import berichten
 from app.ui.beheer.feitformulier import Feitformulier
 from app.ui.documenten.inkijk import Inkijk
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk, KopLabel
@@ -31,7 +31,7 @@ VELDEN = ("titel", "soort", "datum", "van_wie", "niet_delen")
 """What of a document can be corrected; the file itself never changes."""
 
 
-class DocumentKijker(QDialog):
+class DocumentKijker(Knoppendialoog):
     """Shows a document. It closes when the screen locks."""
 
     def __init__(

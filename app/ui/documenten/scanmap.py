@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from app.services.documenten import NieuwBestand
 from app.ui import berichten, voorkeuren
 from app.ui.documenten.inkijk import Inkijk
 from app.ui.documenten.toevoegen import voeg_bestanden_toe
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import KopLabel
@@ -36,7 +36,7 @@ WACHT_MS = 600
 """A scanner writes a page in pieces: look when it has been quiet for a moment."""
 
 
-class ScanmapVenster(QDialog):
+class ScanmapVenster(Knoppendialoog):
     """Files of the scanner folder at the left, a look at the right, below where it goes.
 
     The folder is a choice of the person at this computer, no setting of the team.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -41,6 +40,7 @@ from app.services.uitwisseling import (
 )
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
+from app.ui.enterknop import Knoppendialoog
 from app.ui.iconen import zet_icoon
 from app.ui.importeren.profielkeuze import Profielkeuze
 from app.ui.importeren.voorbeeldpaneel import Voorbeeldpaneel, aantal_goed
@@ -62,7 +62,7 @@ _UITLEG = (
 )
 
 
-class ImporteerVenster(QDialog):
+class ImporteerVenster(Knoppendialoog):
     """Imports a folder or a file in three steps: kiezen, voorbeeld, overnemen.
 
     Reading and writing run in the background with a session of their own; this

@@ -7,7 +7,6 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -25,6 +24,7 @@ from app.services.meldingen.herkennen import dubbelen, kandidaten
 from app.services.sessie import Sessie
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venster
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.maat import pas_maat, rolbaar
@@ -36,7 +36,7 @@ _NUMMERS = ("bsn", "onderwijsnummer")
 Paar = tuple[Leerling, Leerling, tuple[str, ...]]
 
 
-class Samenvoegvenster(QDialog):
+class Samenvoegvenster(Knoppendialoog):
     """Pairs in a list (one or more), the fields side by side, and which record stays."""
 
     def __init__(self, kern: Kern, paren: list[Paar], parent: QWidget | None = None) -> None:

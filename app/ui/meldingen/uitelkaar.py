@@ -7,7 +7,6 @@ from html import escape
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,6 +20,7 @@ from app.domain.fouten import KnownError
 from app.services.meldingen import samenvoegen, uitelkaar
 from app.services.meldingen.uitelkaar import Uitsplitsing
 from app.ui import berichten
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.maat import pas_maat, rolbaar
@@ -31,7 +31,7 @@ _NUMMERS = ("bsn", "onderwijsnummer")
 Telling = tuple[tuple[str, int], ...]
 
 
-class Uitelkaarvenster(QDialog):
+class Uitelkaarvenster(Knoppendialoog):
     """Which joining to take back, what that does, and the button that does it."""
 
     def __init__(self, kern: Kern, leerling_id: str, parent: QWidget | None = None) -> None:

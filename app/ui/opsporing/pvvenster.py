@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -33,6 +32,7 @@ from app.ui.brieven import afdrukken
 from app.ui.brieven.bekijken import BriefBekijker
 from app.ui.brieven.bladen import Bladen
 from app.ui.brieven.invullen import Invulblad
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk
@@ -42,7 +42,7 @@ from app.ui.thema import Kleur, thema
 WACHT_MS = 400
 
 
-class PvVenster(QDialog):
+class PvVenster(Knoppendialoog):
     """`elders(doel)`: a point is to be mended outside this window; it closes first, kept."""
 
     elders = Signal(object)

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -23,6 +22,7 @@ from app.domain.fouten import KnownError
 from app.services import overdracht
 from app.services.overdracht import Aanbod
 from app.services.vastleggen import notitie_op
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.maat import pas_maat
@@ -67,7 +67,7 @@ class Aanbodbalk(Balk):
             self.ververs()
 
 
-class AangebodenDialoog(QDialog):
+class AangebodenDialoog(Knoppendialoog):
     """Take over or refuse what is offered to me; take back what I offered."""
 
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:

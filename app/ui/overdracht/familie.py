@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.domain.overdracht import Verwantschap
 from app.services import familie
 from app.services.familie import Familielid
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import KopLabel
@@ -26,7 +26,7 @@ from app.ui.palet import Palet
 from app.ui.vastleggen.velden import KeuzeInvoer
 
 
-class FamilieDialoog(QDialog):
+class FamilieDialoog(Knoppendialoog):
     """One list; the buttons are about the chosen line."""
 
     def __init__(self, kern: Kern, leerling_id: str, parent: QWidget | None = None) -> None:

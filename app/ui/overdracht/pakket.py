@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -22,6 +21,7 @@ from app.domain.overdracht import Pakket
 from app.services import pakket
 from app.services.pakket import EINDE, Pakketconcept
 from app.ui import berichten, klembord
+from app.ui.enterknop import Knoppendialoog
 from app.ui.invoer import WachtwoordVeld
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
@@ -65,7 +65,7 @@ class PakketDialoog(Vormdialoog):
         WachtzinDialoog(self._kern, concept, self.parentWidget()).open()
 
 
-class WachtzinDialoog(QDialog):
+class WachtzinDialoog(Knoppendialoog):
     """Shows the ten words; they are kept nowhere."""
 
     def __init__(self, kern: Kern, concept: Pakketconcept, parent: QWidget | None = None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -24,6 +23,7 @@ from app.services.bundel import Bundelstuk
 from app.ui import berichten
 from app.ui.afdrukken import bewaar_pdf, druk_pdf_af
 from app.ui.brieven.bladen import SCHERM_DPI, Bladen, naar_beeld
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk
@@ -33,7 +33,7 @@ from app.ui.thema import Kleur, thema
 _STUK = Qt.ItemDataRole.UserRole
 
 
-class BundelVenster(QDialog):
+class BundelVenster(Knoppendialoog):
     """The documents and letters of a dossier at the left, the bundle at the right."""
 
     def __init__(self, kern: Kern, dossier_id: str, parent: QWidget | None = None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -23,6 +22,7 @@ from app.ui import berichten
 from app.ui.afdrukken import bewaar_pdf, druk_pdf_af
 from app.ui.brieven.bladen import Bladen
 from app.ui.collegas import in_dienst
+from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk, KopLabel
@@ -35,7 +35,7 @@ _REGELS = {"besproken": 5}
 """Lines of room per part; others get two."""
 
 
-class VerslagVenster(QDialog):
+class VerslagVenster(Knoppendialoog):
     """Choose of which talk, write it out, and see the page beside it."""
 
     def __init__(

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -26,6 +25,7 @@ from app.services.uitwisseling import (
 )
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
+from app.ui.enterknop import Knoppendialoog
 from app.ui.importeren.wizard.stap import Stap
 from app.ui.importeren.wizard.stap_bron import StapBron
 from app.ui.importeren.wizard.stap_kolommen import StapKolommen
@@ -38,7 +38,7 @@ from app.ui.thema import thema
 PROEF = 20
 
 
-class Toewijsvenster(QDialog):
+class Toewijsvenster(Knoppendialoog):
     """Leads from a file to a mapping. `klaar(Ontwerp)`: read the whole list with it."""
 
     klaar = Signal(object)

@@ -38,7 +38,7 @@ from app.services.uitwisseling.ontwerp import (
     proefrijen,
     schrijf_toml,
 )
-from app.services.uitwisseling.profiel import lees_profiel
+from app.services.uitwisseling.profiel import SOORTEN, lees_profiel
 from tests.conftest import WACHTWOORD
 from tests.fabriek import een_leerling, zet_dossier
 
@@ -526,7 +526,7 @@ CEL = st.one_of(
 )
 @given(
     st.lists(st.lists(CEL, min_size=1, max_size=6), min_size=1, max_size=8),
-    st.sampled_from(["melding", "leerling", "verzuimperiode", "telaat"]),
+    st.sampled_from(list(SOORTEN)),
     st.booleans(),
     st.data(),
 )

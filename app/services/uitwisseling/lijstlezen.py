@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from app.domain.feit import Feit
 from app.services.uitwisseling.csvlezen import Tabel
+from app.services.uitwisseling.dossierrijen import rijbestand
 from app.services.uitwisseling.namensplitsen import splits_naam
 from app.services.uitwisseling.narekenen import reken_na
 from app.services.uitwisseling.omzetten import BIJZONDER, Fout, Hersteld, Omzetter, kaal, omzetter
 from app.services.uitwisseling.profiel import NAAM, Profiel, Toewijzing
 from app.services.uitwisseling.rijlezer import Invoerkolom, Rijlezer
 from app.services.uitwisseling.schoolzoeken import Schoolzoeker
-from app.services.uitwisseling.soorten import bestanden
+from app.services.uitwisseling.soorten import Bestand, bestanden
 from app.services.uitwisseling.voorbeeld import Reden, Rij, Rijstand, Voorbeeld
 from app.services.uitwisseling.winkel import Winkel
 from app.services.uitwisseling.xlsxlezen import ZONDER_UITKOMST
@@ -90,7 +91,7 @@ class Lijstlezer:
 
     def kolommen(self, groep: str) -> list[Invoerkolom]:
         """Give the columns of the file that fill the fields of one kind."""
-        per_naam = {k.veld.naam: k for k in bestanden()[CODE.get(groep, groep)].kolommen}
+        per_naam = {k.veld.naam: k for k in _bestand(groep).kolommen}
         gevonden = []
         for pk in self.profiel.kolommen:
             soort, _, naam = pk.veld.partition(".")
@@ -119,7 +120,7 @@ class Lijstlezer:
 
     def vast(self, groep: str, gegeven: set[str]) -> dict[str, object]:
         """Give the fixed values of the fields of a kind that have no column."""
-        per_naam = {k.veld.naam: k for k in bestanden()[CODE.get(groep, groep)].kolommen}
+        per_naam = {k.veld.naam: k for k in _bestand(groep).kolommen}
         waarden = {}
         for veld, tekst in self.profiel.vast.items():
             soort, _, naam = veld.partition(".")
@@ -150,6 +151,11 @@ class Lijstlezer:
             self.voorbeeld.opmerkingen.append(
                 "Gelezen als Windows-1252; kijk of letters met accenten kloppen."
             )
+
+
+def _bestand(groep: str) -> Bestand:
+    """Give what the columns of a group of fields fill."""
+    return rijbestand(groep) or bestanden()[CODE.get(groep, groep)]
 
 
 class Leerlingzoeker:

@@ -44,6 +44,9 @@ SOORTNAAM = {
     "leerling": "Leerlingen, met hun inschrijving",
     "verzuimperiode": "Verzuim (perioden)",
     "telaat": "Te laat gekomen",
+    "toestemming": "Toestemming",
+    "regie": "Regie",
+    "verwijzing": "Verwijzingen (Leerplicht in regie)",
 }
 """What a list can be, as a person chooses it."""
 

@@ -24,6 +24,7 @@ from app.domain.scholen import Inschrijving
 from app.domain.team import Importprofiel
 from app.domain.verzuim import Melding, MeldingStatus, TeLaat, Verzuimperiode
 from app.services.uitwisseling.datumvormen import is_datumvorm, maak_daglezer
+from app.services.uitwisseling.dossierrijen import RIJSOORTEN
 from app.services.uitwisseling.omzetten import Omzetter
 from app.services.uitwisseling.soorten import is_herstelkolom, vouw
 from resources.lezer import lees_tekst
@@ -40,17 +41,21 @@ SOORTEN: dict[str, tuple[str, ...]] = {
     "leerling": ("leerling", "school", "inschrijving"),
     "verzuimperiode": ("leerling", "school", "verzuimperiode"),
     "telaat": ("leerling", "school", "telaat"),
+    "toestemming": ("leerling", "toestemming"),
+    "regie": ("leerling", "regie"),
+    "verwijzing": ("leerling", "verwijzing"),
 }
 """What a row of a list can be, and the groups of fields that such a row fills."""
 
 SCHOOLVELDEN = ("school.brin_vestiging", "school.brin", "school.vestiging", "school.naam")
-_KIND = {
+_KIND: dict[str, type[Feit]] = {
     "leerling": Leerling,
     "melding": Melding,
     "status": MeldingStatus,
     "inschrijving": Inschrijving,
     "verzuimperiode": Verzuimperiode,
     "telaat": TeLaat,
+    **RIJSOORTEN,
 }
 _MAP = ("uitwisseling", "profielen")
 
@@ -63,7 +68,7 @@ def soort_van(groep: str) -> type[Feit]:
 @cache
 def velden_van(soort: str) -> frozenset[str]:
     """Give every field that a list of a soort can fill, as group.field."""
-    alle = {NIET, NAAM, *SCHOOLVELDEN}
+    alle = {NIET, NAAM, *(SCHOOLVELDEN if "school" in SOORTEN[soort] else ())}
     for groep in SOORTEN[soort]:
         if groep in _KIND:
             alle |= {f"{groep}.{v.naam}" for v in velden(_KIND[groep]) if not v.verwijst_naar}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus, Verzuimsoort
 from app.services.uitwisseling.csvlezen import Tabel
+from app.services.uitwisseling.dossierlezen import LEZERS
 from app.services.uitwisseling.lezen import Stop, Voortgang, Wacht
 from app.services.uitwisseling.lijstlezen import Leerlingzoeker, Lijstlezer, is_fout, zelf
 from app.services.uitwisseling.narekenen import waarschuw
@@ -52,6 +53,8 @@ def lees_met_profiel(
         lezer = Meldingenlezer(sessie, voorbeeld, tabel, toewijzing)
     elif profiel.soort == "leerling":
         lezer = Leerlingenlezer(sessie, voorbeeld, tabel, toewijzing)
+    elif profiel.soort in LEZERS:
+        lezer = LEZERS[profiel.soort](sessie, voorbeeld, tabel, toewijzing)
     else:
         lezer = Feitenlezer(sessie, voorbeeld, tabel, toewijzing)
     wacht = Wacht(voortgang, stop, len(tabel.rijen))

@@ -114,6 +114,10 @@ class Rijlezer:
         """Give the header under which a field came; else the field's own name."""
         return self._koppen.get(veld) or veld.removesuffix("_id")
 
+    def noem(self, veld: str, kop: str) -> None:
+        """Say under which header a field comes that is filled from another kind of row."""
+        self._koppen[veld] = kop
+
     def lees(self, regel: int, cellen: list[str]) -> Rij:
         """Read one row and remember what came of it."""
         if self._breedte and len(cellen) != self._breedte:
@@ -161,6 +165,12 @@ class Rijlezer:
         if self._vereist is not None and oud is None:
             self._vereist(feit, fouten)
         return self._besluit(regel, cellen, feit, oud, feit.id, fouten, let_op)
+
+    def id_voor(self, feit: Feit) -> str:
+        """Give the key that a fact made from a row gets: of the one here, else always the same."""
+        velden = self.bestand.natuurlijk[-1]
+        waarden = waarden_van(velden)(feit)
+        return self.winkel.zoek(self.code, velden, waarden) or self._natuurlijk_id(velden, waarden)
 
     def weiger(self, rij: Rij, reden: Reden) -> None:
         """Reject a row after all, because of something that came to light later."""

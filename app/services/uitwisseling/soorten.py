@@ -178,6 +178,11 @@ def _beschrijf(
     )
 
 
+def beschrijf_rij(soort: type[Feit]) -> Bestand:
+    """Describe what a row of a list can hold that is no file of the folder."""
+    return _beschrijf(soort, soort.SOORT, (), ())
+
+
 @cache
 def per_bestandsnaam() -> dict[str, Bestand]:
     """Find a file description by its file name in lower case."""

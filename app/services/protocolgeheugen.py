@@ -1,6 +1,6 @@
 """Services: shipped protocol files as they were read before, so that a start need not read them.
 
-Reading and checking fourteen TOML files takes as long as a fifth of the whole
+Reading and checking all these TOML files takes as long as a fifth of the whole
 start. What came out is kept where Python keeps its own compiled modules, beside
 the files it was made from, and under the same trust: whoever can write there
 can change the program itself. It counts only while the texts and the code that
@@ -17,6 +17,7 @@ import pickle
 import sys
 from collections.abc import Mapping
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import app.domain
@@ -56,8 +57,8 @@ def onthoud(codes: tuple[str, ...], map_: str, bestanden: Mapping[str, Regelbest
 
 
 def _plek() -> Path:
-    """Give the path of the kept file."""
-    map_ = Path(resources.__file__).parent / "__pycache__"
+    """Give the path of the kept file: where Python keeps what it made of the package itself."""
+    map_ = Path(cache_from_source(resources.__file__)).parent
     return map_ / f"protocollen.{sys.implementation.cache_tag}.bin"
 
 
@@ -67,7 +68,18 @@ def _vingerafdruk(codes: tuple[str, ...], map_: str) -> str:
     for code in codes:
         som.update(lees_tekst(map_, f"{code}.toml").encode())
     for pakket in (app.domain, app.protocol):
-        with os.scandir(Path(pakket.__file__ or "").parent) as inhoud:
-            bronnen = sorted((e.name, e.stat().st_mtime_ns, e.stat().st_size) for e in inhoud)
-        som.update(repr([b for b in bronnen if b[0].endswith(".py")]).encode())
+        som.update(repr(_bronnen(Path(pakket.__file__ or "").parent)).encode())
     return som.hexdigest()
+
+
+def _bronnen(map_: Path) -> list[tuple[str, int, int]]:
+    """Give name, time and size of every source file in a folder and the folders in it."""
+    gevonden: list[tuple[str, int, int]] = []
+    with os.scandir(map_) as inhoud:
+        for vermelding in sorted(inhoud, key=lambda v: v.name):
+            if vermelding.is_dir() and vermelding.name != "__pycache__":
+                gevonden += [(vermelding.name, 0, 0), *_bronnen(Path(vermelding.path))]
+            elif vermelding.name.endswith(".py"):
+                stat = vermelding.stat()
+                gevonden.append((vermelding.name, stat.st_mtime_ns, stat.st_size))
+    return gevonden

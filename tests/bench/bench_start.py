@@ -55,6 +55,13 @@ import os
 os._exit(0)
 """
 
+# What a program that stayed open for some seconds leaves for the next start (protocolgeheugen).
+ONTHOUD = """
+from app.services.protocollen import onthoud_meegeleverd
+onthoud_meegeleverd()
+print('klaar', flush=True)
+"""
+
 
 def _klaar(map_: Path, code: str, *woorden: str) -> tuple[float, str]:
     """Run a script; give seconds until it says klaar, and what it says after that."""
@@ -81,6 +88,7 @@ def _klaar(map_: Path, code: str, *woorden: str) -> tuple[float, str]:
 @pytest.mark.timeout(900)
 def test_start_within_twice_an_empty_window(groot_bestand: Path, tmp_path: Path) -> None:
     _klaar(tmp_path, LEEG)
+    _klaar(tmp_path, ONTHOUD)
     _klaar(tmp_path, ONS, str(groot_bestand), PERSOON)
     leeg, ons, na = [], [], []
     for _ in range(RONDEN):

@@ -162,8 +162,8 @@ def _stand(
 
 def _eerste(ladderpunt: Kantelpunt, sporen: Sporen | None) -> Kantelpunt:
     """Give the most urgent date of all; of one day that of the ladder."""
-    eerste = sporen.eerste() if sporen is not None else None
-    if eerste is None or _datum(ladderpunt) <= eerste.datum:
+    eerste = sporen.eerste(_datum(ladderpunt)) if sporen is not None else None
+    if eerste is None:
         return ladderpunt
     return eerste.punt() or ladderpunt
 

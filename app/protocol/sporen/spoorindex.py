@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from app.protocol.eisen.eisnodig import GEBEURTENIS, MELDING
 from app.protocol.model import Feitsoort, Regelbestand, Regelset, Spoorregel, Vanaf
+from app.protocol.sporen.spoorgrens import Ondergrens, ondergrens_van
 from app.protocol.sporen.spoorplan import Spoorplan, plan_van
 
 _TEKENS = {
@@ -34,11 +35,14 @@ class Plek(NamedTuple):
     regel: Spoorregel
     plan: Spoorplan
     tot: date | None = None
+    grens: Ondergrens | None = None
+    """The day before which a track of it has no date; None: that cannot be told."""
 
 
 def maak_plek(bestand: Regelbestand, regel: Spoorregel, tot: date | None = None) -> Plek:
     """Give the place of a rule."""
-    return Plek(bestand, regel, plan_van(regel), tot)
+    grens = ondergrens_van(bestand, regel) if tot is None else None
+    return Plek(bestand, regel, plan_van(regel), tot, grens)
 
 
 @dataclass(slots=True)

@@ -34,6 +34,7 @@ from app.protocol.rekenen.berekening import (
     tel,
     toon_op,
 )
+from app.protocol.sporen.spooraandacht import EIGEN_AANDACHT, TERUGKIJKEN, VAST, aandacht_van
 from app.protocol.sporen.spoorfeiten import Feitdag, feitdagen
 from app.protocol.sporen.spoorplan import Stapplan
 from app.protocol.sporen.spoorstappen import Spoorloop, Stapstand
@@ -42,41 +43,9 @@ from app.protocol.stand import Aard, Bron, Doorloopstand, Kantelpunt
 
 DAG = timedelta(days=1)
 
-EIGEN_AANDACHT = Aandachtregel(
-    termijn=Termijn(4, Eenheid.SCHOOLWEKEN),
-    vanaf=Vanaf(Feitsoort.VORIGE, "", ""),
-    actie="kijken hoe het gaat",
-    tekst="Het protocol geeft hier geen termijn",
-    bron=Bron(
-        "Eigen regel van Kantelpunt", "aandachtsdatum van een stap zonder termijn", eigen=True
-    ),
-)
-"""The date of an open step for which neither its file nor any source gives one: own rule."""
-
 _VORIGE, _BEGIN, _THUIS = Feitsoort.VORIGE, Feitsoort.BEGIN, Feitsoort.THUIS
 _HUIDIG = Doorloopstand.HUIDIG
 # Constants: looked up in its class a member costs many times as much, and lists feel it.
-
-_TERUGKIJKEN = frozenset(
-    {
-        Feitsoort.MELDING,
-        Feitsoort.INSCHRIJVING,
-        Feitsoort.UITSCHRIJVING,
-        Feitsoort.GEBEURTENIS_TOT,
-    }
-)
-"""Of these the last one before the begin of the track counts when there is none since."""
-
-_VAST = frozenset(
-    {
-        Feitsoort.VERJAARDAG,
-        Feitsoort.BEGIN_LEERPLICHT,
-        Feitsoort.EINDE_LEERPLICHT,
-        Feitsoort.DOSSIER,
-    }
-)
-"""There is one of these at most; whether it lies before the begin of the track does not matter."""
-
 
 def punt_van_stap(
     blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand
@@ -156,7 +125,7 @@ def _kort_gerekend(
     else:
         start = _begin(blik, loop, plan.regel.vanaf, open_op)
     if reken is None or (start is None and plan.termijn is not None and plan.termijn.terug):
-        return dag_van(blik.kalender, open_op, _aandacht(bestand, plan.regel).termijn)
+        return dag_van(blik.kalender, open_op, aandacht_van(bestand, plan.regel).termijn)
     return reken(blik.kalender, start or open_op)
 
 
@@ -170,11 +139,6 @@ def _begin(blik: Blik, loop: Spoorloop, vanaf: Vanaf | None, open_op: date) -> d
         return blik.thuis.sinds if blik.thuis is not None else None
     feit = _feit(blik, loop, vanaf)
     return feit.dag if feit is not None else None
-
-
-def _aandacht(bestand: Regelbestand, regel: Spoorstapregel) -> Aandachtregel:
-    """Give the rule for a step without a term: its own, that of its file, or the program's."""
-    return regel.aandacht or bestand.spoor_aandacht or EIGEN_AANDACHT
 
 
 def punt_zonder_stap(blik: Blik, bestand: Regelbestand | None, loop: Spoorloop) -> Kantelpunt:
@@ -264,7 +228,7 @@ def _feit(blik: Blik, loop: Spoorloop, vanaf: Vanaf) -> Feitdag | None:
     `ervoor` the last one up to its begin, and nothing after that.
     """
     feiten = feitdagen(blik, vanaf)
-    if vanaf.feit in _VAST:
+    if vanaf.feit in VAST:
         return feiten[0] if feiten else None
     if vanaf.ervoor:
         return next((f for f in reversed(feiten) if f.dag <= loop.begin), None)
@@ -274,7 +238,7 @@ def _feit(blik: Blik, loop: Spoorloop, vanaf: Vanaf) -> Feitdag | None:
     sinds = [f for f in feiten if f.dag >= loop.begin]
     if sinds:
         return sinds[-1] if vanaf.laatste else sinds[0]
-    return feiten[-1] if feiten and vanaf.feit in _TERUGKIJKEN else None
+    return feiten[-1] if feiten and vanaf.feit in TERUGKIJKEN else None
 
 
 def _volgende_vaste_dag(loop: Spoorloop, stap: Stapstand, termijn: Termijn) -> date:
@@ -309,7 +273,7 @@ def _aandachtspunt(
     erbij: str = "",
 ) -> Kantelpunt:
     """Give the date of a step for which no term runs."""
-    regel = _aandacht(bestand, stap.regel)
+    regel = aandacht_van(bestand, stap.regel)
     if besluit is not None and besluit.nieuwe_datum is not None:
         return _gekozen(blik, loop, stap, besluit, regel.tekst, regel.bron)
     berekening = begin_berekening(blik)

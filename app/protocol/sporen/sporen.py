@@ -57,6 +57,7 @@ class Sporen:
         self._blik = blik
         self._index = index_van(blik.regels)
         self._per_regel: dict[int, list[Spoorbeeld]] = {}
+        self._starts: dict[int, list[Start]] = {}
         self._alle: list[Spoorbeeld | Boabeeld] | None = None
         self._op_volgorde = False
 
@@ -82,17 +83,47 @@ class Sporen:
             self._alle = self._zoek()
         return self._alle
 
-    def eerste(self) -> Spoorbeeld | Boabeeld | None:
-        """Give the running track with the earliest date, if any runs."""
+    def eerste(self, voor: date = date.max) -> Spoorbeeld | Boabeeld | None:
+        """Give the running track with the earliest date, if one runs that is due before a day.
+
+        A track that cannot be that one is not made for it (`spoorgrens`): of a track that nobody
+        looks at a list needs no more.
+        """
+        blik, feiten = self._blik, self._blik.feiten
+        if self._alle is not None or feiten.sporen or feiten.boatermijnen:
+            return _vroegste(self._gevonden(), voor, None)
         eerste: Spoorbeeld | Boabeeld | None = None
-        for spoor in self._gevonden():
-            if spoor.einde is None and (
-                eerste is None
-                or spoor.datum < eerste.datum
-                or (spoor.datum == eerste.datum and spoor.sleutel < eerste.sleutel)
-            ):
-                eerste = spoor
+        later: list[tuple[date, int, Plek]] = []
+        for nummer, plek in enumerate(plekken_voor(blik, self._index)):
+            grens = self._niet_voor(plek)
+            if grens is None:
+                eerste = _vroegste(self._van(plek), voor, eerste)
+            else:
+                later.append((grens, nummer, plek))
+        for grens, _, plek in sorted(later) if len(later) > 1 else later:
+            if grens >= voor or (eerste is not None and grens > eerste.datum):
+                break
+            eerste = _vroegste(self._van(plek), voor, eerste)
         return eerste
+
+    def _niet_voor(self, plek: Plek) -> date | None:
+        """Give a day before which no track of a rule has its date; None when that is not sure."""
+        if plek.grens is None or id(plek.regel) in self._per_regel:
+            return None
+        starts = self._starts_van(plek)
+        if not starts:
+            self._per_regel[id(plek.regel)] = []
+            return None
+        begin = min([start.dag for start in starts]) if len(starts) > 1 else starts[0].dag
+        if begin < plek.bestand.geldig_vanaf:
+            return None
+        besluiten = self._blik.besluiten
+        if besluiten is None:
+            besluiten = besluiten_per_spoor(self._blik)
+        if besluiten and not besluiten.keys().isdisjoint([start.sleutel for start in starts]):
+            return None
+        thuis = self._blik.thuis
+        return plek.grens.dag(begin, thuis.sinds if thuis is not None else None)
 
     def standen(self) -> tuple[Spoorstand, ...]:
         """Give the stand of every track, in the same order."""
@@ -150,15 +181,22 @@ class Sporen:
             return beelden
         self._per_regel[sleutel] = []
         blik, beelden = self._blik, []
-        starts = starts_van_regel(blik, plek.plan)
-        if plek.tot is not None or blik.feiten.sporen:
-            starts = self._met_gekozen(plek, starts)
-        for start in starts:
+        for start in self._starts_van(plek):
             beeld = bouw_spoor(blik, plek, start)
             if beeld is not None:
                 beelden.append(beeld)
         self._per_regel[sleutel] = beelden
         return beelden
+
+    def _starts_van(self, plek: Plek) -> list[Start]:
+        """Give what starts tracks of one rule, found once."""
+        starts = self._starts.get(id(plek.regel))
+        if starts is None:
+            starts = starts_van_regel(self._blik, plek.plan)
+            if plek.tot is not None or self._blik.feiten.sporen:
+                starts = self._met_gekozen(plek, starts)
+            self._starts[id(plek.regel)] = starts
+        return starts
 
     def _met_gekozen(self, plek: Plek, starts: list[Start]) -> list[Start]:
         """Add what persons started, and leave out what a later version no longer starts."""
@@ -191,6 +229,22 @@ class Sporen:
             elif id(plek.regel) not in al:
                 al.add(id(plek.regel))
                 yield from self._van(plek)
+
+
+def _vroegste(
+    sporen: Sequence[Spoorbeeld | Boabeeld], voor: date, eerste: Spoorbeeld | Boabeeld | None
+) -> Spoorbeeld | Boabeeld | None:
+    """Give the running one that comes first of these and of `eerste`, before a day."""
+    for spoor in sporen:
+        if spoor.einde is not None or spoor.datum >= voor:
+            continue
+        if (
+            eerste is None
+            or spoor.datum < eerste.datum
+            or (spoor.datum == eerste.datum and spoor.sleutel < eerste.sleutel)
+        ):
+            eerste = spoor
+    return eerste
 
 
 def bouw_spoor(blik: Blik, plek: Plek, start: Start) -> Spoorbeeld | None:

@@ -20,6 +20,7 @@ from app.domain.termijn import termijn_einde
 from app.domain.verzuim import Periodesoort, Verzuimperiode
 
 DAG = timedelta(days=1)
+_GEEN_HERSTEL = Herstelsoort.GEEN_HERSTEL
 _TERUG = frozenset({Herstelsoort.HERSTELD, Herstelsoort.GEDEELTELIJK})
 _TERUGVAL = frozenset({Herstelsoort.TERUGVAL_ZELFDE, Herstelsoort.TERUGVAL_OPNIEUW})
 
@@ -84,10 +85,7 @@ def thuis_op(
     stukken = _stukken(perioden, herstel, peildatum, telt)
     if not stukken:
         return None
-    gemarkeerd = [
-        h.datum for h in herstel if h.soort is Herstelsoort.GEEN_HERSTEL and h.datum <= peildatum
-    ]
-    ketens = _ketens(stukken, gemarkeerd, kalender)
+    ketens = _ketens(stukken, _gemarkeerd(herstel, peildatum), kalender)
     van, laatste = ketens[-1]
     if laatste.tot < peildatum and (
         laatste.gesneden or kalender.volgende_schooldag(laatste.tot + DAG) <= peildatum
@@ -116,10 +114,7 @@ def geweest_op(
     stukken = _stukken(perioden, herstel, peildatum, hele_dagen)
     if not stukken:
         return []
-    gemarkeerd = [
-        h.datum for h in herstel if h.soort is Herstelsoort.GEEN_HERSTEL and h.datum <= peildatum
-    ]
-    gevonden, eerder = list[Geweest](), 0
+    gemarkeerd, gevonden, eerder = _gemarkeerd(herstel, peildatum), list[Geweest](), 0
     for van, laatste in _ketens(stukken, gemarkeerd, kalender):
         terug, sinds = laatste.tot + DAG, kalender.volgende_schooldag(van)
         if not laatste.gesneden:
@@ -129,6 +124,13 @@ def geweest_op(
             gevonden.append(Geweest(Thuis(sinds, dagen, laatste.soort, eerder), terug))
         eerder = max(dagen, 0)
     return gevonden
+
+
+def _gemarkeerd(herstel: Sequence[Herstel], peildatum: date) -> Sequence[date]:
+    """Give the days at school that a person marked as no herstel."""
+    if not herstel:
+        return ()
+    return [h.datum for h in herstel if h.soort is _GEEN_HERSTEL and h.datum <= peildatum]
 
 
 def eerste_dag_over(
@@ -165,7 +167,8 @@ def _stukken(
                 einde = peildatum if tot is None or tot > peildatum else tot
                 if van <= einde:
                     gevonden.append(Stuk(van, einde, p.soort))
-        gevonden.sort()
+        if len(gevonden) > 1:
+            gevonden.sort()
         return gevonden
     return sorted(s for p in perioden if telt(p) for s in stukken_van(p, terug, peildatum))
 
@@ -204,19 +207,20 @@ def terugkeer(herstel: Sequence[Herstel], peildatum: date) -> list[tuple[date, d
 
 
 def _ketens(
-    stukken: list[Stuk], gemarkeerd: list[date], kalender: Kalender
+    stukken: list[Stuk], gemarkeerd: Sequence[date], kalender: Kalender
 ) -> list[tuple[date, Stuk]]:
     """Join stretches: the first day of each chain with its last stretch."""
-    ketens = [(stukken[0].van, stukken[0])]
+    van, vorige = stukken[0].van, stukken[0]
+    ketens: list[tuple[date, Stuk]] = []
     for stuk in stukken[1:]:
-        van, vorige = ketens[-1]
-        los = (
-            stuk.van > vorige.tot + DAG
-            and kalender.volgende_schooldag(vorige.tot + DAG) < stuk.van
-            and not any(vorige.tot < dag < stuk.van for dag in gemarkeerd)
-        )
-        if los:
-            ketens.append((stuk.van, stuk))
+        if (
+            stuk.van > (na := vorige.tot + DAG)
+            and kalender.volgende_schooldag(na) < stuk.van
+            and not (gemarkeerd and any(vorige.tot < dag < stuk.van for dag in gemarkeerd))
+        ):
+            ketens.append((van, vorige))
+            van, vorige = stuk.van, stuk
         elif stuk.tot >= vorige.tot:
-            ketens[-1] = (van, stuk)
+            vorige = stuk
+    ketens.append((van, vorige))
     return ketens

@@ -192,20 +192,22 @@ def wacht_op(feiten: DossierFeiten, peildatum: date) -> Wacht | None:
 
 def laatste_contact(feiten: DossierFeiten, peildatum: date) -> date | None:
     """Give the last day on which somebody was reached, met or worked with (beslissingen)."""
-    dagen = []
+    laatste: date | None = None
     for contact in reversed(feiten.contacten):  # in the order of their day: the last one counts
         if contact.geslaagd and contact.datum <= peildatum:
-            dagen.append(contact.datum)
+            laatste = contact.datum
             break
     for interventie in reversed(feiten.interventies):
         if interventie.datum <= peildatum:
-            dagen.append(interventie.datum)
+            if laatste is None or interventie.datum > laatste:
+                laatste = interventie.datum
             break
     for overleg in reversed(feiten.overleggen):
         if overleg.datum <= peildatum:
-            dagen.append(overleg.datum)
+            if laatste is None or overleg.datum > laatste:
+                laatste = overleg.datum
             break
-    return max(dagen, default=None)
+    return laatste
 
 
 def open_meldingen(feiten: DossierFeiten, peildatum: date) -> list[Melding]:

@@ -70,7 +70,7 @@ def bereken_stand(
     if stil is not None:
         punten: tuple[Kantelpunt, ...] = (stil,)
     elif actief:
-        punten = tuple(kort(blik, partial(punt_van, blik, loop)) for loop in actief)
+        punten = tuple([kort(blik, partial(punt_van, blik, loop)) for loop in actief])
     else:
         punten = (_in_spoor(blik, sporen) or kort(blik, partial(_zonder_stap, blik, sporen)),)
     return _stand(blik, punten, sporen, open_=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.dossiers import Eenheid
 from app.domain.handelen import Contact
-from app.protocol.model import Grens, Spoorregel, Termijn
+from app.protocol.model import Grens, Sinds, Spoorregel, Termijn
 from app.protocol.sporen import spoorstappen, sporen
 from app.protocol.stand import Stand
 from tests.protocol.bouw import schrijf
@@ -181,3 +181,54 @@ def test_the_short_way_gives_what_the_long_way_gives(zaak: Spoorzaak, op: date) 
         if punten:
             assert spoor.punt is not None
             assert spoor.punt.datum == min(punten)[1]
+
+
+@st.composite
+def drukke_zaken(draw: st.DrawFn) -> tuple[Spoorzaak, date]:
+    """Draw a case with several tracks that count from all kinds of facts, and a day in it."""
+    gevonden = []
+    for code in "pqr"[: draw(st.integers(2, 3))]:
+        stappen = []
+        for naam in "ab"[: draw(st.integers(1, 2))]:
+            meer: dict[str, Any] = {"termijn": draw(VOORUIT)}
+            if draw(st.integers(0, 2)) == 0:
+                meer["herhaal"] = draw(VOORUIT)
+                sinds = draw(st.sampled_from([None, Sinds.THUIS, Sinds.DOSSIER, Sinds.VORIGE]))
+                meer["klaar"] = eis("gebeurtenis", naam, sinds=sinds)
+            telt = draw(st.sampled_from(["", "", "thuis", "begin", "start", "a", "dossier"]))
+            if telt in {"start", "a"}:
+                meer["vanaf"] = vanaf("gebeurtenis", telt, laatste=draw(st.booleans()))
+            elif telt:
+                meer["vanaf"] = vanaf(telt)
+            stappen.append(stap(naam, **meer))
+        start = draw(
+            st.sampled_from([vanaf("gebeurtenis", "start"), vanaf("thuis"), vanaf("melding")])
+        )
+        gevonden.append(regel(code, *stappen, start=start))
+    op = draw(DAGEN)
+
+    def eerder(dagen: int = 90) -> str:
+        return schrijf(op - timedelta(days=draw(st.integers(0, dagen))))
+
+    zaak = Spoorzaak(*gevonden, geopend="ma 2 sep 2024").verzuim(eerder()).melding(eerder())
+    # A date of the ladder that a person chose, far away: else it nearly always comes first.
+    ver = schrijf(op + timedelta(days=draw(st.integers(30, 2000))))
+    zaak.besluit("aandachtsdatum", "ma 2 sep 2024", "", nieuwe_datum=ver)
+    for soort in draw(st.lists(st.sampled_from(["start", "a", "b"]), min_size=1, max_size=6)):
+        zaak.gebeurt(eerder(), soort)
+    return zaak, op
+
+
+@settings(SNEL, max_examples=100)
+@given(drukke_zaken())
+def test_a_track_that_is_left_out_of_a_list_never_has_the_first_date(
+    geval: tuple[Spoorzaak, date],
+) -> None:
+    zaak, op = geval
+    kort = zaak.stand(op)
+    punt = kort.kantelpunt  # asked first, as a list does: before any track is looked at
+    with pytest.MonkeyPatch.context() as lang:
+        lang.setattr(sporen.Sporen, "_niet_voor", lambda *_: None)
+        assert zaak.stand(op).kantelpunt == punt
+    datums = [p.datum for p in kort.kantelpunten if p.datum is not None]
+    assert punt.datum == min(datums, default=None)

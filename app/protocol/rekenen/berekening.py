@@ -200,7 +200,11 @@ def kort(blik: Blik, reken: Callable[[], K]) -> K:
 
     So date and uitleg come from the same lines of code and cannot disagree.
     """
-    punt = _reken(blik, reken, stil=True)
+    was, blik.stil = blik.stil, True
+    try:
+        punt = reken()
+    finally:
+        blik.stil = was
     if punt is not None:
         kern: Kantelpunt = punt
         reken_later(punt, lambda naam: _vul_later(blik, reken, kern, naam))
@@ -227,11 +231,11 @@ def _reken(blik: Blik, reken: Callable[[], K], *, stil: bool) -> K:
 
 def alleen_de_dag(blik: Blik, reken: Callable[[], Kantelpunt]) -> date:
     """Compute the day of a date and nothing else about it."""
-    was, blik.alleen_datum = blik.alleen_datum, True
+    was, blik.alleen_datum, blik.stil = (blik.alleen_datum, blik.stil), True, True
     try:
-        return _reken(blik, reken, stil=True).datum or date.max
+        return reken().datum or date.max
     finally:
-        blik.alleen_datum = was
+        blik.alleen_datum, blik.stil = was
 
 
 def maak_punt(

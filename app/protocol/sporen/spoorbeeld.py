@@ -26,8 +26,8 @@ from app.protocol.sporen.spoorstappen import (
     Stapstand,
     alle_stappen,
     einde_in_woorden,
+    leidende_stap,
     reden_van,
-    stap_van,
 )
 from app.protocol.sporen.spoorstart import aanleiding_van
 from app.protocol.stand import (
@@ -135,7 +135,7 @@ class Spoorbeeld:
         if self.einde is not None:
             return None
         if self._leidend:
-            return self._punt(stap_van(self._blik, self._loop, self._leidend))
+            return self._punt(leidende_stap(self._loop, self._leidend))
         reken = partial(punt_zonder_stap, self._blik, self.bestand, self._loop)
         return self._onthoud("", reken)
 

@@ -6,7 +6,7 @@ known already need not be made for that: its steps are looked at when somebody a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -26,28 +26,39 @@ from app.protocol.sporen.spoorplan import TE_KOMEN
 _LAAGSTE = {Eenheid.WEKEN: 7, Eenheid.SCHOOLWEKEN: 7, Eenheid.MAANDEN: 28}
 """Calendar days that a unit takes at least, where that is more than one."""
 
-_NIETS_VROEGER = frozenset({Feitsoort.VORIGE, Feitsoort.BEGIN})
+_BEGIN, _THUIS = Feitsoort.BEGIN, Feitsoort.THUIS
+_NIETS_VROEGER = frozenset({Feitsoort.VORIGE, _BEGIN})
 """What never lies before the day that the terms of a track count from."""
+
+_SINDS_BEGIN = (None, Sinds.SPOOR, Sinds.VORIGE)
+"""From when on facts count that cannot be older than the track."""
 
 
 class Ondergrens(NamedTuple):
     """How long after its begin, or after the first day at home, a rule has its first date at least.
 
-    None: no step counts from there.
+    `na_thuis` None: no step counts from the first day at home. `thuis` is set where a step counts
+    what happened during the spell at home: without one that can be anything.
     """
 
-    na_begin: timedelta | None
+    na_begin: timedelta
     na_thuis: timedelta | None
+    thuis: bool
 
-    def dag(self, begin: date, thuis: date | None) -> date:
-        """Give the day before which a track from this begin has no date."""
-        dagen = []
-        if self.na_begin is not None:
-            dagen.append(begin + self.na_begin)
-        if self.na_thuis is not None:
-            vanaf = begin if thuis is None or thuis > begin else thuis
-            dagen.append(vanaf + self.na_thuis)
-        return min(dagen)
+    def dag(self, begin: date, sinds: date | None) -> date | None:
+        """Give the day before which a track from this begin has no date.
+
+        `sinds` is the first day at home, of a spell that runs. None: it cannot be told.
+        """
+        dag = begin + self.na_begin
+        if self.na_thuis is None:
+            return dag
+        if sinds is None or sinds > begin:
+            if sinds is None and self.thuis:
+                return None
+            sinds = begin
+        vroeg = sinds + self.na_thuis
+        return min(dag, vroeg)
 
 
 def ondergrens_van(bestand: Regelbestand, regel: Spoorregel) -> Ondergrens | None:
@@ -59,51 +70,58 @@ def ondergrens_van(bestand: Regelbestand, regel: Spoorregel) -> Ondergrens | Non
     """
     if regel.start is None or regel.start.feit in TE_KOMEN:
         return None
-    if any(s.herhaal is not None and not _sinds_begin(s.klaar) for s in regel.stappen.values()):
-        return None
-    per_basis: dict[Feitsoort, list[int]] = {Feitsoort.BEGIN: [], Feitsoort.THUIS: []}
-    for termijn, vanaf in _termijnen(bestand, regel):
-        basis, dagen = _basis(vanaf, regel.start), _minste(termijn)
-        if basis is None or dagen is None:
+    # A track without an open step has the date of its file, from its begin at the earliest.
+    zonder_stap: tuple[Termijn, Feitsoort | None]
+    zonder_stap = (bestand.spoor_aandacht or EIGEN_AANDACHT).termijn, _BEGIN
+    na_begin, na_thuis = list[int](), list[int]()
+    for termijn, basis in (zonder_stap, *_termijnen(bestand, regel)):
+        if basis is None or (dagen := _minste(termijn)) is None:
             return None
-        per_basis[basis].append(dagen)
-    begin, thuis = (_kortste(per_basis[basis]) for basis in (Feitsoort.BEGIN, Feitsoort.THUIS))
-    return Ondergrens(begin, thuis)
-
-
-def _sinds_begin(eis: Voorwaarde) -> bool:
-    """Tell whether a demand is met by what happened since the begin of the track only."""
-    return eis.sinds is Sinds.SPOOR and all(_sinds_begin(deel) for deel in eis.delen)
-
-
-def _kortste(dagen: Sequence[int]) -> timedelta | None:
-    return timedelta(days=min(dagen)) if dagen else None
+        (na_thuis if basis is _THUIS else na_begin).append(dagen)
+    thuis = any(_sinds(s.klaar) is _THUIS for s in regel.stappen.values() if s.herhaal is not None)
+    na = timedelta(days=min(na_thuis)) if na_thuis else None
+    return Ondergrens(timedelta(days=min(na_begin)), na, thuis)
 
 
 def _termijnen(
     bestand: Regelbestand, regel: Spoorregel
-) -> Iterator[tuple[Termijn, Vanaf | None]]:
-    """Give every term that can give the track a date, and what it counts from."""
-    yield (bestand.spoor_aandacht or EIGEN_AANDACHT).termijn, None
+) -> Iterator[tuple[Termijn, Feitsoort | None]]:
+    """Give every term that can give the track a date, and what it cannot end before counting from.
+
+    None: it can count from something before the begin of the track.
+    """
+    start = regel.start
     for stap in regel.stappen.values():
         if stap.termijn is not None:
-            yield stap.termijn, stap.vanaf
+            yield stap.termijn, _basis(stap.vanaf, start)
         if stap.herhaal is not None:
-            yield stap.herhaal.termijn, stap.vanaf
+            yield stap.herhaal.termijn, _sinds(stap.klaar)
+            if stap.termijn is None:
+                yield stap.herhaal.termijn, _basis(stap.vanaf, start)
         elif stap.termijn is None:
             aandacht = aandacht_van(bestand, stap)
-            yield aandacht.termijn, aandacht.vanaf if stap.aandacht is not None else None
+            vanaf = aandacht.vanaf if stap.aandacht is not None else None
+            yield aandacht.termijn, _basis(vanaf, start)
 
 
-def _basis(vanaf: Vanaf | None, start: Vanaf) -> Feitsoort | None:
+def _basis(vanaf: Vanaf | None, start: Vanaf | None) -> Feitsoort | None:
     """Tell what a term counts from that cannot lie before it; None: it can."""
     if vanaf is None or vanaf.feit in _NIETS_VROEGER:
-        return Feitsoort.BEGIN
-    if vanaf.feit is Feitsoort.THUIS:
-        return Feitsoort.THUIS
-    if vanaf.ervoor or vanaf.feit in VAST or vanaf.feit in TERUGKIJKEN or vanaf.feit is start.feit:
+        return _BEGIN
+    if vanaf.feit is _THUIS:
+        return _THUIS
+    zelfde = start is not None and vanaf.feit is start.feit
+    if vanaf.ervoor or vanaf.feit in VAST or vanaf.feit in TERUGKIJKEN or zelfde:
         return None
-    return Feitsoort.BEGIN
+    return _BEGIN
+
+
+def _sinds(eis: Voorwaarde) -> Feitsoort | None:
+    """Tell from when on the times count that a step that comes back was done; None: always."""
+    delen = [_sinds(deel) for deel in eis.delen]
+    if None in delen or eis.sinds not in (*_SINDS_BEGIN, Sinds.THUIS):
+        return None
+    return _THUIS if eis.sinds is Sinds.THUIS or _THUIS in delen else _BEGIN
 
 
 def _minste(termijn: Termijn) -> int | None:

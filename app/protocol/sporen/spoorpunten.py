@@ -15,7 +15,6 @@ from app.domain.termijn import vaste_dag
 from app.protocol.blik import Blik
 from app.protocol.ladder.punten import afgedaan
 from app.protocol.model import (
-    Aandachtregel,
     Feitsoort,
     Grens,
     Regelbestand,
@@ -37,7 +36,7 @@ from app.protocol.rekenen.berekening import (
 from app.protocol.sporen.spooraandacht import EIGEN_AANDACHT, TERUGKIJKEN, VAST, aandacht_van
 from app.protocol.sporen.spoorfeiten import Feitdag, feitdagen
 from app.protocol.sporen.spoorplan import Stapplan
-from app.protocol.sporen.spoorstappen import Spoorloop, Stapstand
+from app.protocol.sporen.spoorstappen import Spoorloop, Stapstand, als_begonnen
 from app.protocol.sporen.spoorstart import aanleiding_van
 from app.protocol.stand import Aard, Bron, Doorloopstand, Kantelpunt
 
@@ -46,6 +45,7 @@ DAG = timedelta(days=1)
 _VORIGE, _BEGIN, _THUIS = Feitsoort.VORIGE, Feitsoort.BEGIN, Feitsoort.THUIS
 _HUIDIG = Doorloopstand.HUIDIG
 # Constants: looked up in its class a member costs many times as much, and lists feel it.
+
 
 def punt_van_stap(
     blik: Blik, bestand: Regelbestand, loop: Spoorloop, stap: Stapstand
@@ -104,7 +104,7 @@ def eerste_dag(blik: Blik, bestand: Regelbestand, loop: Spoorloop) -> tuple[date
     leidend, code, begin = date.max, "", loop.start.dag
     for plan in loop.plan.eerste:
         if plan.eigen_aandacht:
-            stap = Stapstand(plan, _HUIDIG, begin, "", False, False, begin)
+            stap = als_begonnen(loop, plan)
             dag = alleen_de_dag(blik, partial(punt_van_stap, blik, bestand, loop, stap))
         else:
             dag = _kort_gerekend(blik, bestand, loop, plan, begin)

@@ -151,6 +151,17 @@ def stap_van(blik: Blik, loop: Spoorloop, code: str) -> Stapstand:
     return _van_code(loop, code)
 
 
+def leidende_stap(loop: Spoorloop, code: str) -> Stapstand:
+    """Give the step that leads; in a track in which nothing was done it is as it began."""
+    return _van_code(loop, code) if loop.gezet else als_begonnen(loop, loop.plan.per_code[code])
+
+
+def als_begonnen(loop: Spoorloop, plan: Stapplan) -> Stapstand:
+    """Give a step that is open from the begin of its track."""
+    begin = loop.start.dag
+    return Stapstand(plan, _HUIDIG, begin, "", False, not plan.regel.verplicht, begin)
+
+
 def _van_code(loop: Spoorloop, code: str) -> Stapstand:
     return loop.stappen.get(code) or _stap(loop, loop.plan.per_code[code])
 

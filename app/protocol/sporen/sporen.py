@@ -53,6 +53,8 @@ _ONBEKEND = Bron("Eigen regel van Kantelpunt", "een spoor zonder protocol", eige
 class Sporen:
     """The tracks of one dossier, computed once; answers demands about them (`Achtergrond`)."""
 
+    __slots__ = ("_alle", "_blik", "_index", "_op_volgorde", "_per_regel", "_starts")
+
     def __init__(self, blik: Blik) -> None:
         self._blik = blik
         self._index = index_van(blik.regels)
@@ -94,27 +96,28 @@ class Sporen:
             return _vroegste(self._gevonden(), voor, None)
         eerste: Spoorbeeld | Boabeeld | None = None
         later: list[tuple[date, int, Plek]] = []
-        for nummer, plek in enumerate(plekken_voor(blik, self._index)):
-            grens = self._niet_voor(plek)
+        for plek in plekken_voor(blik, self._index):
+            grens = self._niet_voor(plek) if plek.grens is not None else None
             if grens is None:
                 eerste = _vroegste(self._van(plek), voor, eerste)
-            else:
-                later.append((grens, nummer, plek))
+            elif grens < voor:
+                later.append((grens, len(later), plek))
         for grens, _, plek in sorted(later) if len(later) > 1 else later:
-            if grens >= voor or (eerste is not None and grens > eerste.datum):
+            if eerste is not None and grens > eerste.datum:
                 break
             eerste = _vroegste(self._van(plek), voor, eerste)
         return eerste
 
     def _niet_voor(self, plek: Plek) -> date | None:
         """Give a day before which no track of a rule has its date; None when that is not sure."""
-        if plek.grens is None or id(plek.regel) in self._per_regel:
+        sleutel, grens = id(plek.regel), plek.grens
+        if grens is None or sleutel in self._per_regel:
             return None
         starts = self._starts_van(plek)
         if not starts:
-            self._per_regel[id(plek.regel)] = []
-            return None
-        begin = min([start.dag for start in starts]) if len(starts) > 1 else starts[0].dag
+            self._per_regel[sleutel] = []
+            return date.max
+        begin = starts[0].dag if len(starts) == 1 else min([start.dag for start in starts])
         if begin < plek.bestand.geldig_vanaf:
             return None
         besluiten = self._blik.besluiten
@@ -123,7 +126,7 @@ class Sporen:
         if besluiten and not besluiten.keys().isdisjoint([start.sleutel for start in starts]):
             return None
         thuis = self._blik.thuis
-        return plek.grens.dag(begin, thuis.sinds if thuis is not None else None)
+        return grens.dag(begin, thuis.sinds if thuis is not None else None)
 
     def standen(self) -> tuple[Spoorstand, ...]:
         """Give the stand of every track, in the same order."""
@@ -190,12 +193,13 @@ class Sporen:
 
     def _starts_van(self, plek: Plek) -> list[Start]:
         """Give what starts tracks of one rule, found once."""
-        starts = self._starts.get(id(plek.regel))
+        sleutel = id(plek.regel)
+        starts = self._starts.get(sleutel)
         if starts is None:
             starts = starts_van_regel(self._blik, plek.plan)
             if plek.tot is not None or self._blik.feiten.sporen:
                 starts = self._met_gekozen(plek, starts)
-            self._starts[id(plek.regel)] = starts
+            self._starts[sleutel] = starts
         return starts
 
     def _met_gekozen(self, plek: Plek, starts: list[Start]) -> list[Start]:

@@ -12,6 +12,7 @@ from app.domain.opsporing import Moment
 from app.domain.verzuim import Melding, MeldingStatus, Meldingstatus
 from app.protocol.blik import Blik
 
+_INGETROKKEN = Meldingstatus.INGETROKKEN
 _OP_DAG = attrgetter("datum")
 
 
@@ -53,7 +54,10 @@ def geldige_meldingen(blik: Blik) -> Sequence[Melding]:
     """Give the meldingen up to the peildatum that the school did not withdraw by then."""
     if blik.geldig is None:
         peildatum = blik.peildatum
-        weg = {i for i, s in statussen_van(blik).items() if s.status is Meldingstatus.INGETROKKEN}
+        weg = set()
+        for melding_id, status in statussen_van(blik).items() if blik.feiten.statussen else ():
+            if status.status is _INGETROKKEN:
+                weg.add(melding_id)
         blik.geldig = [
             m for m in blik.feiten.meldingen if m.melddatum <= peildatum and m.id not in weg
         ]

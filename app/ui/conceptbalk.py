@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QWidget
 from app.domain.datumwoorden import toon_dag
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import KnownError
-from app.domain.scholen import School
 from app.services.concepten import Concept
-from app.services.taken.lijst import hoofden_van
 from app.ui import berichten
 from app.ui.brieven.dialoog import BRIEF, open_brief
+from app.ui.conceptplekken import ga_verder, waar_van
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
@@ -61,24 +60,17 @@ class Conceptaanbod:
         self._balk.hide()
 
     def _waar(self, concept: Concept) -> str | None:
-        """Name the dossier or school of a draft; None when it is gone."""
+        """Name what a draft is about; None when it is gone."""
         try:
-            if concept.sleutel[1] == "schoolbezoek":
-                return self._kern.sessie.lees_een(School, concept.sleutel[0]).naam
-            hoofd = hoofden_van(self._kern.sessie, {concept.sleutel[0]}).get(concept.sleutel[0])
+            return waar_van(self._kern, concept)
         except KnownError:
             return None
-        return hoofd.naam if hoofd is not None else None
 
     def _verder(self) -> None:
         """Open the dossier with the form as it was."""
         concept = self._over.pop(0)
         dossier_id, code, feit_id = concept.sleutel
-        if code == "schoolbezoek":
-            self._kern.toon_pagina.emit("scholen")
-            berichten.meld(
-                "Open het bezoek bij deze school: wat u typte, staat er dan in.", soort="wacht"
-            )
+        if ga_verder(self._kern, concept, self._venster):
             self._volgende()
             return
         if code.startswith(BRIEF):

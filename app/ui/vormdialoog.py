@@ -14,7 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.fouten import InvoerFout, KnownError
+from app.services.concepten import Sleutel
+from app.ui.conceptvorm import Conceptvorm
 from app.ui.enterknop import Knoppendialoog
+from app.ui.kern import Kern
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.onderdelen import Balk, KopLabel
 from app.ui.thema import Kleur, thema
@@ -90,6 +93,13 @@ class Vormdialoog(Knoppendialoog):
         self.invoer[naam] = invoer
         self._fouten[naam] = fout
         return invoer
+
+    def houd_concept(self, kern: Kern, sleutel: Sleutel, titel: str) -> None:
+        """Let what is typed survive a crash; call it when all inputs are there.
+
+        Before the dialog itself listens to the lock.
+        """
+        Conceptvorm(kern, self, sleutel, titel, self.invoer)
 
     def waarden(self) -> dict[str, Any] | None:
         """Read all inputs; None, with the reason under the field, when one cannot be read."""

@@ -13,18 +13,26 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from app.domain.handelen import Contact
 from app.domain.schoolwerk import Schoolbezoek
+from app.services import vastleggen
+from app.services.brieven import Invulsoort
 from app.services.schoolbezoek import Bezoek
 from app.services.sessie import Sessie
 from app.ui import achtergrond
 from app.ui.beheer.bezoekdialoog import BezoekDialoog
+from app.ui.beheer.feitformulier import Feitformulier
 from app.ui.brieven.dialoog import BriefDialoog
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.kern import Kern
+from app.ui.meldingen.nieuw import NieuweMelding
+from app.ui.overdracht.aanbieden import AanbiedDialoog
+from app.ui.protocollen.view import ProtocollenView
+from app.ui.sjablonen.view import SjablonenView
 from app.ui.venster import Venster
+from app.ui.verslagen.verslag import VerslagVenster
 from db.conceptkluis import Conceptkluis, conceptpad
 from tests.conftest import WACHTWOORD
 from tests.fabriek import zet_dossier
@@ -103,6 +111,106 @@ def test_nobody_else_reads_it_and_a_torn_file_is_no_draft(tmp_path: Path) -> Non
     kluis.bewaar(b"")
     assert not plek.exists()
     assert Conceptkluis(pad, "ik", b"").lees() == b""
+
+
+def _aanbod(kern: Kern) -> list[tuple[str, Venster]]:
+    """Walk through what is offered at the start: what it says, and the window after going on."""
+    venster = Venster(kern)
+    venster.show()
+    venster._bied_concepten_aan()
+    gezegd = []
+    while not venster.conceptbalk.isHidden():
+        tekst = venster.conceptbalk.label.text()
+        gezegd.append((tekst.split(": ", 1)[1].split(", getypt")[0], venster))
+        knoppen = venster.conceptbalk.findChildren(QPushButton)
+        next(k for k in knoppen if k.text() == "Verder typen").click()
+        QApplication.processEvents()
+    return gezegd
+
+
+def test_what_was_typed_in_windows_of_their_own_comes_back(
+    kern: Kern, na_herstart: Callable[[], Kern]
+) -> None:
+    """A verslag, a melding, an offer, a text of a letter, a template, a change of a protocol."""
+    dossier, leerling, _ = zet_dossier(kern.sessie, geopend=date(2026, 11, 2))
+    gesprek = Contact(dossier_id=dossier.id, datum=date(2026, 11, 17), notitie="")
+    vastleggen.leg_vast(kern.sessie, gesprek)
+    verslag = VerslagVenster(kern, dossier.id, gesprek.id)
+    deel = next(iter(verslag.delen()))
+    QTest.keyClicks(verslag.veld(deel).invoer, "Moeder vertelt over de ochtenden")
+    verslag.acties.voeg_toe()
+    verslag.acties.regels[0][1].setText("rooster sturen")
+    ouder = QWidget()
+    melding = NieuweMelding(kern, ouder)
+    melding.open_voor(leerling.id)
+    assert melding.formulier is not None
+    melding.formulier.invoer["toelichting"].zet("belde om half negen")
+    melding.formulier.invoer["toelichting"].gewijzigd.emit()
+    aanbod = AanbiedDialoog(kern, [dossier.id])
+    QTest.keyClicks(aanbod.invoer["toelichting"].invoer, "ken je dit gezin nog")
+    brief = BriefDialoog(kern, dossier.id, "uitnodiging")
+    assert brief._blad is not None
+    code = next(v.code for v in brief._blad._velden if v.soort is Invulsoort.REGELS)
+    QTest.keyClicks(brief._blad.invoer(code).invoer, "neem het rooster mee")
+    sjablonen = SjablonenView(kern)
+    sjablonen.ga_naar("uitnodiging")
+    sjablonen._vak().body.appendPlainText("Tot ziens in het stadhuis.")
+    protocollen = ProtocollenView(kern)
+    protocollen.toon("apeldoorn")
+    assert protocollen.bestand is not None
+    concept = protocollen._concept(protocollen.bestand)
+    concept.zet_toml(concept.toml.replace("binnen 5 werkdagen", "binnen vijf werkdagen"))
+    protocollen._concept_gewijzigd()
+    QTest.qWait(700)
+    kern.concepten.wacht()
+
+    later = na_herstart()
+    gezegd = _aanbod(later)
+    assert sorted(wat for wat, _ in gezegd) == [
+        "Aanbieden (Iepenlaan, Emre)",
+        "Nieuwe melding (Iepenlaan, Emre)",
+        "Tekst van een brief (Iepenlaan, Emre)",
+        "Tekst van een sjabloon (Sjablonen)",
+        "Verslag (Iepenlaan, Emre)",
+        "Wijziging van een protocol (Protocollen)",
+    ]
+    venster = gezegd[0][1]
+    (weer,) = venster.findChildren(VerslagVenster)
+    assert weer.delen()[deel] == "Moeder vertelt over de ochtenden"
+    assert weer.acties.regels[0][1].text() == "rooster sturen"
+    (vorm,) = venster.findChildren(Feitformulier)
+    assert vorm.invoer["toelichting"].waarde() == "belde om half negen"
+    assert vorm.invoer["bron"].waarde() == "school"
+    (aanbieden,) = venster.findChildren(AanbiedDialoog)
+    assert aanbieden.invoer["toelichting"].waarde() == "ken je dit gezin nog"
+    (dialoog,) = venster.findChildren(BriefDialoog)
+    assert dialoog._blad is not None
+    assert dialoog._blad.invoer(code).waarde() == "neem het rooster mee"
+    (teksten,) = venster.findChildren(SjablonenView)
+    assert teksten._vak().body.toPlainText().endswith("Tot ziens in het stadhuis.")
+    assert teksten._vuil
+    (regels,) = venster.findChildren(ProtocollenView)
+    assert regels.bestand is not None
+    assert "binnen vijf werkdagen" in regels._concept(regels.bestand).toml
+
+    for venstertje in (weer, vorm, aanbieden, dialoog):
+        venstertje.reject()  # given up: forgotten
+    later.concepten.wacht()
+    over = {c.sleutel[1] for c in later.concepten._alle.values()}
+    assert over == {"sjabloon", "protocol"}
+
+
+def test_a_lock_keeps_what_is_typed_in_a_small_window(kern: Kern) -> None:
+    dossier, _, _ = zet_dossier(kern.sessie, geopend=date(2026, 11, 2))
+    aanbod = AanbiedDialoog(kern, [dossier.id])
+    aanbod.open()
+    QTest.keyClicks(aanbod.invoer["toelichting"].invoer, "bel mij even")
+    kern.vergrendeld.emit()
+    weer = AanbiedDialoog(kern, [dossier.id])
+    assert weer.invoer["toelichting"].waarde() == "bel mij even"
+    weer.reject()
+    leeg = AanbiedDialoog(kern, [dossier.id])
+    assert leeg.invoer["toelichting"].waarde() == ""
 
 
 def test_a_schoolbezoek_and_the_text_of_a_letter_come_back(

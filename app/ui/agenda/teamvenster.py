@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QWidget
 
@@ -12,6 +13,7 @@ from app.domain.sporen import Gebeurtenis
 from app.protocol.model import Gebeurtenisregel
 from app.services import gebeurtenissen
 from app.services.sessie import Sessie
+from app.ui.conceptvorm import Conceptbewaarder
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.vastleggen.velden import (
@@ -22,6 +24,9 @@ from app.ui.vastleggen.velden import (
     NotitieInvoer,
     TekstInvoer,
 )
+
+TEAM = "team"
+"""The kind of its drafts."""
 
 
 class Teamvenster(QDialog):
@@ -60,7 +65,10 @@ class Teamvenster(QDialog):
         knoppen.rejected.connect(self.reject)
         geheel.addWidget(knoppen)
         self.invoer: dict[str, Invoer] = {}
+        self._concept: Conceptbewaarder | None = None
         self._vul()
+        self.finished.connect(self._klaar)
+        kern.vergrendeld.connect(self._bij_slot)
         pas_maat(self, 32, 22)
 
     def bewaar(self) -> None:
@@ -86,6 +94,9 @@ class Teamvenster(QDialog):
 
     def _vul(self) -> None:
         """Make the inputs of the chosen kind."""
+        if self._concept is not None:
+            self._concept.laat_los()
+            self._concept = None
         while self._vorm.rowCount() > 1:
             self._vorm.removeRow(1)
         self.invoer = {}
@@ -97,6 +108,31 @@ class Teamvenster(QDialog):
         self._erbij("datum", "&Datum", dag)
         self._gevraagd(regel)
         dag.setFocus()
+        code = str(self.soort.currentData())
+        self._concept = Conceptbewaarder(
+            self._kern, ("", TEAM, code), regel.naam, self._ruw, self._zet_ruw, self
+        )
+        for invoer in self.invoer.values():
+            invoer.gewijzigd.connect(self._concept.getypt)
+
+    def _ruw(self) -> dict[str, Any]:
+        return {naam: invoer.ruw() for naam, invoer in self.invoer.items()}
+
+    def _zet_ruw(self, concept: Mapping[str, Any]) -> None:
+        for naam, stand in concept.items():
+            if naam in self.invoer:
+                self.invoer[naam].zet_ruw(stand)
+
+    def _klaar(self, uitkomst: int) -> None:
+        """Forget the draft: it was recorded, or given up."""
+        if self._concept is not None:
+            self._concept.klaar(uitkomst)
+
+    def _bij_slot(self) -> None:
+        """Keep the draft and close."""
+        if self._concept is not None:
+            self._concept.bij_slot()
+        self.reject()
 
     def _gevraagd(self, regel: Gebeurtenisregel) -> None:
         """Add what this kind asks beside its day."""

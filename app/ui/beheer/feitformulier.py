@@ -23,6 +23,7 @@ from app.domain.feit import Feit, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout, KnownError
 from app.services import vastleggen
 from app.ui import berichten
+from app.ui.conceptvorm import Conceptvorm
 from app.ui.kern import Kern
 from app.ui.onderdelen import KopLabel
 from app.ui.thema import thema
@@ -37,6 +38,11 @@ from app.ui.vastleggen.velden import (
 
 if TYPE_CHECKING:
     from db.wijziging import Wijziging
+
+LOS = "los:"
+"""Before the kind of a draft of such a form: it is no form of a dossier."""
+MET_CONCEPT = frozenset({"melding", "schoolafspraak"})
+"""Kinds in whose form somebody writes for a while; what is typed survives a crash."""
 
 Opties = Mapping[str, list[tuple[str | None, str]]]
 
@@ -118,6 +124,10 @@ class Feitformulier(QDialog):
         hoogte = min(em(36), binnen.sizeHint().height() + em(5))
         ruimte = self.screen().availableGeometry().height() - em(4)
         self.resize(em(37), min(hoogte, ruimte))
+        if soort.SOORT in MET_CONCEPT:
+            plek = self._vast.get("leerling_id") or self._vast.get("school_id") or ""
+            sleutel = (str(plek), f"{LOS}{soort.SOORT}", feit.id if feit is not None else "")
+            Conceptvorm(kern, self, sleutel, self.windowTitle(), self.invoer)
         kern.vergrendeld.connect(self.reject)
         if namen:
             self.invoer[namen[0]].invoer.setFocus()

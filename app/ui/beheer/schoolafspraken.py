@@ -109,8 +109,8 @@ class AfsprakenBlad(Schoolblad):
         if self.school is None:
             return
         vast = {"school_id": self.school.id}
-        vorm = nieuw_feit(self.kern, Schoolafspraak, self, vast=vast, alleen=AFSPRAAKVELDEN)
-        vorm.invoer["datum"].zet(self.kern.vandaag)
+        begin = {"datum": self.kern.vandaag}
+        nieuw_feit(self.kern, Schoolafspraak, self, vast=vast, alleen=AFSPRAAKVELDEN, begin=begin)
 
     def nieuw_bezoek(self) -> BezoekDialoog | None:
         """Record a visit with the agenda before one."""

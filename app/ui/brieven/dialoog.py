@@ -38,6 +38,7 @@ from app.ui.brieven.aanpassen import Tekstblad
 from app.ui.brieven.bladen import Bladen
 from app.ui.brieven.briefkiezer import Briefkiezer
 from app.ui.brieven.invullen import Invulblad
+from app.ui.conceptvorm import BEWAAR_MS
 from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
@@ -83,6 +84,13 @@ class BriefDialoog(Knoppendialoog):
         self._wacht.setSingleShot(True)
         self._wacht.setInterval(WACHT_MS)
         self._wacht.timeout.connect(self.maak)
+        self._bewaar_over = QTimer(self)
+        self._bewaar_over.setSingleShot(True)
+        self._bewaar_over.setInterval(BEWAAR_MS)
+        self._bewaar_over.timeout.connect(self._bewaar_concept)
+        self._blad_begin: dict[str, str] = {}
+        self._geweest: set[tuple[str, str, str]] = set()
+        """The drafts of all letters that were chosen here."""
         self._bouw()
         self.sjabloon.kies(sjabloon or self._eerste())
         self.sjabloon.gekozen.connect(lambda _: self._ander_sjabloon())
@@ -237,12 +245,17 @@ class BriefDialoog(Knoppendialoog):
             self._toon_fout(fout)
             return
         self._teksten.clear()
+        self._geweest.add(self._conceptsleutel())
         concept = self.kern.concepten.ruw(self._conceptsleutel())
         if concept is not None and self.houdt_concept:  # typed when the program stopped
-            self._teksten.update({str(k): str(t) for k, t in concept["teksten"].items()})
+            self._teksten.update({str(k): str(t) for k, t in concept.get("teksten", {}).items()})
         blad = Invulblad(velden, self.kern.peildatum)
         blad.zet(self._keuzes)
+        self._blad_begin = blad.keuzes()
+        if concept is not None and self.houdt_concept:
+            blad.zet({str(k): str(t) for k, t in concept.get("keuzes", {}).items()})
         blad.gewijzigd.connect(self._wacht.start)
+        blad.gewijzigd.connect(self._bewaar_over.start)
         self._plek.addWidget(blad)
         self._blad = blad
         self.maak()
@@ -308,12 +321,21 @@ class BriefDialoog(Knoppendialoog):
             self._teksten[sleutel] = tekst
         else:
             self._teksten.pop(sleutel, None)
-        if self._teksten and self.houdt_concept:
-            ruw = {"teksten": dict(self._teksten)}
-            self.kern.concepten.zet(self._conceptsleutel(), "Tekst van een brief", ruw)
-        else:
-            self.kern.concepten.weg(self._conceptsleutel())
+        self._bewaar_concept()
         self._wacht.start()
+
+    def _bewaar_concept(self) -> None:
+        """Keep what was typed: the fields that differ from the proposal, and a body of its own."""
+        self._bewaar_over.stop()
+        if not self.houdt_concept or self._blad is None:
+            return
+        keuzes = self._blad.keuzes()
+        if keuzes == self._blad_begin and not self._teksten:
+            self.kern.concepten.weg(self._conceptsleutel())
+            return
+        anders = {k: w for k, w in keuzes.items() if w != self._blad_begin.get(k)}
+        ruw = {"teksten": dict(self._teksten), "keuzes": anders}
+        self.kern.concepten.zet(self._conceptsleutel(), "Tekst van een brief", ruw)
 
     def _conceptsleutel(self) -> tuple[str, str, str]:
         """Name the draft of the text of this letter."""
@@ -322,12 +344,16 @@ class BriefDialoog(Knoppendialoog):
     def _bij_slot(self) -> None:
         """Keep the draft when the window locks, whatever happens to this dialog."""
         self._op_slot = True
+        if self._bewaar_over.isActive():
+            self._bewaar_concept()
 
     def _klaar(self, _uitkomst: int) -> None:
         """Forget the draft: the letter was made, or given up."""
         self._wacht.stop()
+        self._bewaar_over.stop()
         if not self._op_slot:
-            self.kern.concepten.weg(self._conceptsleutel())
+            for sleutel in self._geweest:
+                self.kern.concepten.weg(sleutel)
 
     def _vinken(self) -> None:
         """Remember who is left out."""

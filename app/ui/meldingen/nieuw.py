@@ -65,12 +65,13 @@ class NieuweMelding(LeerlingEerst):
                 "kenmerk": [("", "–"), *kenmerken(sessie, dag).items()],
                 "ambtenaar_id": keuze_van(in_dienst(self._kern), niemand="–"),
             },
+            begin={
+                "bron": Meldingbron.SCHOOL,
+                "melddatum": dag,
+                **({"school_id": huidige.school_id} if huidige is not None else {}),
+            },
             keur=lambda melding: keur_kenmerk(melding.soort, melding.kenmerk),
             alleen=VELDEN,
             titel="Nieuwe melding",
             kop=lijstnaam(leerling),
         )
-        self.formulier.invoer["bron"].zet(Meldingbron.SCHOOL)
-        self.formulier.invoer["melddatum"].zet(dag)
-        if huidige is not None:
-            self.formulier.invoer["school_id"].zet(huidige.school_id)

@@ -44,6 +44,8 @@ class AanbiedDialoog(Vormdialoog):
             "Er verandert niets totdat uw collega het overneemt. Vult u een laatste dag in, dan "
             "is het een waarneming: na die dag is het dossier vanzelf weer van wie het nu heeft."
         )
+        plek = self._ids[0] if aantal == 1 else ""
+        self.houd_concept(kern, (plek, "aanbieden", "+".join(sorted(self._ids))), "Aanbieden")
         kern.vergrendeld.connect(self.reject)
 
     def doe(self, waarden: dict[str, Any]) -> None:

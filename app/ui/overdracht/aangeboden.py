@@ -197,6 +197,8 @@ class _WeigerDialoog(Vormdialoog):
         super().__init__("Niet overnemen", "Weigeren", parent, maat=(28, 14))
         self._kern, self._ids = kern, ids
         self.veld("reden", NotitieInvoer("Reden (hoeft niet)", regels=3))
+        self.houd_concept(kern, ("", "weigeren", "+".join(sorted(ids))), "Niet overnemen")
+        kern.vergrendeld.connect(self.reject)
 
     def doe(self, waarden: dict[str, Any]) -> None:
         """Refuse."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from pathlib import Path
 
@@ -49,6 +50,8 @@ from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
 from resources.lezer import lees_tekst
 
+PROTOCOL = "protocol"
+"""The kind of its drafts."""
 _LAAG = {"wet": "wet", "regio": "regio", "school": "school"}
 
 
@@ -243,6 +246,7 @@ class ProtocollenView(Pagina):
             if concept is None or concept.basis != toml:
                 concept = Concept(bestand.code, toml)
                 self._concepten[bestand.code] = concept
+                self._herstel(concept)
         return concept
 
     def _versies(self, bestand: Regelbestand, concept: Concept) -> tuple[Versie, ...]:
@@ -264,9 +268,31 @@ class ProtocollenView(Pagina):
         self.bladen.setCurrentWidget(self.tekst)
         self.tekst.spring(anker)
 
+    def _herstel(self, concept: Concept) -> None:
+        """Take up what was changed and not adopted when the program stopped.
+
+        Only on the text that it was made of: another version is no place for it.
+        """
+        sleutel = ("", PROTOCOL, concept.code)
+        bewaard = self.kern.concepten.ruw(sleutel)
+        if bewaard is None:
+            return
+        if bewaard.get("basis") == concept.basis:
+            with contextlib.suppress(KnownError):
+                concept.zet_toml(str(bewaard.get("toml", "")))
+        else:
+            self.kern.concepten.weg(sleutel)
+
     def _concept_gewijzigd(self) -> None:
-        """Mark the file in the list."""
+        """Mark the file in the list, and keep what was changed."""
         self.tabel.viewport().update()
+        for code, concept in self._concepten.items():
+            sleutel = ("", PROTOCOL, code)
+            if concept.gewijzigd:
+                ruw = {"basis": concept.basis, "toml": concept.toml}
+                self.kern.concepten.zet(sleutel, "Wijziging van een protocol", ruw)
+            else:
+                self.kern.concepten.weg(sleutel)
 
     def _wat_als(self) -> None:
         """Ask what would move under the concept."""
@@ -295,6 +321,7 @@ class ProtocollenView(Pagina):
         )
         if gelukt is not None:
             self._concepten.pop(concept.code, None)
+            self.kern.concepten.weg(("", PROTOCOL, concept.code))
             self._toon_blad()
         return gelukt is not None
 

@@ -7,8 +7,11 @@ first, and says in Dutch what is wrong and on which line.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +35,7 @@ from app.services.sjablonen import Sjabloonregel
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, met_sessie
 from app.ui.brieven.bladen import Bladen
+from app.ui.conceptvorm import Conceptbewaarder
 from app.ui.kern import Kern
 from app.ui.onderdelen import Balk
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
@@ -43,6 +47,8 @@ from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import Kleur, thema
 
 WACHT_MS = 500
+SJABLOON = "sjabloon"
+"""The kind of its drafts."""
 SMAL_EM = 50
 """Below this width, in line heights, there is room for two columns only."""
 _REGEL = re.compile(r"[Rr]egel (\d+):")
@@ -60,6 +66,7 @@ class SjablonenView(Pagina):
         self._opnieuw = False
         self._smal = False
         self.vakken: list[Tekstvak] = []
+        self._concept: Conceptbewaarder | None = None
         self._wacht = QTimer(self)
         self._wacht.setSingleShot(True)
         self._wacht.setInterval(WACHT_MS)
@@ -148,6 +155,8 @@ class SjablonenView(Pagina):
             lambda s: sjablonen.bewaar(s, code, waarden), "Sjabloon opgeslagen.", self
         )
         self._vuil = gelukt is None
+        if gelukt is not None and self._concept is not None:
+            self._concept.klaar()
 
     def naar_geleverd(self) -> None:
         """Go back to the shipped text, as a version of its own."""
@@ -158,7 +167,7 @@ class SjablonenView(Pagina):
             ja="Terugzetten",
         ):
             return
-        self._vuil = False
+        self._vergeet()
         if self.kern.voer_uit(
             lambda s: sjablonen.terug_naar_geleverd(s, code), "Geleverde tekst teruggezet.", self
         ):
@@ -214,7 +223,8 @@ class SjablonenView(Pagina):
             gevaar=True,
         ):
             return
-        self._vuil, self._code = False, ""
+        self._vergeet()
+        self._code = ""
         self.kern.voer_uit(lambda s: eigensjablonen.verwijder(s, code), "Brief verwijderd.", self)
         self.tabel.selectRow(0)
 
@@ -244,7 +254,7 @@ class SjablonenView(Pagina):
         except KnownError as fout:
             self.balk.toon(f"{fout.tekst} {fout.doe}".strip(), Kleur.GEVAAR, "fout")
             return
-        self._vuil = False
+        self._vergeet()
         self.kern.meld_wijziging(wijziging, "Sjabloon ingelezen.")
         self.ga_naar(code)
 
@@ -337,6 +347,7 @@ class SjablonenView(Pagina):
         ):
             self._terug_op_rij()
             return
+        self._vergeet()
         self._code = regel.code
         self.keus.setCurrentText(_naam(regel))
         self.jurist.setText(f"Te controleren door uw jurist: {regel.juridisch}")
@@ -364,7 +375,36 @@ class SjablonenView(Pagina):
         self.velden.toon(sjablonen.velden_van(self._code, self.kern.sessie))
         self._vuil = False
         self.balk.hide()
+        if self._concept is not None:
+            self._concept.laat_los()
+        sleutel = ("", SJABLOON, self._code)
+        self._concept = Conceptbewaarder(
+            self.kern, sleutel, "Tekst van een sjabloon", self._ruw, self._zet_ruw, self
+        )
+        if self._concept.hersteld:
+            self._vuil = True
+            self.balk.toon("Hier staat wat u eerder typte en niet opsloeg.", Kleur.WACHT, "potlood")
         self.maak()
+
+    def _ruw(self) -> dict[str, Any]:
+        return {sleutel: list(waarde) for sleutel, waarde in self._waarden().items()}
+
+    def _zet_ruw(self, concept: Mapping[str, Any]) -> None:
+        """Show a draft again; what is no text of this template any more is left out."""
+        hier = {t.sleutel: t for t in sjablonen.teksten(self.kern.sessie, self._code)}
+        teksten = [
+            dataclasses.replace(t, onderwerp=str(concept[s][0]), tekst=str(concept[s][1]))
+            if s in concept
+            else t
+            for s, t in hier.items()
+        ]
+        self._zet_teksten(teksten)
+
+    def _vergeet(self) -> None:
+        """Forget the draft: it was saved, or given up."""
+        self._vuil = False
+        if self._concept is not None:
+            self._concept.klaar()
 
     def _zet_teksten(self, teksten: list[sjablonen.Sjabloontekst]) -> None:
         stil = self.teksten.blockSignals(True)
@@ -395,6 +435,8 @@ class SjablonenView(Pagina):
 
     def _getypt(self) -> None:
         self._vuil = True
+        if self._concept is not None:
+            self._concept.getypt()
         self._wacht.start()
 
     def _voeg_in(self, tekst: str) -> None:

@@ -121,6 +121,7 @@ class Uitstellen(Vormdialoog):
         self.veld("reden", KeuzeInvoer("Waarom", [(r.value, r.label) for r in Uitstelreden]))
         self.veld("toelichting", NotitieInvoer("Toelichting", regels=2))
         self.zeg("De eerdere datum blijft in de geschiedenis staan.")
+        self.houd_concept(kern, ("", "uitstellen", "+".join(sorted(self._ids))), "Uitstellen")
         _van_dit_venster(self, kern)
 
     def doe(self, waarden: dict[str, Any]) -> None:

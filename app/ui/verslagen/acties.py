@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
@@ -106,6 +107,20 @@ class Actielijst(QWidget):
             if wie.currentText().strip() or wat.text().strip():
                 uit.append(Actie(wie.currentText().strip(), wat.text().strip(), wanneer.waarde()))
         return uit
+
+    def ruw(self) -> list[list[Any]]:
+        """Give the lines as they stand, also when a day is none yet (for a draft)."""
+        return [
+            [wie.currentText(), wat.text(), wanneer.ruw()] for wie, wat, wanneer, _ in self.regels
+        ]
+
+    def zet_ruw(self, regels: Sequence[Sequence[Any]]) -> None:
+        """Show the lines of a draft again."""
+        for wie, wat, wanneer in regels[:MEEST]:
+            self.voeg_toe()
+            self.regels[-1][0].setCurrentText(str(wie))
+            self.regels[-1][1].setText(str(wat))
+            self.regels[-1][2].zet_ruw(wanneer)
 
     def haal_weg(self, regel: tuple[QComboBox, QLineEdit, DagInvoer, QPushButton]) -> None:
         """Take a line away and tell."""

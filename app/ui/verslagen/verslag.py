@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
@@ -22,6 +25,7 @@ from app.ui import berichten
 from app.ui.afdrukken import bewaar_pdf, druk_pdf_af
 from app.ui.brieven.bladen import Bladen
 from app.ui.collegas import in_dienst
+from app.ui.conceptvorm import Conceptbewaarder
 from app.ui.enterknop import Knoppendialoog
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat
@@ -31,6 +35,8 @@ from app.ui.vastleggen.velden import NotitieInvoer
 from app.ui.verslagen.acties import Actielijst
 
 WACHT_MS = 400
+VERSLAG = "verslag"
+"""The kind of its drafts."""
 _REGELS = {"besproken": 5}
 """Lines of room per part; others get two."""
 
@@ -44,6 +50,7 @@ class VerslagVenster(Knoppendialoog):
         super().__init__(parent)
         self.kern, self.dossier_id = kern, dossier_id
         self._velden: dict[str, NotitieInvoer] = {}
+        self._concept: Conceptbewaarder | None = None
         self.setWindowTitle("Verslag")
         em = thema().em
         self._wacht = QTimer(self)
@@ -80,7 +87,7 @@ class VerslagVenster(Knoppendialoog):
         self._lijst.addWidget(uitleg)
         namen = [a.naam for a in in_dienst(kern)]
         self.acties = Actielijst(namen, kern.peildatum)
-        self.acties.gewijzigd.connect(self._wacht.start)
+        self.acties.gewijzigd.connect(self._getypt)
         self._lijst.addWidget(self.acties)
         self._lijst.addStretch(1)
         rol = QScrollArea()
@@ -115,13 +122,14 @@ class VerslagVenster(Knoppendialoog):
         rij.addWidget(sluit)
         buiten.addLayout(rij)
         pas_maat(self, 60, 40)
-        kern.vergrendeld.connect(self.reject)
+        self.finished.connect(self._klaar)
         for b in verslagen.bronnen(kern.sessie, dossier_id, kern.peildatum):
             self.bron.addItem(b.naam, b)
             if b.feit.id == feit_id:
                 self.bron.setCurrentIndex(self.bron.count() - 1)
         self.bron.currentIndexChanged.connect(lambda _i: self._ander())
         self._ander()
+        kern.vergrendeld.connect(self._bij_slot)
 
     @property
     def gekozen(self) -> Verslagbron | None:
@@ -143,6 +151,9 @@ class VerslagVenster(Knoppendialoog):
             if (deel := plek.widget()) is not None:
                 deel.hide()
                 deel.deleteLater()
+        if self._concept is not None:
+            self._concept.laat_los()
+            self._concept = None
         self._velden = {}
         bron = self.gekozen
         for knop in (self.klaar, self.druk, self.pdf, self.acties.plus):
@@ -159,12 +170,47 @@ class VerslagVenster(Knoppendialoog):
             veld = NotitieInvoer(KOPPEN[code], regels=_REGELS.get(code, 2))
             veld.zet(delen.get(code, ""))
             label.setBuddy(veld.invoer)
-            veld.gewijzigd.connect(self._wacht.start)
+            veld.gewijzigd.connect(self._getypt)
             self._plek.addWidget(label)
             self._plek.addWidget(veld)
             self._velden[code] = veld
         self.acties.zet(acties)
+        self._concept = Conceptbewaarder(
+            self.kern,
+            (self.dossier_id, VERSLAG, bron.feit.id),
+            "Verslag",
+            self._ruw,
+            self._zet_ruw,
+            self,
+        )
         self.maak()
+
+    def _ruw(self) -> dict[str, Any]:
+        """Give what stands in the parts and lines, for a draft."""
+        return {"delen": self.delen(), "regels": self.acties.ruw()}
+
+    def _zet_ruw(self, concept: Mapping[str, Any]) -> None:
+        """Show a draft again."""
+        for code, tekst in concept.get("delen", {}).items():
+            if code in self._velden:
+                self._velden[code].zet(str(tekst))
+        self.acties.zet_ruw(concept.get("regels", ()))
+
+    def _bij_slot(self) -> None:
+        """Keep the draft, whatever order the lock tells in, and close."""
+        if self._concept is not None:
+            self._concept.bij_slot()
+        self.reject()
+
+    def _getypt(self) -> None:
+        self._wacht.start()
+        if self._concept is not None:
+            self._concept.getypt()
+
+    def _klaar(self, uitkomst: int) -> None:
+        """Forget the draft: the verslag was made, or given up."""
+        if self._concept is not None:
+            self._concept.klaar(uitkomst)
 
     def _acties(self) -> list[Actie] | None:
         """Give the lines of who does what; None, said in the bar, when a day cannot be read."""

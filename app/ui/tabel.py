@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.namen import zoeknaam
@@ -332,9 +340,13 @@ class Tabel(QTableView, Generic[R]):
         self.verticalHeader().setMinimumSectionSize(thema().em(1.6))
         self.verticalHeader().setDefaultSectionSize(thema().em(1.6))
         kop = self.horizontalHeader()
+        vet = QFont(self.font())
+        vet.setWeight(QFont.Weight.DemiBold)
+        maten = QFontMetrics(vet)
         for nummer, kolom in enumerate(self.model_.kolommen):
             if kolom.breedte:
                 kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(nummer, thema().em(kolom.breedte))
+                nodig = maten.horizontalAdvance(kolom.kop) + thema().em(0.9)
+                self.setColumnWidth(nummer, max(thema().em(kolom.breedte), nodig))
             else:
                 kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)

@@ -230,6 +230,18 @@ def test_brief_zoeken_en_het_menu(qtbot, kern: Kern, dossier: str) -> None:
     QTest.keyClick(d.sjabloon._veld, Qt.Key.Key_Return)
     assert d.sjabloon.code == "waarschuwing_luxe"
     assert d.concepten[0].sjabloon == "waarschuwing_luxe"
+    # While what was found is in view, that list gets the keys.
+    d.sjabloon.begin_zoeken()
+    QTest.keyClicks(d.sjabloon._veld, "niet ingeschreven")
+    lijst = d.sjabloon._vuller.popup()
+    d.sjabloon._vuller.complete()
+    QTest.keyClick(lijst, Qt.Key.Key_Return)
+    assert d.sjabloon.code == "aanschrijving_absoluut"
+    assert not lijst.isVisible()
+    assert d._blad is not None
+    qtbot.waitUntil(d._blad.isVisible)
+    QTest.keyClick(d.sjabloon, Qt.Key.Key_Tab)
+    assert d.focusWidget() is d._blad.invoer("datum_reactie").invoer, "Tab goes to what is asked"
     houder = QWidget()
     qtbot.addWidget(houder)
     menu = brief_menu(kern, dossier, houder)

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.domain.handelen import Contact
 from app.services import vastleggen
 from app.services.sessie import Sessie
+from app.ui.caseload.rijen import Kolom
 from app.ui.caseload.view import CaseloadView
 from app.ui.geschiedenis import Geschiedenis, Plek
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.leerling import LeerlingView
+from app.ui.onderdelen import badge_breedte
 from app.ui.palet import Palet
 from app.ui.slot import Stiltewacht, Vergrendeling
 from app.ui.thema import thema
@@ -462,3 +464,13 @@ def test_enter_presses_the_button_that_has_the_focus(
 def test_no_name_of_a_screen_is_cut_short(venster: Venster) -> None:
     for knop in venster.zijbalk.knoppen.values():
         assert knop.breedte() <= knop.width(), knop.text()
+
+
+def test_the_words_of_urgency_are_whole_in_a_broad_typeface(venster: Venster) -> None:
+    tabel = caseload(venster).tabel
+    font = tabel.font()
+    font.setStretch(130)
+    tabel.setFont(font)
+    tabel.standaardbreedtes()
+    nodig = badge_breedte(tabel.fontMetrics(), "35 schooldagen over", "over")
+    assert tabel.columnWidth(Kolom.URGENTIE) > nodig

@@ -184,9 +184,11 @@ class AbsoluutView(Pagina):
         self.stapel.setCurrentWidget(self.blad if controle.rijen else self.leeg)
         apart = len(controle.rijen) - controle.telt_mee
         self.onder.setText(
-            f"{controle.bekeken} leerlingen naast de inschrijvingen gelegd op "
-            f"{toon_dag(controle.peildatum, jaar=True)}: {controle.telt_mee} tellen mee als "
-            f"absoluut verzuim, {apart} staan apart. Kies meer rijen met Shift of Ctrl."
+            f"{_leerlingen(controle.bekeken)} naast de inschrijvingen gelegd op "
+            f"{toon_dag(controle.peildatum, jaar=True)}: {controle.telt_mee} "
+            f"{'telt' if controle.telt_mee == 1 else 'tellen'} mee als absoluut verzuim, "
+            f"{apart} {'staat' if apart == 1 else 'staan'} apart. "
+            "Kies meer rijen met Shift of Ctrl."
         )
         for knop in self.uitkomsten:
             knop.setEnabled(bool(controle.rijen) and not self.kern.alleen_lezen)
@@ -253,3 +255,8 @@ class AbsoluutView(Pagina):
 def _vorm(rij: Absoluutrij) -> tuple[str, Kleur]:
     """Give a group its shape."""
     return _VORM.get(rij.groep, ("streep", Kleur.TEKST_ZACHT))
+
+
+def _leerlingen(aantal: int) -> str:
+    """Say how many."""
+    return f"{aantal} leerling{'' if aantal == 1 else 'en'}"

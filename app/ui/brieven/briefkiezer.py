@@ -68,6 +68,9 @@ class Briefkiezer(QComboBox):
         self.setCompleter(self._vuller)
         self._veld.textEdited.connect(self._gevonden.zoek)
         self._veld.installEventFilter(self)
+        lijst = self._vuller.popup()
+        if lijst is not None:  # it is made when asked for
+            lijst.installEventFilter(self)  # while it is open it gets the keys
         self.activated.connect(lambda rij: self._neem(str(self.itemData(rij, _CODE) or "")))
 
     @property
@@ -98,9 +101,14 @@ class Briefkiezer(QComboBox):
             self.kies(self._code)
         klaar = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in klaar:
-                self._eerste()
-            return event.key() in klaar
+            if event.key() not in klaar:
+                return super().eventFilter(ding, event)
+            if lijst is not None:
+                if ding is lijst and lijst.currentIndex().isValid():
+                    return super().eventFilter(ding, event)
+                lijst.hide()
+            self._eerste()
+            return True
         return super().eventFilter(ding, event)
 
     def _eerste(self) -> None:

@@ -137,7 +137,8 @@ class BriefDialoog(Knoppendialoog):
         self.gaten.setAccessibleName("Wat er in de brief nog ontbreekt")
         lijst.addWidget(self.gatkop)
         lijst.addWidget(self.gaten)
-        self.concept = QCheckBox("Als concept (met watermerk, niet in de tijdlijn)")
+        self.concept = QCheckBox("Als concept, niet in de tijdlijn")
+        self.concept.setToolTip("Met het watermerk Concept over de bladzijde")
         self.concept.toggled.connect(lambda _: self.maak())
         lijst.addWidget(self.concept)
         lijst.addStretch(1)
@@ -258,6 +259,7 @@ class BriefDialoog(Knoppendialoog):
         blad.gewijzigd.connect(self._bewaar_over.start)
         self._plek.addWidget(blad)
         self._blad = blad
+        blad.volgt_op(self.sjabloon, self.ontvangers)
         self.maak()
 
     def maak(self) -> None:

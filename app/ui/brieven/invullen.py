@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from app.domain.datumwoorden import Richting
@@ -82,6 +82,16 @@ class Invulblad(QWidget):
         for veld in self._velden:
             if keuzes.get(veld.code):
                 _zet_tekst(veld, self._invoer[veld.code], keuzes[veld.code])
+
+    def volgt_op(self, voor: QWidget, na: QWidget) -> None:
+        """Let Tab pass the fields between these two: they were made later than what is below."""
+        vorige = voor
+        for deel in self.findChildren(QWidget):
+            hier = deel.window() is self.window()  # the list of a choice has a window of its own
+            if hier and deel.focusPolicy() & Qt.FocusPolicy.TabFocus and not deel.focusProxy():
+                QWidget.setTabOrder(vorige, deel)
+                vorige = deel
+        QWidget.setTabOrder(vorige, na)
 
     def heeft(self, code: str) -> bool:
         """Tell whether there is a field of this code."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.caseload.delegate import CaseloadDelegate
 from app.ui.caseload.model import CaseloadModel
 from app.ui.caseload.rijen import KOPPEN, Kolom
+from app.ui.onderdelen import badge_breedte
 from app.ui.thema import thema
 
 _IN_TWEEDE = (Kolom.LEEFTIJD, Kolom.SCHOOL, Kolom.SOORT, Kolom.NAAR, Kolom.DAGEN)
 """Columns that give way on a narrow window; the second line and the dossier have them."""
+
+_LANGE_URGENTIE = "35 schooldagen over"
+"""So long an urgency is whole in its column in every typeface."""
 
 
 class CaseloadTabel(QTableView):
@@ -69,9 +73,18 @@ class CaseloadTabel(QTableView):
         return self._huidig
 
     def standaardbreedtes(self) -> None:
-        """Give the columns the widths in which the window is drawn."""
+        """Give the columns the widths in which the window is drawn.
+
+        A broad typeface gets more where a word may not be cut: the headings, and the urgency.
+        """
+        em, vet = thema().em, QFont(self.font())
+        vet.setWeight(QFont.Weight.DemiBold)
+        kopmaten = QFontMetrics(vet)
         for kolom, kop in KOPPEN.items():
-            self.setColumnWidth(kolom, thema().em(kop[2]))
+            nodig = kopmaten.horizontalAdvance(kop[0]) + em(0.6)
+            if kolom is Kolom.URGENTIE:
+                nodig = badge_breedte(self.fontMetrics(), _LANGE_URGENTIE, "over") + em(0.5)
+            self.setColumnWidth(kolom, max(em(kop[2]), nodig))
 
     def herstel_kop(self, stand: QByteArray) -> None:
         """Take up the columns of the last time."""

@@ -76,7 +76,9 @@ class Regelknop(QAbstractButton):
             vak = fm.boundingRect(
                 QRect(0, 0, ruimte, 10_000), int(Qt.TextFlag.TextWordWrap), self.text()
             )
-            hoogte = min(vak.height(), _REGELS * fm.lineSpacing()) + thema().em(0.15)
+            # Of some typefaces the lines stand a pixel wider apart than they say.
+            hoogste = _REGELS * (fm.lineSpacing() + 1)
+            hoogte = min(vak.height(), hoogste) + thema().em(0.15)
             self._hoogten[breedte] = hoogte
         return hoogte
 

@@ -32,7 +32,7 @@ class OpsporingsbriefDialoog(BriefDialoog):
     ) -> None:
         super().__init__(kern, dossier_id, sjabloon, parent)
         self.setWindowTitle("Brief van opsporing")
-        self.concept.setText("Als concept (met watermerk, niet vastgelegd)")
+        self.concept.setText("Als concept, niet vastgelegd")
         kern.vergrendeld.connect(self.reject)
 
     def _eerste(self) -> str:

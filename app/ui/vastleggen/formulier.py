@@ -139,7 +139,9 @@ class Formulier(QWidget):
             raster.addWidget(veld.invoer, rij + 1, 0, 1, 2)
             rij += 1
         else:
-            label.setMaximumWidth(thema().em(7.5))
+            maten = label.fontMetrics()
+            woord = max(maten.horizontalAdvance(w) for w in veld.label.split())
+            label.setMaximumWidth(max(thema().em(7.5), woord + 2))  # no word is cut
             label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             raster.addWidget(label, rij, 0, Qt.AlignmentFlag.AlignTop)
             label.setContentsMargins(0, thema().em(0.25), 0, 0)

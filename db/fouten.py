@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import sqlcipher3
 
-from app.domain.fouten import InvoerFout, KnownError, NotitieGesloten
+from app.domain.fouten import BestandFout, InvoerFout, KnownError, NotitieGesloten
 
 DB_FOUTEN = (sqlcipher3.Error, sqlite3.Error)
 """Every exception that a connection can raise."""
@@ -95,7 +95,7 @@ def vertaal(fout: BaseException) -> BaseException:
         return fout
     code = getattr(fout, "sqlite_errorcode", None)
     bekend = _PER_CODE.get(code & 0xFF) if isinstance(code, int) else None
-    return KnownError(*bekend) if bekend else fout
+    return BestandFout(*bekend) if bekend else fout
 
 
 def _van_trigger(tekst: str) -> KnownError:

@@ -28,6 +28,10 @@ class InvoerFout(KnownError):
         self.veld = veld
 
 
+class BestandFout(KnownError):
+    """The team file could not be read or written just now; what was read before still holds."""
+
+
 class RechtFout(KnownError):
     """The person who is logged in may not do this."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from app.domain.feit import Feit
-from app.domain.fouten import KnownError, RechtFout
+from app.domain.fouten import BestandFout, KnownError, RechtFout
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.scholen import Vakantie, VrijeDag
 from app.domain.team import Instelling, Protocolkeuze, TeamProtocol
@@ -57,13 +57,20 @@ class Sessie:
         self.ambtenaar_id = ambtenaar_id
         self._klok = klok or _nu
         self._kalenders: Schoolkalenders | None = None
+        self._ik: Ambtenaar | None = None
         self._protocollen: dict[tuple[str, date], Protocol] = {}
         self._regels: dict[tuple[str, str | None, str, date], Regelset] = {}
 
     @cached_property
     def ambtenaar(self) -> Ambtenaar:
-        """The person who is logged in."""
-        return feiten.lees_een(self.v, Ambtenaar, self.ambtenaar_id)
+        """The person who is logged in; as last read while the file cannot be read."""
+        try:
+            self._ik = feiten.lees_een(self.v, Ambtenaar, self.ambtenaar_id)
+        except BestandFout:
+            if self._ik is None:
+                raise
+            return self._ik
+        return self._ik
 
     @property
     def alleen_lezen(self) -> bool:

@@ -71,6 +71,7 @@ class LeerlingView(Pagina):
             sessie.lees(Dossier, leerling_id=leerling_id), key=lambda d: d.geopend
         )
         self._vul(self._leerling)
+        self.leesbalk.goed()
 
     def eerste_focus(self) -> QWidget:
         """Begin at the button that is most likely wanted."""
@@ -98,7 +99,8 @@ class LeerlingView(Pagina):
     def _ververs(self) -> None:
         """Read again when shown."""
         if self._leerling is not None and self.isVisible():
-            self.toon(self._leerling.id)
+            leerling_id = self._leerling.id
+            self.leesbalk.probeer(lambda: self.toon(leerling_id))
 
     def _vul(self, leerling: Leerling) -> None:
         """Fill the panels."""

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.fouten import KnownError
 from app.ui.iconen import pixmap, teken_icoon, zet_icoon
 from app.ui.thema import Kleur, thema
 
@@ -449,6 +448,7 @@ class Balk(QFrame):
             deel = self._knoppen.takeAt(0)
             widget = deel.widget() if deel is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for naam, doe in knoppen:
             knop = QPushButton(naam)
@@ -470,14 +470,6 @@ class Balk(QFrame):
         self._beeld.setPixmap(
             pixmap(self._icoonnaam, t.em(0.9), t.hex(self._soort), self.devicePixelRatioF())
         )
-
-
-class Foutbalk(Balk):
-    """Says that a list could not be read, what to do, and offers to try again; the list stays."""
-
-    def zeg(self, fout: KnownError, opnieuw: Callable[[], object]) -> None:
-        """Show what is wrong; `opnieuw` reads again."""
-        self.toon(str(fout), Kleur.GEVAAR, "fout", (("Opnieuw proberen", opnieuw),))
 
 
 def icoonknop(icoon: str, naam: str, parent: QWidget | None = None) -> QToolButton:

@@ -7,13 +7,17 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.iconen import zet_icoon
+from app.ui.leesbalk import Leesbalk
 from app.ui.onderdelen import KopLabel
 from app.ui.stroom import Stroom
 from app.ui.thema import thema
 
 
 class Pagina(QWidget):
-    """A screen with a heading, a soft line under it, buttons at the right, and `inhoud`."""
+    """A screen with a heading, a soft line under it, buttons at the right, and `inhoud`.
+
+    `leesbalk` says it when the screen could not be read.
+    """
 
     def __init__(self, titel: str, onder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +39,14 @@ class Pagina(QWidget):
         if not onder:
             self.onder.hide()
         lijst.addWidget(self.onder)
-        self.inhoud = QVBoxLayout()
+        lijf = QWidget()
+        self.inhoud = QVBoxLayout(lijf)
+        self.inhoud.setContentsMargins(0, 0, 0, 0)
         self.inhoud.setSpacing(em(0.4))
-        lijst.addLayout(self.inhoud, 1)
+        self.leesbalk = Leesbalk(lijf)
+        lijst.addWidget(self.leesbalk)
+        lijst.addWidget(lijf, 1)
+        lijst.addStretch(0)
 
     def bij_kop(self, deel: QWidget) -> None:
         """Add a field at the right of the heading."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QStatusBar, QWidget
 
+from app.domain.fouten import KnownError
 from app.ui.kern import Kern
 from app.ui.onderdelen import ElideLabel
 from app.ui.thema import thema
@@ -41,8 +42,11 @@ class Statusbalk(QStatusBar):
         sessie = self._kern.sessie
         modus = _modus(getattr(sessie, "modus", ""))
         self.bestand.setText(f"{Path(sessie.pad).name} · versleuteld · {modus}")
-        waarschuwingen = sessie.kalenders.waarschuwingen(self._kern.peildatum)
-        self.kalender.zet_tekst(sessie.kalenders.samenvatting(self._kern.peildatum))
+        try:
+            waarschuwingen = sessie.kalenders.waarschuwingen(self._kern.peildatum)
+            self.kalender.zet_tekst(sessie.kalenders.samenvatting(self._kern.peildatum))
+        except KnownError:  # the screen that is shown says so; here stays what was read
+            return
         rol = "let_op" if waarschuwingen else "zacht"
         if self.kalender.property("rol") != rol:
             self.kalender.setProperty("rol", rol)

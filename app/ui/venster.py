@@ -346,7 +346,8 @@ class Venster(QMainWindow):
     def _na_wijziging(self) -> None:
         """Keep bars in step after a change."""
         if self._stilte is not None:
-            self._stilte.minuten = self.kern.sessie.instellingen.vergrendel_minuten
+            with contextlib.suppress(KnownError):
+                self._stilte.minuten = self.kern.sessie.instellingen.vergrendel_minuten
         self.statusbalk.ververs()
         with contextlib.suppress(KnownError):
             self.bovenbalk.ververs(self.kern)

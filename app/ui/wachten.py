@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from app.ui.thema import thema
+
+AFLOPEN_MS = 10_000
+"""So long the window waits for its own readers; then the work says itself who has the file."""
 
 
 @contextmanager
@@ -44,6 +47,8 @@ def in_beeld(parent: QWidget | None, tekst: str) -> Iterator[Callable[[float], N
     venster.show()
     # Painted before the work takes the thread; the work has not begun, so timers may run here.
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    # What this program itself still reads in the background would hold the file as well.
+    QThreadPool.globalInstance().waitForDone(AFLOPEN_MS)
     try:
         yield meld
     finally:

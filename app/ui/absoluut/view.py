@@ -151,14 +151,15 @@ class AbsoluutView(Pagina):
             return
         if isinstance(controle, Controle):
             self.controle = controle
+            self.leesbalk.goed()
             self._toon()
 
     def _mislukt(self, fout: object) -> None:
         """Tell what went wrong; a bug goes its own way."""
         self._taak, self._opnieuw = None, False
-        self.onder.setText("Het vergelijken is niet gelukt. Vernieuw het scherm met F5.")
+        self.onder.setText("Het vergelijken is niet gelukt.")
         if isinstance(fout, KnownError):
-            berichten.toon_fout(self, fout)
+            self.leesbalk.zeg(fout, self.laad)
 
     def _gestopt(self) -> None:
         """Leave what was shown."""

@@ -234,6 +234,7 @@ class AgendaView(Pagina):
             self.laad()
             return
         self._agenda = agenda
+        self.leesbalk.goed()
         self.wie.vul_met(
             ((r.ambtenaar_id, r.ambtenaar, r.school_id, r.school) for r in agenda.regels),
             self.kern.sessie.ambtenaar_id,
@@ -241,9 +242,9 @@ class AgendaView(Pagina):
         self._kies_wie()
 
     def _mislukt(self, fout: object) -> None:
-        """Tell a known error."""
+        """Tell a known error; the lines that were read before stay."""
         if isinstance(fout, KnownError):
-            berichten.toon_fout(self, fout)
+            self.leesbalk.zeg(fout, self.laad)
 
     def _kies_wie(self) -> None:
         """Choose out of the agenda whose lines these are, and count; then filter."""

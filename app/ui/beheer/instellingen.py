@@ -95,13 +95,17 @@ class InstellingenView(Pagina):
         rol.setWidgetResizable(True)
         rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.inhoud.addWidget(rol, 1)
-        self._getoond = self._ingevuld()
+        self._getoond = self._ingevuld(Instellingen())
+        self.bewaar_knop.setEnabled(False)  # until the present settings were read
         kern.gewijzigd.connect(lambda w: self.laad() if w is None or self._raakt(w) else None)
         kern.peildatum_veranderd.connect(lambda _d: self.laad())
         self.laad()
 
     def laad(self) -> None:
         """Show what is stored; what somebody is typing here and did not save yet, stays."""
+        self.leesbalk.probeer(self._lees)
+
+    def _lees(self) -> None:
         oud, stand = self._getoond, self.kern.sessie.instellingen
         self._getoond = stand
         for naam, veld in self.tekst.items():
@@ -128,7 +132,11 @@ class InstellingenView(Pagina):
 
     def bewaar(self) -> None:
         """Save the team's part."""
-        nieuw = self._ingevuld()
+        try:
+            nieuw = self._ingevuld(self.kern.sessie.instellingen)
+        except KnownError as fout:
+            berichten.toon_fout(self, fout)
+            return
         self.kern.voer_uit(
             lambda s: instellingen.bewaar(s, nieuw), "Instellingen opgeslagen.", self
         )
@@ -142,10 +150,10 @@ class InstellingenView(Pagina):
         """Whether a change is about settings."""
         return "instelling" in getattr(wijziging, "soorten", ())
 
-    def _ingevuld(self) -> Instellingen:
-        """Read the form."""
+    def _ingevuld(self, basis: Instellingen) -> Instellingen:
+        """Read the form; what it does not ask is that of `basis`."""
         return dataclasses.replace(
-            self.kern.sessie.instellingen,
+            basis,
             **{n: v.text().strip() for n, v in self.tekst.items()},  # type: ignore[arg-type]
             **{n: m.value() for n, m in self.maat.items()},  # type: ignore[arg-type]
             vergrendel_minuten=self.minuten.value(),
@@ -364,7 +372,11 @@ class InstellingenView(Pagina):
         from app.ui.afdrukken import druk_pdf_af
 
         try:
-            druk_pdf_af(proefafdruk_pdf(self._ingevuld(), self.kern.vandaag), "Proefpagina", self)
+            druk_pdf_af(
+                proefafdruk_pdf(self._ingevuld(self.kern.sessie.instellingen), self.kern.vandaag),
+                "Proefpagina",
+                self,
+            )
         except KnownError as fout:
             berichten.toon_fout(self, fout)
 

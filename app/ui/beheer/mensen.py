@@ -90,11 +90,10 @@ class MensenView(Pagina):
 
     def laad(self) -> None:
         """Read the people again."""
-        try:
-            regels = mensen.lijst(self.kern.sessie)
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
-            return
+        self.leesbalk.probeer(self._lees)
+
+    def _lees(self) -> None:
+        regels = mensen.lijst(self.kern.sessie)
         self.tabel.zet(regels, zelfde=lambda r: r.ambtenaar.id)
         self._zet_knoppen()
 

@@ -26,6 +26,7 @@ from app.services.reservekopie import AndereSleutel, Reservekopie
 from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venster
 from app.ui.kern import Kern
+from app.ui.leesbalk import Leesbalk
 from app.ui.pagina import Pagina, knoppenrij, maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.wachten import in_beeld
@@ -52,6 +53,7 @@ class ReservekopieView(Pagina):
             self.bladen.addTab(OpsporingLogBlad(kern), "Logboek opsporing")
         self.bladen.currentChanged.connect(lambda _i: self.laad())
         self.inhoud.addWidget(self.bladen, 1)
+        kern.gewijzigd.connect(lambda _w: self.laad() if self.isVisible() else None)
         self.laad()
 
     def laad(self) -> None:
@@ -114,7 +116,10 @@ class KopieBlad(QWidget):
         self.tabel.gekozen.connect(lambda _k: self._zet_knoppen())
         lijst.addWidget(self.waar)
         lijst.addWidget(knoppenrij(self.maak, self.controle, self.terug))
+        self.fout = Leesbalk(self.tabel)
+        lijst.addWidget(self.fout)
         lijst.addWidget(self.tabel, 1)
+        lijst.addStretch(0)
         uitleg = QLabel(
             "Een kopie wordt gemaakt bij de eerste wijziging van de dag en bij het sluiten. Er "
             "blijven 7 dagen, 4 weken en 12 maanden bewaard. Kopieën zijn versleuteld."
@@ -125,12 +130,12 @@ class KopieBlad(QWidget):
 
     def laad(self) -> None:
         """Read the folder again."""
-        self.waar.setText(f"Map: {reservekopie.map_van(self.kern.sessie)}")
-        try:
-            self.tabel.zet(reservekopie.lijst(self.kern.sessie), zelfde=lambda k: k.pad)
-        except KnownError as fout:
-            self.waar.setText(f"{fout.tekst} {fout.doe}")
+        self.fout.probeer(self._lees)
         self._zet_knoppen()
+
+    def _lees(self) -> None:
+        self.waar.setText(f"Map: {reservekopie.map_van(self.kern.sessie)}")
+        self.tabel.zet(reservekopie.lijst(self.kern.sessie), zelfde=lambda k: k.pad)
 
     def maak_nu(self) -> None:
         """Make one."""
@@ -277,18 +282,20 @@ class LogBlad(QWidget):
         )
         self.tabel.geopend.connect(self._open)
         self.zoekveld.textChanged.connect(self.tabel.model_.filter)
+        self.fout = Leesbalk(self.tabel)
+        lijst.addWidget(self.fout)
         lijst.addWidget(self.tabel, 1)
+        lijst.addStretch(0)
         voet = QLabel(f"De laatste {LOGREGELS} regels. Enter opent het dossier van een regel.")
         voet.setProperty("rol", "zacht")
         lijst.addWidget(voet)
 
     def laad(self) -> None:
         """Read the log again."""
-        try:
-            regels = self._lees(str(self.soort.currentData() or ""))
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
-            return
+        self.fout.probeer(self._toon)
+
+    def _toon(self) -> None:
+        regels = self._lees(str(self.soort.currentData() or ""))
         self.tabel.zet(regels, zelfde=lambda r: r.nr)
 
     def _lees(self, actie: str) -> Sequence[Logboekregel]:

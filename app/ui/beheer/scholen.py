@@ -41,6 +41,9 @@ class ScholenView(Pagina):
 
     def laad(self) -> None:
         """Read all again."""
+        self.leesbalk.probeer(self._lees)
+
+    def _lees(self) -> None:
         self.scholen.laad()
         self.te_doen.laad()
         aantal = len(self.te_doen.tabel.model_.rijen())

@@ -36,6 +36,9 @@ class BrievenView(Pagina):
 
     def laad(self) -> None:
         """Read all again."""
+        self.leesbalk.probeer(self._lees)
+
+    def _lees(self) -> None:
         self.post.laad()
         self.tekenen.laad()
         self.partners.laad()

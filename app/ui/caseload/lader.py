@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.fouten import KnownError
 from app.services.caseload import Caseload, herbereken
 from app.services.sessie import Sessie
-from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
 from app.ui.caseload.model import CaseloadModel
 from app.ui.caseload.rijen import TabelRij, maak_tabelrij
@@ -27,11 +26,13 @@ if TYPE_CHECKING:
 class CaseloadLader(QObject):
     """Keeps a `CaseloadModel` true to the file, the day and what changed.
 
-    `eigen_klaar` after the own rows, `alles_klaar` when the whole team is there.
+    `eigen_klaar` after the own rows, `alles_klaar` when the whole team is there; `mislukt` with a
+    KnownError when it could not be read: what stands in the model stays.
     """
 
     eigen_klaar = Signal()
     alles_klaar = Signal()
+    mislukt = Signal(object)
 
     def __init__(self, kern: Kern, model: CaseloadModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class CaseloadLader(QObject):
         self._model = model
         self._taak: Achtergrondtaak | None = None
         self._nog_eens = False
+        self._gemist = False
         self.volledig = False
 
     def laad(self) -> None:
@@ -49,7 +51,7 @@ class CaseloadLader(QObject):
                 self._kern.peildatum, self._kern.sessie.ambtenaar_id
             )
         except KnownError as fout:
-            berichten.toon_fout(None, fout)
+            self.mislukt.emit(fout)
             return
         self._model.zet_alle(rijen)
         self.eigen_klaar.emit()
@@ -70,13 +72,14 @@ class CaseloadLader(QObject):
 
     def verwerk(self, wijziging: Wijziging | None) -> None:
         """Follow a change: only the dossiers it touches where that can be told, else all."""
-        if wijziging is None:
+        if wijziging is None or self._gemist:
             self.laad_alles()
             return
         try:
             uitkomst = herbereken(self._kern.sessie, wijziging, self._kern.peildatum)
         except KnownError as fout:
-            berichten.toon_fout(None, fout)
+            self._gemist = True
+            self.mislukt.emit(fout)
             return
         if uitkomst is None:
             self.laad()
@@ -99,12 +102,13 @@ class CaseloadLader(QObject):
             return
         self._model.zet_tabelrijen(rijen)
         self.volledig = True
+        self._gemist = False
         self.alles_klaar.emit()
 
     def _mislukt(self, fout: object) -> None:
         """Tell a known error."""
         if isinstance(fout, KnownError):
-            berichten.toon_fout(None, fout)
+            self.mislukt.emit(fout)
 
 
 def _alle_rijen(sessie: Sessie, voortgang: Voortgang, dag: date) -> dict[str, TabelRij]:

@@ -25,6 +25,7 @@ from app.ui.caseload.rijen import KOPPEN, Kolom
 from app.ui.caseload.tabel import CaseloadTabel
 from app.ui.iconen import icoon
 from app.ui.kern import Kern
+from app.ui.leesbalk import Leesbalk
 from app.ui.onderdelen import KopLabel, LegeStaat
 from app.ui.overdracht.aangeboden import Aanbodbalk
 from app.ui.overdracht.bulkmenu import vul_bulkmenu
@@ -50,6 +51,7 @@ class CaseloadView(QWidget):
         self.lader = CaseloadLader(kern, self.model, self)
         self._bouw()
         self._herstel_voorkeuren()
+        self.lader.mislukt.connect(lambda fout: self.leesbalk.zeg(fout, self.laad))
         self.lader.eigen_klaar.connect(self._na_laden)
         self.lader.alles_klaar.connect(self._na_laden)
         kern.gewijzigd.connect(self.lader.verwerk)
@@ -105,7 +107,10 @@ class CaseloadView(QWidget):
         self.paneel = CaseloadPaneel(self.kern)
         self.paneel.open_gevraagd.connect(self.dossier_gevraagd)
         self.splitter = zij_aan_zij(self.stapel, self.paneel, (53, 14))
+        self.leesbalk = Leesbalk(self.splitter)
+        lijst.addWidget(self.leesbalk)
         lijst.addWidget(self.splitter, 1)
+        lijst.addStretch(0)
         kopieer = QShortcut(QKeySequence.StandardKey.Copy, self.tabel, self.kopieer)
         kopieer.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.setTabOrder(self.wie, self.zoekveld)
@@ -264,6 +269,7 @@ class CaseloadView(QWidget):
 
     def _na_laden(self) -> None:
         """Count and filter after loading; without own dossiers the team is shown."""
+        self.leesbalk.goed()
         ik = self.kern.sessie.ambtenaar_id
         if self.lader.volledig:
             self.wie.vul(self.model.alle(), ik)

@@ -17,7 +17,7 @@ from app.domain.documenten import Document
 from app.domain.dossiers import Afspraak, Taak, Uitkomst
 from app.domain.feit import Feit
 from app.domain.feitsoorten import PER_CODE
-from app.domain.fouten import KnownError
+from app.domain.fouten import BestandFout, KnownError
 from app.domain.handelen import Brief
 from app.domain.sporen import Boatermijn, Gebeurtenis
 from app.domain.tijdlijnitem import TijdlijnItem
@@ -48,6 +48,7 @@ from app.ui.dossier.zijkolom import Zijkolom
 from app.ui.dossier.zijvlak import Zijvlak
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.leesbalk import Leesbalk
 from app.ui.onderdelen import Balk, LegeStaat, Lijn, Paneel
 from app.ui.opsporing.bediening import Opsporingsbediening, is_verzegeld
 from app.ui.overdracht.familiepaneel import FamiliePaneel
@@ -99,6 +100,8 @@ class DossierView(QWidget):
         buiten.setSpacing(em(0.4))
         self.lezen = Balk(sluitbaar=False)
         buiten.addWidget(self.lezen)
+        self.leesbalk = Leesbalk()
+        buiten.addWidget(self.leesbalk)
         self.kop = DossierKop()
         buiten.addWidget(self.kop)
         self.stepper = Stepper()
@@ -142,8 +145,12 @@ class DossierView(QWidget):
             Blok("Vastleggen", self.zijvlak),
         )
         self._leeg = LegeStaat(
-            "Geen dossier gekozen", "Kies een dossier in de caseload, of zoek met Ctrl+K."
+            "Geen dossier gekozen",
+            "Kies een dossier in de caseload, of zoek met Ctrl+K.",
+            knop="Opnieuw proberen",
+            doe=self._nog_eens,
         )
+        self._leeg.knop.hide()
         self._geheel = QStackedWidget()
         self._geheel.addWidget(self._leeg)
         self._geheel.addWidget(self.indeling)
@@ -232,15 +239,30 @@ class DossierView(QWidget):
         """Read and show."""
         lees = open_dossier if log else dossierbeeld
         try:
-            beeld = lees(self.kern.sessie, self._dossier_id, self.kern.peildatum)
+            self.zet_beeld(lees(self.kern.sessie, self._dossier_id, self.kern.peildatum))
         except KnownError as fout:
-            self.beeld = None
-            self._leeg.zet(fout.tekst, fout.doe)
-            self._geheel.setCurrentWidget(self._leeg)
-            self.kop.hide()
+            self._zeg_fout(fout)
             return
+        self.leesbalk.goed()
         self._gelogd = self._gelogd or log
-        self.zet_beeld(beeld)
+
+    def _zeg_fout(self, fout: KnownError) -> None:
+        """Keep what is shown of this dossier while the file cannot be read; else show nothing."""
+        blijft = self.beeld is not None and self.beeld.feiten.dossier.id == self._dossier_id
+        if blijft and isinstance(fout, BestandFout):
+            self.leesbalk.zeg(fout, self._nog_eens)
+            return
+        self.beeld = None
+        self.leesbalk.hide()
+        self._leeg.zet(fout.tekst, fout.doe, "fout")
+        self._leeg.knop.setVisible(isinstance(fout, BestandFout))
+        self._geheel.setCurrentWidget(self._leeg)
+        self.kop.hide()
+
+    def _nog_eens(self) -> None:
+        """Read the dossier again after that failed."""
+        if self._dossier_id:
+            self._laad(log=not self._gelogd)
 
     def zet_beeld(self, beeld: Dossierbeeld) -> None:
         """Show a dossier as it was gathered."""

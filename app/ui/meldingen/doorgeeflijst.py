@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.datumwoorden import toon_dag
-from app.domain.fouten import KnownError
 from app.domain.handelen import Doel
 from app.services.meldingen.doorgeven import (
     LIJST,
@@ -27,9 +26,10 @@ from app.services.meldingen.doorgeven import (
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.leesbalk import Leesbalk
 from app.ui.lijstlader import Lijstlader
 from app.ui.lijstuitvoer import Lijstuitvoer
-from app.ui.onderdelen import Balk, LegeStaat
+from app.ui.onderdelen import LegeStaat
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
@@ -55,8 +55,6 @@ class Doorgeeflijst(QWidget):
         self.zoekveld.setAccessibleName("Filter wat nog door te geven is")
         self.zoekveld.setClearButtonEnabled(True)
         self.chips: Chipsrij[Doel] = Chipsrij(DOELEN, "Aan wie")
-        self.fout = Balk(sluitbaar=False)
-        self.fout.hide()
         self.tabel: Tabel[Doorgeefregel] = Tabel(
             "Nog door te geven",
             (
@@ -95,16 +93,19 @@ class Doorgeeflijst(QWidget):
         binnen.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         binnen.setSpacing(em(0.3))
         knoppen = knoppenrij(self.gedaan, self.afdruk, self.excel)
-        for deel in (uitleg, self.zoekveld, self.chips, knoppen, self.fout):
+        for deel in (uitleg, self.zoekveld, self.chips, knoppen):
             binnen.addWidget(deel)
         binnen.addWidget(self.tabel, 1)
         self._vol = vol
         self.stapel = QStackedWidget()
+        self.fout = Leesbalk(self.stapel)
         self.stapel.addWidget(vol)
         self.stapel.addWidget(self.leeg)
         lijst = QVBoxLayout(self)
         lijst.setContentsMargins(0, 0, 0, 0)
-        lijst.addWidget(self.stapel)
+        lijst.addWidget(self.fout)
+        lijst.addWidget(self.stapel, 1)
+        lijst.addStretch(0)
         self.zoekveld.textChanged.connect(self.tabel.model_.filter)
         self.chips.veranderd.connect(self._filter)
         kort = QShortcut(QKeySequence(Qt.Key.Key_D), self.tabel, self.geef_door)
@@ -112,7 +113,7 @@ class Doorgeeflijst(QWidget):
         self.uitvoer = Lijstuitvoer(kern, self, LIJST)
         self.lader = Lijstlader(kern, self, nog_door_te_geven)
         self.lader.klaar.connect(self._toon)
-        self.lader.mislukt.connect(self._mislukt)
+        self.lader.mislukt.connect(lambda fout: self.fout.zeg(fout, self.laad))
 
     def laad(self) -> None:
         """Read the list in the background: the stand of every open dossier is computed."""
@@ -144,12 +145,8 @@ class Doorgeeflijst(QWidget):
         self.uitvoer.naar_excel(self.tabel.model_.rijen(), self._filtertekst())
 
     def _toon(self, regels: list[Doorgeefregel]) -> None:
-        self.fout.hide()
+        self.fout.goed()
         self._zet(regels)
-
-    def _mislukt(self, fout: KnownError) -> None:
-        self.stapel.setCurrentWidget(self._vol)
-        self.fout.toon(str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),))
 
     def _zet(self, regels: list[Doorgeefregel]) -> None:
         """Show these rows."""

@@ -28,8 +28,9 @@ from app.ui import berichten, voorkeuren
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
+from app.ui.leesbalk import Leesbalk
 from app.ui.meldingen.paneel import Meldingpaneel, uren
-from app.ui.onderdelen import Balk, LegeStaat
+from app.ui.onderdelen import LegeStaat
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
 from app.ui.zijpaneel import zij_aan_zij
@@ -82,7 +83,6 @@ class Wachtlijst(QWidget):
         self.zoekveld.setAccessibleName("Filter de meldingen")
         self.zoekveld.setClearButtonEnabled(True)
         self.chips: Chipsrij[Facet] = Chipsrij(FACETTEN, "Filters van de meldingen")
-        self.fout = Balk(sluitbaar=False)
         self.tabel: Tabel[MeldingRij] = Tabel(
             "Meldingen die wachten",
             (
@@ -122,16 +122,18 @@ class Wachtlijst(QWidget):
         binnen = QVBoxLayout(vol)
         binnen.setContentsMargins(em(0.4), em(0.4), em(0.4), em(0.4))
         binnen.setSpacing(em(0.3))
-        for deel in (self.zoekveld, self.chips, self.fout):
+        for deel in (self.zoekveld, self.chips):
             binnen.addWidget(deel)
         binnen.addWidget(self.splitter, 1)
-        self.fout.hide()
         self.stapel = QStackedWidget()
+        self.fout = Leesbalk(self.stapel)
         self.stapel.addWidget(vol)
         self.stapel.addWidget(self.leeg)
         lijst = QVBoxLayout(self)
         lijst.setContentsMargins(0, 0, 0, 0)
-        lijst.addWidget(self.stapel)
+        lijst.addWidget(self.fout)
+        lijst.addWidget(self.stapel, 1)
+        lijst.addStretch(0)
         self._vol = vol
         stand = voorkeuren.lees_bytes("meldingen/splitter")
         if stand is not None:
@@ -171,19 +173,14 @@ class Wachtlijst(QWidget):
 
     def laad(self) -> None:
         """Read the list again; the cursor stays on its melding."""
-        try:
-            dag = self.kern.peildatum
-            self.rijen = meldingen.lijst(self.kern.sessie, dag)
-            self.paneel.zet_team(
-                [a for a in self.kern.sessie.lees(Ambtenaar) if a.werkt_op(dag)],
-                meldingen.kenmerken(self.kern.sessie, dag),
-            )
-        except KnownError as fout:
-            self.fout.toon(
-                str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),)
-            )
-            return
-        self.fout.hide()
+        self.fout.probeer(self._lees)
+
+    def _lees(self) -> None:
+        sessie, dag = self.kern.sessie, self.kern.peildatum
+        rijen = meldingen.lijst(sessie, dag)
+        team = [a for a in sessie.lees(Ambtenaar) if a.werkt_op(dag)]
+        self.paneel.zet_team(team, meldingen.kenmerken(sessie, dag))
+        self.rijen = rijen
         self.stapel.setCurrentWidget(self._vol if self.rijen else self.leeg)
         tel: Counter[Facet] = Counter(f for r in self.rijen for f in self._facetten(r))
         self.chips.tel(len(self.rijen), tel)

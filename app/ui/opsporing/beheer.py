@@ -19,6 +19,7 @@ from app.services.reservekopie import Reservekopie
 from app.ui import berichten
 from app.ui.beheer.reservekopie import KOPIEKOLOMMEN, LOGREGELS, LogBlad, toon_rapport
 from app.ui.kern import Kern
+from app.ui.leesbalk import Leesbalk
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.tabel import Tabel
@@ -51,26 +52,29 @@ class OpsporingKopieBlad(QWidget):
         self.wezen.inhoud.addWidget(self._wezentekst)
         for deel in (self.stand, knoppenrij(self.controle, self.terug)):
             lijst.addWidget(deel)
+        self.fout = Leesbalk(self.tabel)
+        lijst.addWidget(self.fout)
         lijst.addWidget(self.tabel, 1)
         lijst.addWidget(self.wezen)
+        lijst.addStretch(0)
         self.wezen.hide()
         kern.vergrendeld.connect(self._vergrendeld)
         kern.ontgrendeld.connect(self.laad)
 
     def laad(self) -> None:
         """Read the folder again, and what belongs to no dossier, where this person can."""
+        self.fout.probeer(self._lees)
+        self._zet_knoppen()
+
+    def _lees(self) -> None:
         stand = toegang(self.kern.sessie)
         self.stand.setText(
             f"{stand.uitleg} De kopieën staan naast die van het teambestand, onder een eigen "
             "sleutel; een kopie van het teambestand terugzetten laat opsporing zoals zij is."
         )
-        try:
-            self.tabel.zet(opsporingskopie.lijst(self.kern.sessie), zelfde=lambda k: k.pad)
-            if stand is Toegang.OPEN and self.isVisible():
-                self._toon_wezen()
-        except KnownError as fout:
-            self.stand.setText(f"{fout.tekst} {fout.doe}")
-        self._zet_knoppen()
+        self.tabel.zet(opsporingskopie.lijst(self.kern.sessie), zelfde=lambda k: k.pad)
+        if stand is Toegang.OPEN and self.isVisible():
+            self._toon_wezen()
 
     def _toon_wezen(self) -> None:
         """List the sealed facts whose dossier is not in the team file."""

@@ -166,11 +166,10 @@ class ProtocollenView(Pagina):
 
     def laad(self) -> None:
         """Read which files there are."""
-        try:
-            bestanden = regels_op(self.kern.sessie, self.kern.peildatum)
-        except KnownError as fout:
-            berichten.toon_fout(self, fout)
-            return
+        self.leesbalk.probeer(self._lees)
+
+    def _lees(self) -> None:
+        bestanden = regels_op(self.kern.sessie, self.kern.peildatum)
         eerste = self.bestand is None
         self.tabel.zet(bestanden, zelfde=lambda b: b.code)
         if eerste:

@@ -103,6 +103,9 @@ class SjablonenView(Pagina):
 
     def laad(self) -> None:
         """Read list and dossiers again; the text that somebody is changing stays."""
+        self.leesbalk.probeer(self._lees)
+
+    def _lees(self) -> None:
         volgorde = list(sjablonen.groepen())
         rijen = sorted(sjablonen.lijst(self.kern.sessie), key=lambda r: volgorde.index(r.groep))
         self.keus.clear()
@@ -484,7 +487,10 @@ class SjablonenView(Pagina):
         soorten = getattr(wijziging, "soorten", None)
         if soorten is not None and not {"sjabloonversie", "instelling"} & set(soorten):
             return
-        self.laad()
+        self.leesbalk.probeer(self._lees_alles)
+
+    def _lees_alles(self) -> None:
+        self._lees()
         if self._code and not self._vuil:
             self._laad_teksten()
 

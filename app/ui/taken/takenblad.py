@@ -29,7 +29,8 @@ from app.ui.beheer.feitformulier import wijzig_feit
 from app.ui.caseload.keuze import Chipsrij, Wie, WieKeuze
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
-from app.ui.onderdelen import Foutbalk, LegeStaat
+from app.ui.leesbalk import Leesbalk
+from app.ui.onderdelen import LegeStaat
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.taken.dialogen import NieuweTaak, Uitstellen, WachtLanger, geef_taken, mensen
 from app.ui.taken.lader import Takenlader
@@ -128,7 +129,6 @@ class Takenblad(QWidget):
         self.zoekveld.textChanged.connect(self._zoek)
         self.chips: Chipsrij[Facet] = Chipsrij(FACETTEN, "Filters van de taken")
         self.chips.veranderd.connect(self._filter)
-        self.fout = Foutbalk()
         self.tabel: Tabel[Taakregel] = Tabel(
             "Open taken",
             (
@@ -153,6 +153,7 @@ class Takenblad(QWidget):
         self.leeg = LegeStaat("De taken worden berekend", "", "klok", "Nieuwe taak…", self.nieuw)
         self.leeg.knop.hide()
         self.stapel = QStackedWidget()
+        self.fout = Leesbalk(self.stapel)
         self.stapel.addWidget(self.leeg)
         self.stapel.addWidget(self.splitter)
         self.voet = QLabel()
@@ -168,6 +169,7 @@ class Takenblad(QWidget):
         lijst.addWidget(self.chips)
         lijst.addWidget(self.fout)
         lijst.addWidget(self.stapel, 1)
+        lijst.addStretch(0)
         lijst.addWidget(self.voet)
         # Shortcuts, not key presses: a table takes letters to search in itself.
         toetsen: tuple[tuple[Qt.Key, Callable[[], object]], ...] = (
@@ -236,7 +238,7 @@ class Takenblad(QWidget):
         """Take over what was computed, unless the choice moved on meanwhile."""
         if wie != self._van_wie():
             return
-        self.fout.hide()
+        self.fout.goed()
         if regels is self.regels:
             return
         self.regels = regels
@@ -260,7 +262,6 @@ class Takenblad(QWidget):
         if wie != self._van_wie():
             return
         self.fout.zeg(fout, self.laad)
-        self.stapel.setCurrentWidget(self.splitter)
 
     def _vertel(self, wie: str | None, gedaan: int, totaal: int) -> None:
         """Tell how far it is, when that takes a while."""

@@ -30,7 +30,8 @@ from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
-from app.ui.onderdelen import Foutbalk, KopLabel, LegeStaat
+from app.ui.leesbalk import Leesbalk
+from app.ui.onderdelen import KopLabel, LegeStaat
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.taken.dialogen import Kiezer, NieuweTaak, WachtLanger, geef_taken
@@ -96,7 +97,6 @@ class Vangnetblad(QWidget):
             "Filters van tussen wal en schip",
         )
         self.chips.veranderd.connect(self._filter)
-        self.fout = Foutbalk()
         self.tabel: Tabel[Gat] = Tabel(
             "Tussen wal en schip",
             (
@@ -144,6 +144,7 @@ class Vangnetblad(QWidget):
         self.leeg = LegeStaat("Het wordt nagekeken", "", "klok", "Opnieuw nakijken", self.laad)
         self.leeg.knop.hide()
         self.stapel = QStackedWidget()
+        self.fout = Leesbalk(self.stapel)
         self.stapel.addWidget(self.leeg)
         self.stapel.addWidget(self.splitter)
         lijst = QVBoxLayout(self)
@@ -152,6 +153,7 @@ class Vangnetblad(QWidget):
         for deel in (self.zoekveld, self.chips, self.fout):
             lijst.addWidget(deel)
         lijst.addWidget(self.stapel, 1)
+        lijst.addStretch(0)
         kort = QShortcut(QKeySequence(Qt.Key.Key_H), self.tabel, self._eerste)
         kort.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.tabel.setToolTip("H lost het op · Enter opent het dossier")
@@ -227,7 +229,7 @@ class Vangnetblad(QWidget):
             self.laad()
             return
         self._net = net
-        self.fout.hide()
+        self.fout.goed()
         self.gaten = gaten = list(net.gaten)
         self.aantal_veranderd.emit(len(gaten))
         tel = Counter(g.soort for g in gaten)
@@ -249,7 +251,6 @@ class Vangnetblad(QWidget):
         self._net = None
         if isinstance(fout, KnownError):
             self.fout.zeg(fout, self.laad)
-            self.stapel.setCurrentWidget(self.splitter)
 
     def _vertel(self, gedaan: int, totaal: int, _tekst: str) -> None:
         if not self.gaten and totaal:

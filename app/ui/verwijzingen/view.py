@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.datumwoorden import toon_dag
-from app.domain.fouten import KnownError
 from app.domain.mensen import Rol
 from app.services.verwijzingen import (
     BEGONNEN,
@@ -38,7 +37,7 @@ from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.lijstlader import Lijstlader
 from app.ui.lijstuitvoer import Lijstuitvoer
-from app.ui.onderdelen import Balk, LegeStaat
+from app.ui.onderdelen import LegeStaat
 from app.ui.pagina import Pagina, knoppenrij, maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.vastleggen.verzoek import vraag_vastleggen
@@ -80,8 +79,6 @@ class VerwijzingenView(Pagina):
         self.wie.activated.connect(lambda _i: self._filter())
         self.chips: Chipsrij[Verwijsstand] = Chipsrij(_CHIPS, "Hoe het staat")
         self.chips.veranderd.connect(self._filter)
-        self.fout = Balk(sluitbaar=False)
-        self.fout.hide()
         self.tabel: Tabel[Verwijzing] = Tabel(
             "Verwijzingen",
             (
@@ -114,7 +111,6 @@ class VerwijzingenView(Pagina):
         lijst.setContentsMargins(0, 0, 0, 0)
         lijst.addLayout(naast(self.zoekveld, self.wie))
         lijst.addWidget(self.chips)
-        lijst.addWidget(self.fout)
         lijst.addWidget(self.tabel, 1)
         lijst.addWidget(knoppenrij(self.gemeld, self.stand, self.afdruk, self.excel))
         self._blad = blad
@@ -132,7 +128,7 @@ class VerwijzingenView(Pagina):
         self.uitvoer = Lijstuitvoer(kern, self, LIJST)
         self.lader = Lijstlader(kern, self, alle_verwijzingen, ongezien=True)
         self.lader.klaar.connect(self._toon)
-        self.lader.mislukt.connect(self._mislukt)
+        self.lader.mislukt.connect(lambda fout: self.leesbalk.zeg(fout, self.laad))
         self.laad()
 
     def eerste_focus(self) -> QWidget:
@@ -183,13 +179,9 @@ class VerwijzingenView(Pagina):
     # --- showing -------------------------------------------------------------------------
 
     def _toon(self, rijen: list[Verwijzing]) -> None:
-        self.fout.hide()
+        self.leesbalk.goed()
         self.rijen = rijen
         self._filter()
-
-    def _mislukt(self, fout: KnownError) -> None:
-        self.stapel.setCurrentWidget(self._blad)
-        self.fout.toon(str(fout), Kleur.GEVAAR, "fout", knoppen=(("Opnieuw proberen", self.laad),))
 
     def _filter(self) -> None:
         """Show what the choices leave, with the counts of the chips."""

@@ -120,7 +120,7 @@ class VrijstellingenView(Pagina):
         self.zoekveld = self.lopend.zoekveld
         self.lader = Lijstlader(kern, self, _lees, raakt=RAAKT)
         self.lader.klaar.connect(self._toon)
-        self.lader.mislukt.connect(lambda fout: berichten.toon_fout(self, fout))
+        self.lader.mislukt.connect(lambda fout: self.leesbalk.zeg(fout, self.laad))
         self.laad()
 
     def eerste_focus(self) -> QWidget:
@@ -134,6 +134,7 @@ class VrijstellingenView(Pagina):
     def _toon(self, gelezen: Gelezen) -> None:
         """Show what was read on every tab."""
         alles, ronde, wacht, verlof = gelezen
+        self.leesbalk.goed()
         self.lopend.laad(alles)
         self.behandeling.laad(
             wacht,

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
     QWheelEvent,
@@ -89,6 +90,14 @@ class TijdlijnBeeld(QAbstractScrollArea):
         self._schaal = Tijdschaal(date(2000, 1, 1), date(2000, 1, 2), 1.0)
         self._rij: dict[int, int] = {}
         self._hoogten: dict[Baan, int] = {}
+        self._banen: tuple[tuple[Baan, str], ...] = _BANEN[:-1]
+        self._boven: dict[Baan, int] = {}
+        self._vakken: list[QRectF] = []
+        """Where each item stands, before scrolling and beside the names of the lanes."""
+        self._vakanties: list[int] = []
+        self._links = 0
+        self._plaat: tuple[object, QPixmap] | None = None
+        """What was painted, and for which size and place: the choice is drawn over it."""
         self._keuze = -1
         self._per_dag: float | None = None
         self._meer, self._pas = _TREDEN[0]
@@ -143,14 +152,13 @@ class TijdlijnBeeld(QAbstractScrollArea):
 
     def links(self) -> int:
         """Give the width of the lane names in pixels."""
-        fm = self.fontMetrics()
-        breed = max(fm.horizontalAdvance(naam) for _, naam in self._banen()) + thema().em(0.6)
-        return breed if self.viewport().width() > 4 * breed else thema().em(0.4)
+        return self._links
 
-    def _banen(self) -> tuple[tuple[Baan, str], ...]:
-        """Give the lanes: that of the sealed file only where there is something in it."""
-        verzegeld = any(i.baan is Baan.OPSPORING for i in self._items)
-        return _BANEN if verzegeld else _BANEN[:-1]
+    def _meet_links(self) -> int:
+        """Compute it: nothing where the names would take too much of the room."""
+        fm = self.fontMetrics()
+        breed = max(fm.horizontalAdvance(naam) for _, naam in self._banen) + thema().em(0.6)
+        return breed if self.viewport().width() > 4 * breed else thema().em(0.4)
 
     def _teken(self) -> int:
         """Give the size of a mark in pixels."""
@@ -168,16 +176,25 @@ class TijdlijnBeeld(QAbstractScrollArea):
         """Compute scale, rows and scroll range anew."""
         if not self._items and self._peildatum == date.min:
             return
+        self._plaat = None
+        # The lane of the sealed file only where there is something in it.
+        verzegeld = any(i.baan is Baan.OPSPORING for i in self._items)
+        self._banen = _BANEN if verzegeld else _BANEN[:-1]
+        self._links = self._meet_links()
         begin, einde = tijdschaal.bereik(self._items, self._peildatum)
         ruimte = max(50, self.viewport().width() - self.links())
         passend = tijdschaal.passend(begin, einde, ruimte)
         per_dag = max(self._per_dag or 0.0, passend)
         self._schaal = Tijdschaal(begin, einde, per_dag)
-        self._rij = tijdschaal.rijen(self._items, self._schaal, self._peildatum, self._teken())
+        self._rij = tijdschaal.rijen(
+            self._items, self._schaal, self._peildatum, self._teken(), hoogstens=_TREDEN[0][0]
+        )
         for self._meer, self._pas in _TREDEN:
             self._meet_banen()
             if self._hoogte() <= self._hoogst:
                 break
+        self._vakken = [self._meet_vak(plek) for plek in range(len(self._items))]
+        self._vakanties = [p for p, i in enumerate(self._items) if i.vorm is Teken.VAKANTIE]
         balk = self.horizontalScrollBar()
         balk.setRange(0, max(0, round(self._schaal.breedte - ruimte)))
         balk.setPageStep(ruimte)
@@ -187,12 +204,18 @@ class TijdlijnBeeld(QAbstractScrollArea):
 
     def _meet_banen(self) -> None:
         """Compute the heights of the lanes for the present room."""
-        self._hoogten = {}
-        for baan, _ in self._banen():
-            rijen = [r for p, r in self._rij.items() if self._items[p].baan is baan]
-            meer = min(self._meer - 1, max(rijen, default=0))
+        hoogste: dict[Baan | None, int] = {}
+        for plek, rij in self._rij.items():
+            baan_ = self._items[plek].baan
+            hoogste[baan_] = max(rij, hoogste.get(baan_, 0))
+        self._hoogten, self._boven = {}, {}
+        y = self._kop() + thema().em(0.2)
+        for baan, _ in self._banen:
+            meer = min(self._meer - 1, hoogste.get(baan, 0))
             hoog = self._rijhoogte() + meer * thema().em(self._pas)
             self._hoogten[baan] = hoog + thema().em(0.15)
+            self._boven[baan] = y
+            y += self._hoogten[baan]
 
     def zet_hoogst(self, hoogst: int) -> None:
         """Draw the lanes closer together where the picture gets at most so many pixels."""
@@ -217,33 +240,31 @@ class TijdlijnBeeld(QAbstractScrollArea):
         super().resizeEvent(event)
         self._schik()
 
-    def _boven(self, baan: Baan) -> int:
-        """Give the top of a lane."""
-        y = self._kop() + thema().em(0.2)
-        for deze, _ in self._banen():
-            if deze is baan:
-                return y
-            y += self._hoogten.get(deze, 0)
-        return y
-
     def _x(self, x: float) -> float:
         """Turn a place on the scale into a place in the viewport."""
         return x + self.links() - self.horizontalScrollBar().value()
 
     def vak(self, plek: int) -> QRectF:
         """Give the rectangle of an item in the viewport; empty for a holiday without lane."""
-        item = self._items[plek]
+        vak = self._vakken[plek]
+        if vak.isEmpty():
+            return vak
+        return vak.translated(self._links - self.horizontalScrollBar().value(), 0)
+
+    def _meet_vak(self, plek: int) -> QRectF:
+        """Compute where an item stands, before scrolling."""
+        item, schaal = self._items[plek], self._schaal
         if item.vorm is Teken.VAKANTIE:
-            van = self._x(self._schaal.x(item.datum))
-            tot = self._x(self._schaal.x(item.einde or item.datum) + self._schaal.per_dag)
+            van = schaal.x(item.datum)
+            tot = schaal.x(item.einde or item.datum) + schaal.per_dag
             return QRectF(van, self._kop(), tot - van, self._hoogte() - self._kop())
         if item.baan is None:
             return QRectF()
         rij = min(self._rij.get(plek, 0), self._meer - 1)
-        y = self._boven(item.baan) + rij * thema().em(self._pas)
-        van, tot = tijdschaal.uitslag(item, self._schaal, self._peildatum, self._teken())
+        y = self._boven[item.baan] + rij * thema().em(self._pas)
+        van, tot = tijdschaal.uitslag(item, schaal, self._peildatum, self._teken())
         hoog = self._rijhoogte() if item.baan is not Baan.VERZUIM else thema().em(0.95)
-        return QRectF(self._x(van), y, tot - van, hoog)
+        return QRectF(van, y, tot - van, hoog)
 
     def plek_op(self, punt: QPoint) -> int:
         """Give the place of the item under a point, marks before holidays; -1 for none."""
@@ -362,28 +383,74 @@ class TijdlijnBeeld(QAbstractScrollArea):
     # --- painting ------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint everything from back to front."""
+        """Show what was painted before, with the choice over it: that is all an arrow changes."""
         del event
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.viewport().rect(), thema().kleur(Kleur.PANEEL))
         if self._peildatum == date.min:
+            painter.fillRect(self.viewport().rect(), thema().kleur(Kleur.PANEEL))
             return
-        painter.save()
-        painter.setClipRect(
-            QRect(self.links(), 0, self.viewport().width(), self.viewport().height())
-        )
-        self._teken_vakanties(painter)
-        self._teken_maanden(painter)
-        self._teken_vandaag(painter)
-        for plek in reversed(range(len(self._items))):
-            self._teken_item(painter, plek)
-        painter.restore()
-        self._teken_namen(painter)
-        if self.hasFocus() and self._keuze < 0:
+        painter.drawPixmap(0, 0, self._maak_plaat())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._keuze >= 0:
+            self._teken_keuze(painter)
+        elif self.hasFocus():
             painter.setPen(QPen(thema().kleur(Kleur.ACCENT), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+
+    def _maak_plaat(self) -> QPixmap:
+        """Paint everything but the choice from back to front, once for a size and a place."""
+        maat, dpr = self.viewport().size(), self.devicePixelRatioF()
+        waarvan = (maat.width(), maat.height(), dpr, self.horizontalScrollBar().value())
+        if self._plaat is not None and self._plaat[0] == waarvan:
+            return self._plaat[1]
+        plaat = QPixmap(maat * dpr)
+        plaat.setDevicePixelRatio(dpr)
+        plaat.fill(thema().kleur(Kleur.PANEEL))
+        painter = QPainter(plaat)
+        painter.setFont(self.font())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.setClipRect(QRect(self._links, 0, maat.width(), maat.height()))
+        self._teken_vakanties(painter)
+        self._teken_maanden(painter)
+        self._teken_vandaag(painter)
+        for plek in self._zichtbaar():
+            self._teken_item(painter, plek)
+        painter.restore()
+        self._teken_namen(painter)
+        painter.end()
+        self._plaat = (waarvan, plaat)
+        return plaat
+
+    def _zichtbaar(self) -> list[int]:
+        """Give the items in view, oldest first; of those that coincide only the uppermost."""
+        begin = self.horizontalScrollBar().value() - self._links
+        einde = begin + self.viewport().width()
+        boven: dict[object, int] = {}
+        for plek, vak in enumerate(self._vakken):
+            item = self._items[plek]
+            if item.baan is None or vak.right() < begin or vak.left() > einde:
+                continue
+            x, y, b = round(vak.x()), round(vak.y()), round(vak.width())
+            boven.setdefault((x, y, b, item.vorm, tekenkleur(item), item.loopt), plek)
+        return sorted(boven.values(), reverse=True)
+
+    def _teken_keuze(self, painter: QPainter) -> None:
+        """Ring what is chosen."""
+        item, vak = self._items[self._keuze], self.vak(self._keuze)
+        if vak.isEmpty():
+            return
+        painter.setClipRect(
+            QRect(self._links, 0, self.viewport().width(), self.viewport().height())
+        )
+        painter.setPen(QPen(thema().kleur(Kleur.ACCENT), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if item.vorm is Teken.VAKANTIE:
+            vak.setBottom(self._bodem())
+            painter.drawRect(vak)
+        else:
+            painter.drawRoundedRect(vak.adjusted(-2.5, -0.5, 2.5, 0.5), 3, 3)
 
     def _bodem(self) -> int:
         """Give the y under the lowest lane."""
@@ -418,18 +485,12 @@ class TijdlijnBeeld(QAbstractScrollArea):
         """
         fm = self.fontMetrics()
         bezet = [self._vandaag_vak()]
-        for plek, item in enumerate(self._items):
-            if item.vorm is not Teken.VAKANTIE:
-                continue
-            vak = self.vak(plek)
+        for plek in self._vakanties:
+            item, vak = self._items[plek], self.vak(plek)
             vak.setBottom(self._bodem())
             arcering = QColor(thema().kleur(Kleur.RAND_STERK))
             arcering.setAlpha(110)
             painter.fillRect(vak, QBrush(arcering, Qt.BrushStyle.BDiagPattern))
-            if plek == self._keuze:
-                painter.setPen(QPen(thema().kleur(Kleur.ACCENT), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRect(vak)
             painter.setPen(thema().kleur(Kleur.TEKST_ZACHT))
             zicht = vak.intersected(QRectF(self.viewport().rect()))
             if zicht.isEmpty():
@@ -467,7 +528,7 @@ class TijdlijnBeeld(QAbstractScrollArea):
         fm = self.fontMetrics()
         breed = fm.horizontalAdvance(self._vandaag_woord())
         links = x + 4
-        vakken = [self.vak(p) for p, i in enumerate(self._items) if i.vorm is Teken.VAKANTIE]
+        vakken = [self.vak(p) for p in self._vakanties]
         botst = any(v.left() < x + breed + 8 and v.right() > x for v in vakken)
         if botst or links + breed > self.viewport().width():
             links = x - 4 - breed
@@ -490,10 +551,6 @@ class TijdlijnBeeld(QAbstractScrollArea):
                 self._teken_ruit(painter, QRectF(doos), kleur)
             else:
                 teken_icoon(painter, TEKENS[item.vorm][0], doos, kleur.name())
-        if plek == self._keuze:
-            painter.setPen(QPen(thema().kleur(Kleur.ACCENT), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(vak.adjusted(-2.5, -0.5, 2.5, 0.5), 3, 3)
 
     def _teken_ruit(self, painter: QPainter, doos: QRectF, kleur: QColor) -> None:
         """Paint the open diamond of a kantelpunt, filled with the paper so that lines stop."""
@@ -542,6 +599,6 @@ class TijdlijnBeeld(QAbstractScrollArea):
         if self.links() < thema().em(2):
             return
         painter.setPen(thema().kleur(Kleur.TEKST_ZACHT))
-        for baan, naam in self._banen():
-            vak = QRect(0, self._boven(baan), self.links(), self._rijhoogte())
+        for baan, naam in self._banen:
+            vak = QRect(0, self._boven[baan], self.links(), self._rijhoogte())
             painter.drawText(vak, Qt.AlignmentFlag.AlignVCenter, naam)

@@ -1,6 +1,6 @@
 """UI: the tijdlijn as a list: model, delegate and view.
 
-Rows are computed once when the items come in; `data` only looks up. The
+A row is computed once, when it is first asked for; then `data` only looks up. The
 accessible text of a row is the whole line with its full date.
 """
 
@@ -53,14 +53,14 @@ class TijdlijnModel(QAbstractTableModel):
         super().__init__(parent)
         self._items: tuple[TijdlijnItem, ...] = ()
         self._peildatum: date | None = None
-        self._cellen: list[dict[int, dict[int, Any]]] = []
+        self._cellen: dict[int, dict[int, dict[int, Any]]] = {}
 
     def zet(self, items: Sequence[TijdlijnItem], peildatum: date | None = None) -> None:
         """Show other items; a day of long before (or after) `peildatum` gets its year."""
         self.beginResetModel()
         self._peildatum = peildatum
         self._items = tuple(items)
-        self._cellen = [self._maak(i) for i in self._items]
+        self._cellen = {}
         self.endResetModel()
 
     @property
@@ -68,10 +68,9 @@ class TijdlijnModel(QAbstractTableModel):
         """What is shown."""
         return self._items
 
-    @property
-    def cellen(self) -> Sequence[dict[int, dict[int, Any]]]:
-        """What `data` looks up, per row and column."""
-        return self._cellen
+    def dagen(self) -> set[str]:
+        """Give the days as they are written, each once."""
+        return {self._dag(dag) for dag in {i.datum for i in self._items}}
 
     def item(self, rij: int) -> TijdlijnItem:
         """Give the item of a row."""
@@ -115,7 +114,11 @@ class TijdlijnModel(QAbstractTableModel):
         """Look up a cell."""
         if not index.isValid():
             return None
-        return self._cellen[index.row()][index.column()].get(int(role))
+        rij = index.row()
+        cellen = self._cellen.get(rij)
+        if cellen is None:
+            cellen = self._cellen[rij] = self._maak(self._items[rij])
+        return cellen[index.column()].get(int(role))
 
     def headerData(
         self,
@@ -232,13 +235,15 @@ class TijdlijnLijst(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(lambda index: self.geopend.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(self._meld)
-        thema().veranderd.connect(self._maten)
-        self._maten()
+        self._dagbreed = self._rechtsbreed = 0
+        thema().veranderd.connect(self._nieuwe_maat)
+        self._nieuwe_maat()
 
     def toon(self, items: Sequence[TijdlijnItem], peildatum: date | None = None) -> None:
         """Show other items; the chosen fact stays chosen when it is still there."""
         oud = self.gekozen_item()
         self.tijdlijn.zet(items, peildatum)
+        self._meet()
         self._maten()
         if oud is None:
             return
@@ -296,18 +301,25 @@ class TijdlijnLijst(QTableView):
         if huidig.isValid():
             self.gekozen.emit(huidig.row())
 
+    def _nieuwe_maat(self) -> None:
+        """Follow the size of text."""
+        self._meet()
+        self._maten()
+
+    def _meet(self) -> None:
+        """Measure the longest day and the longest text at the right, once for these items."""
+        fm = self.fontMetrics()
+        dagen = {"wo 28 nov", *self.tijdlijn.dagen()}
+        self._dagbreed = max(fm.horizontalAdvance(d) for d in dagen)
+        rechts = {i.rechts for i in self.tijdlijn.items if i.rechts}
+        self._rechtsbreed = max((fm.horizontalAdvance(r) for r in rechts), default=0)
+
     def _maten(self) -> None:
         """Set the widths of the columns from the font; the text gets what is left."""
         t = thema()
         self.verticalHeader().setMinimumSectionSize(10)
         self.verticalHeader().setDefaultSectionSize(t.em(REGEL))
-        fm = self.fontMetrics()
-        dagen = (str(rij[DAG][int(Qt.ItemDataRole.DisplayRole)]) for rij in self.tijdlijn.cellen)
-        dag = max((fm.horizontalAdvance(d) for d in dagen), default=0)
-        dag = max(dag, fm.horizontalAdvance("wo 28 nov")) + t.em(0.8)
-        rechts = max(
-            (fm.horizontalAdvance(i.rechts) for i in self.tijdlijn.items if i.rechts), default=0
-        )
+        dag, rechts = self._dagbreed + t.em(0.8), self._rechtsbreed
         ruimte = self.viewport().width()
         bij = min(rechts + t.em(1.0) if rechts else 0, t.em(9.5), ruimte // 4)
         if ruimte < t.em(26):

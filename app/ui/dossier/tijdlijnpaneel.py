@@ -132,9 +132,10 @@ class TijdlijnPaneel(Paneel):
         """Give picture and list the same items; holidays to come stand in the picture only."""
         if self._beeld is None:
             return
-        keuze = filter_tijdlijn(self._alle, self._groep)
         alles = self._groep is Groep.ALLES
-        in_beeld = tuple(i for i in self._alle if i in keuze or i.vorm is Teken.VAKANTIE)
+        in_beeld = tuple(
+            i for i in self._alle if alles or i.groep is self._groep or i.vorm is Teken.VAKANTIE
+        )
         self._plekken = [
             plek
             for plek, i in enumerate(in_beeld)

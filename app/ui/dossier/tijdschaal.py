@@ -86,12 +86,17 @@ def passend(begin: date, einde: date, breedte: float) -> float:
 
 
 def rijen(
-    items: Sequence[TijdlijnItem], schaal: Tijdschaal, peildatum: date, teken: float
+    items: Sequence[TijdlijnItem],
+    schaal: Tijdschaal,
+    peildatum: date,
+    teken: float,
+    *,
+    hoogstens: int = 10_000,
 ) -> dict[int, int]:
     """Give each item (by its place) a row within its lane, so that nothing overlaps.
 
     `teken` is the width of a mark in pixels. Items take the first row that is
-    free where they begin, oldest first.
+    free where they begin, oldest first; what finds none of `hoogstens` rows shares one more.
     """
     result: dict[int, int] = {}
     bezet: dict[Baan, list[float]] = {}
@@ -111,8 +116,9 @@ def rijen(
                 result[plek] = rij
                 break
         else:
-            lanen.append(tot)
-            result[plek] = len(lanen) - 1
+            result[plek] = len(lanen)
+            if len(lanen) < hoogstens:
+                lanen.append(tot)
     return result
 
 

@@ -65,6 +65,13 @@ def test_wat_elkaar_raakt_krijgt_een_eigen_rij() -> None:
     assert rijen(items, schaal, WO18NOV, 16.0) == {0: 0, 1: 1, 2: 0, 3: 0}
 
 
+def test_wat_geen_rij_meer_vindt_deelt_de_laatste() -> None:
+    schaal = Tijdschaal(date(2026, 10, 1), date(2026, 12, 1), 10.0)
+    items = [item(date(2026, 10, 10)) for _ in range(4)] + [item(date(2026, 10, 13))]
+    # Four marks of one day and two rows: the rest shares a third; three days later row 0 is free.
+    assert rijen(items, schaal, WO18NOV, 16.0, hoogstens=2) == {0: 0, 1: 1, 2: 2, 3: 2, 4: 0}
+
+
 def test_balk_loopt_tot_en_met_de_laatste_dag() -> None:
     schaal = Tijdschaal(date(2026, 10, 1), date(2026, 12, 1), 10.0)
     balk = item(date(2026, 10, 5), date(2026, 10, 7), Baan.VERZUIM)

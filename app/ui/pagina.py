@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.iconen import zet_icoon
@@ -61,11 +63,23 @@ class Pagina(QWidget):
         return knop
 
 
+class Knop(QPushButton):
+    """A button that Enter presses as Space does, in a window with another default too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter; held down it presses once."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def maak_knop(
     tekst: str, doe: Callable[[], object], icoon: str = "", *, primair: bool = False
 ) -> QPushButton:
     """Make a button that does something."""
-    knop = QPushButton(tekst)
+    knop = Knop(tekst)
     if icoon and not primair:
         zet_icoon(knop, icoon)
     knop.setAutoDefault(False)

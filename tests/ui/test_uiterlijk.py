@@ -6,8 +6,10 @@ from collections import Counter
 from importlib.resources import files
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout
 
 from app.ui.acties import TABEL
 from app.ui.iconen import icoon, pixmap
@@ -21,6 +23,8 @@ from app.ui.kleuren import (
     Kleur,
     contrast,
 )
+from app.ui.pagina import maak_knop
+from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import Themakeuze, thema
 from app.ui.vastleggen.kinds import KINDS
 
@@ -119,3 +123,26 @@ def test_dark_is_dark(qapp: QApplication) -> None:
     assert thema().donker
     assert thema().kleur(Kleur.VLAK).lightness() < 60
     assert qapp.palette().window().color().lightness() < 60
+
+
+def test_no_column_is_narrower_than_its_heading(qtbot) -> None:
+    tabel: Tabel[str] = Tabel("Proef", (Tabelkolom("A", str), Tabelkolom("Geregistreerd", str, 1)))
+    qtbot.addWidget(tabel)
+    kop = tabel.horizontalHeader()
+    assert tabel.columnWidth(1) >= kop.fontMetrics().horizontalAdvance("Geregistreerd")
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_not_the_default(qtbot) -> None:
+    gedrukt: list[str] = []
+    doos = QDialog()
+    qtbot.addWidget(doos)
+    lijst = QVBoxLayout(doos)
+    vast = QPushButton("Opslaan", doos)
+    vast.setDefault(True)
+    vast.clicked.connect(lambda: gedrukt.append("Opslaan"))
+    anders = maak_knop("Afdrukken…", lambda: gedrukt.append("Afdrukken"))
+    lijst.addWidget(vast)
+    lijst.addWidget(anders)
+    doos.show()
+    QTest.keyClick(anders, Qt.Key.Key_Return)
+    assert gedrukt == ["Afdrukken"]

@@ -121,7 +121,7 @@ class Feitformulier(QDialog):
             lijst.addWidget(KopLabel(kop, titel=True))
         lijst.addWidget(rol, 1)
         lijst.addWidget(doos)
-        hoogte = min(em(36), binnen.sizeHint().height() + em(5))
+        hoogte = min(em(36), binnen.sizeHint().height() + em(7 if kop else 5))
         ruimte = self.screen().availableGeometry().height() - em(4)
         self.resize(em(37), min(hoogte, ruimte))
         if soort.SOORT in MET_CONCEPT:

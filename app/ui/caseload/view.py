@@ -336,7 +336,7 @@ class CaseloadView(QWidget):
             self.leeg.zet(
                 "Nog geen open dossiers",
                 "Leg een melding vast (Ctrl+M), lees een lijst met leerlingen in (Ctrl+I), of "
-                "schrijf een nieuwe leerling in (Ctrl+Shift+L). Een leerling die er al is, vindt "
+                "maak een nieuwe leerling (Ctrl+Shift+L). Een leerling die er al is, vindt "
                 "u met Ctrl+K.",
                 "dossier",
             )

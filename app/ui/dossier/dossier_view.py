@@ -35,7 +35,7 @@ from app.ui.documenten.slepen import Sleepvanger
 from app.ui.dossier.betrokkenenbediening import Betrokkenenbediening
 from app.ui.dossier.betrokkenenpaneel import BetrokkenenPaneel
 from app.ui.dossier.feitgeschiedenis import GeschiedenisDialoog
-from app.ui.dossier.indeling import Blok, Indeling
+from app.ui.dossier.indeling import Blok, Indeling, Rol
 from app.ui.dossier.kantelpaneel import KantelPaneel
 from app.ui.dossier.kop import DossierKop
 from app.ui.dossier.spoorbediening import Spoorbediening
@@ -226,6 +226,8 @@ class DossierView(QWidget):
             self.bediening.sluit()
             self.betrokkenheid.sluit()
             self._sluit_stap()
+            for rol in self.indeling.findChildren(Rol):
+                rol.verticalScrollBar().setValue(0)  # another dossier is read from its top
             self._gelogd = False
         self._dossier_id = dossier_id
         self._laad(log=not self._gelogd)

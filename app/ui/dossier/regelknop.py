@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from app.ui.iconen import teken_icoon
 from app.ui.thema import Kleur, thema
 
-_REGELS = 3
+_REGELS = 4
 """A line grows to at most this many lines of text; all of it stands in the tooltip."""
 
 

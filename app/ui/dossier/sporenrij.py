@@ -148,7 +148,7 @@ class SpoorKnop(QAbstractButton):
             self._schrijf(painter, tekst, rechts - breed, rechts + 1, Qt.AlignmentFlag.AlignRight)
             return rechts - breed - t.em(0.5)
         breed = stap * len(stappen)
-        if rechts - breed - links < min(naam, t.em(5)):
+        if rechts - breed - links < min(naam, t.em(9)):
             return rechts  # no room: the name matters more, and the details tell the steps
         for nummer, s in enumerate(stappen):
             midden = QPointF(rechts - breed + (nummer + 0.5) * stap, self.height() / 2)

@@ -46,6 +46,7 @@ from app.ui.importeren.profielkeuze import Profielkeuze
 from app.ui.importeren.voorbeeldpaneel import Voorbeeldpaneel, aantal_goed
 from app.ui.kern import Kern
 from app.ui.onderdelen import Balk, KopLabel, LegeStaat
+from app.ui.pagina import Knop
 from app.ui.thema import Kleur, thema
 
 if TYPE_CHECKING:
@@ -119,8 +120,8 @@ class ImporteerVenster(Knoppendialoog):
             + "\n".join(f"  •  {u}" for u in _UITLEG)
         )
         uitleg.setWordWrap(True)
-        self.kies = QPushButton("&Bestand kiezen…")
-        self.kies_map = QPushButton("&Map kiezen…")
+        self.kies = Knop("&Bestand kiezen…")
+        self.kies_map = Knop("&Map kiezen…")
         zet_icoon(self.kies, "document")
         zet_icoon(self.kies_map, "dossier")
         self.kies.clicked.connect(self._kies_bestand)
@@ -130,7 +131,7 @@ class ImporteerVenster(Knoppendialoog):
         knoppen.addWidget(self.kies_map)
         knoppen.addStretch(1)
         self.profiel = Profielkeuze(self.kern)
-        self.wijs_aan = QPushButton("&Kolommen aanwijzen…")
+        self.wijs_aan = Knop("&Kolommen aanwijzen…")
         self.wijs_aan.setToolTip("Zelf zeggen wat de kolommen van dit bestand betekenen")
         self.wijs_aan.clicked.connect(self._wijs_aan)
         self.wijs_aan.hide()
@@ -148,7 +149,7 @@ class ImporteerVenster(Knoppendialoog):
         inhoud.addWidget(gerust)
         inhoud.addStretch(2)
         lijst.addWidget(midden, 1)
-        sluit = QPushButton("&Sluiten")
+        sluit = Knop("&Sluiten")
         sluit.clicked.connect(self.close)
         lijst.addWidget(sluit, 0, Qt.AlignmentFlag.AlignRight)
         return vak
@@ -163,7 +164,7 @@ class ImporteerVenster(Knoppendialoog):
         self._balk = QProgressBar()
         self._balk.setAccessibleName("Voortgang")
         self._balk.setTextVisible(False)  # the words stand beneath
-        self.stop = QPushButton("St&oppen")
+        self.stop = Knop("St&oppen")
         self.stop.clicked.connect(self._stop)
         lijst.addStretch(1)
         for deel in (self._bezigkop, self._balk, self._bezigtekst):
@@ -182,11 +183,11 @@ class ImporteerVenster(Knoppendialoog):
         self._afloop = QLabel()
         self._afloop.setWordWrap(True)
         knoppen = QHBoxLayout()
-        self.terug = QPushButton("&Iets anders kiezen")
-        self.anders = QPushButton("&Kolommen aanwijzen…")
+        self.terug = Knop("&Iets anders kiezen")
+        self.anders = Knop("&Kolommen aanwijzen…")
         self.anders.clicked.connect(self._wijs_aan)
-        self.bewaar = QPushButton("&Afgewezen rijen bewaren…")
-        self.neem_over = QPushButton()
+        self.bewaar = Knop("&Afgewezen rijen bewaren…")
+        self.neem_over = Knop()
         self.neem_over.setProperty("primair", True)
         self.terug.clicked.connect(self._naar_kiezen)
         self.bewaar.clicked.connect(self._bewaar_afgewezen)
@@ -213,11 +214,11 @@ class ImporteerVenster(Knoppendialoog):
         self._klaar = LegeStaat("", "", "vink")
         lijst.addWidget(self._klaar, 1)
         knoppen = QHBoxLayout()
-        self.open_map = QPushButton("&Map met afgewezen rijen openen")
+        self.open_map = Knop("&Map met afgewezen rijen openen")
         self.open_map.clicked.connect(self._open_afgewezen)
-        self.nog_een = QPushButton("&Nog iets importeren")
+        self.nog_een = Knop("&Nog iets importeren")
         self.nog_een.clicked.connect(self._naar_kiezen)
-        self.sluit_knop = QPushButton("&Sluiten")
+        self.sluit_knop = Knop("&Sluiten")
         self.sluit_knop.setProperty("primair", True)
         self.sluit_knop.clicked.connect(self.close)
         knoppen.addWidget(self.open_map)

@@ -88,12 +88,12 @@ class Wachtlijst(QWidget):
             (
                 Tabelkolom("Uiterlijk op", self._uiterlijk, 7.6, lambda r: r.uiterlijk, self._vorm),
                 Tabelkolom("Leerling", lambda r: r.naam, 8.4, None, self._dubbel),
-                Tabelkolom("Soort", lambda r: r.melding.soort.label, 3.8),
+                Tabelkolom("Soort", lambda r: r.melding.soort.label, 4.4),
                 Tabelkolom("School", lambda r: r.school or "–"),
                 Tabelkolom(
                     "Gemeld",
                     lambda r: toon_dag(r.melding.melddatum),
-                    4.8,
+                    5.2,
                     lambda r: r.melding.melddatum,
                 ),
                 Tabelkolom("Uren", uren, 2.9, lambda r: r.melding.uren or 0, rechts=True),

@@ -101,7 +101,7 @@ def opzet_gebeurtenis(
         if code in NOEMT_ORGANISATIE
         else _waartoe(regel, stappen),
         waarschuwing=" ".join(dict.fromkeys(p.uitleg for p in dicht)),
-        klaar=f"{regel.naam} vastgelegd." if feit is None else "Verbeterd.",
+        klaar=f"Vastgelegd: {regel.naam}." if feit is None else "Verbeterd.",
         knop="Vastleggen" if feit is None else "Verbeteren",
     )
 

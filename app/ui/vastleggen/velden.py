@@ -388,8 +388,12 @@ class LijstTekstInvoer(Invoer):
         if vast == (not self._lijst.isEditable()):
             return
         tekst = self._lijst.currentText()
+        hier = self._lijst.hasFocus()
         stil = self._lijst.blockSignals(True)
         self._lijst.setEditable(not vast)
+        if hier:  # its line is gone or new; the box shows again that it has the focus
+            self._lijst.clearFocus()
+            self._lijst.setFocus(Qt.FocusReason.OtherFocusReason)
         if vast:
             self._lijst.setCurrentIndex(max(0, self._lijst.findText(tekst)))
         else:

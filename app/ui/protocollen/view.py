@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -52,6 +53,8 @@ from resources.lezer import lees_tekst
 
 PROTOCOL = "protocol"
 """The kind of its drafts."""
+SMAL_EM = 40
+"""Narrower than this the list shows no layer."""
 _LAAG = {"wet": "wet", "regio": "regio", "school": "school"}
 
 
@@ -91,6 +94,7 @@ class ProtocollenView(Pagina):
                 Tabelkolom("Laag", lambda b: _LAAG[b.laag.value], 4),
             ),
         )
+        self.tabel.setMinimumWidth(em(8.5))
         self.tabel.gekozen.connect(self._toon)
         self.beeld = Protocolbeeld()
         self.tekst = Tekstblad()
@@ -105,7 +109,7 @@ class ProtocollenView(Pagina):
         rol.setWidget(self.beeld)
         self.bladen = QTabWidget()
         self.bladen.setAccessibleName("Het gekozen protocol")
-        self.bladen.setMinimumHeight(em(12))
+        self.bladen.setMinimumSize(em(14), em(12))
         # Its pages scroll: what they would like to be must not make the screen scroll.
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
@@ -134,6 +138,11 @@ class ProtocollenView(Pagina):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([em(16), em(52)])
         self.inhoud.addWidget(self.splitter, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names room where the screen is small: their order tells the layer too."""
+        super().resizeEvent(event)
+        self.tabel.setColumnHidden(1, self.width() < thema().em(SMAL_EM))
 
     def menu_(self) -> QMenu:
         """Make the menu of what can be done with protocols."""

@@ -8,6 +8,7 @@ carnaval are for schools data (`VrijeDag`), never a rule here.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -116,17 +117,20 @@ def min_werkdagen(dag: date, aantal: int) -> date:
     return dag
 
 
-def telt_voor_termijnwet(dag: date) -> bool:
-    """Tell whether a day is no Saturday, Sunday or algemeen erkende feestdag (art. 1, 3)."""
-    return dag.weekday() < ZATERDAG and dag not in termijnwet_dagen(dag.year)
+def telt_voor_termijnwet(dag: date, erbij: Container[date] = ()) -> bool:
+    """Tell whether a day is no Saturday, Sunday or algemeen erkende feestdag (art. 1, 3).
+
+    `erbij` are days that a later KB makes equal to one (art. 3 lid 3), as the team knows them.
+    """
+    return dag.weekday() < ZATERDAG and dag not in termijnwet_dagen(dag.year) and dag not in erbij
 
 
-def schuif_naar_werkdag(dag: date) -> date:
+def schuif_naar_werkdag(dag: date, erbij: Container[date] = ()) -> date:
     """Give the day on which a statutory term ends that would end on `dag`.
 
     Algemene termijnenwet art. 1: a term that ends on a Saturday, Sunday or
     algemeen erkende feestdag runs on to the next day that is none of these.
     """
-    while not telt_voor_termijnwet(dag):
+    while not telt_voor_termijnwet(dag, erbij):
         dag += EEN_DAG
     return dag

@@ -43,10 +43,16 @@ class Schoolkalenders:
 
     Of two rows for the same holiday of a region the later one counts: give
     the shipped holidays first and the team's own rows after them. A free day
-    without school counts for every school.
+    without school counts for every school. `kb_dagen` touch terms of the law only.
     """
 
-    def __init__(self, vakanties: Iterable[Vakantie], vrije_dagen: Iterable[VrijeDag] = ()) -> None:
+    def __init__(
+        self,
+        vakanties: Iterable[Vakantie],
+        vrije_dagen: Iterable[VrijeDag] = (),
+        kb_dagen: Mapping[date, str] | None = None,
+    ) -> None:
+        self._kb_dagen = kb_dagen or {}
         geldig: dict[tuple[str, str, Regio], Vakantie] = {}
         for rij in vakanties:
             geldig[rij.schooljaar.strip(), vakantiesoort(rij.vakantie), rij.regio] = rij
@@ -70,7 +76,7 @@ class Schoolkalenders:
         sleutel = (school.id, school.regio)
         if sleutel not in self._scholen:
             dagen = [*self._eigen.get(None, ()), *self._eigen[school.id]]
-            self._scholen[sleutel] = Kalender(self._vakanties[school.regio], dagen)
+            self._scholen[sleutel] = self._maak(school.regio, dagen)
         return self._scholen[sleutel]
 
     def voor_leerling(
@@ -128,15 +134,21 @@ class Schoolkalenders:
     def _zonder_school(self) -> Kalender:
         """Give the calendar of region Midden, which says that this is an assumption."""
         if self._aanname is None:
-            self._aanname = Kalender(self._vakanties[Regio.MIDDEN], self._eigen.get(None, ()))
+            self._aanname = self._maak(Regio.MIDDEN, self._eigen.get(None, ()))
             self._aanname.aanname = ZONDER_SCHOOL
         return self._aanname
 
     def voor_regio(self, regio: Regio) -> Kalender:
         """Give the calendar of a region with the free days that count for every school."""
         if regio not in self._regios:
-            self._regios[regio] = Kalender(self._vakanties[regio], self._eigen.get(None, ()))
+            self._regios[regio] = self._maak(regio, self._eigen.get(None, ()))
         return self._regios[regio]
+
+    def _maak(self, regio: Regio, vrij: Iterable[VrijeDag]) -> Kalender:
+        """Make a calendar with the holidays of a region and the days by KB."""
+        kalender = Kalender(self._vakanties[regio], vrij)
+        kalender.kb_dagen = self._kb_dagen
+        return kalender
 
     def waarschuwingen(self, peildatum: date) -> tuple[str, ...]:
         """Say which schooljaren, now and in the coming half year, have no complete calendar."""

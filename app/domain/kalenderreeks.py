@@ -36,6 +36,7 @@ class Reekskalender(Kalender):
 
     def __init__(self, stukken: Sequence[Stuk]) -> None:
         super().__init__(())
+        self.kb_dagen = stukken[0].kalender.kb_dagen
         self._stukken = tuple(stukken)
         self._vanaf = [stuk.van.toordinal() for stuk in stukken]
         self._vanaf[0] = DAG_EEN.toordinal()

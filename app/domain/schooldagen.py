@@ -8,10 +8,11 @@ their own share the one of their region. Nothing here asks the clock.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import accumulate, pairwise
 from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.domain.feestdagen import ZATERDAG, feestdagen
@@ -87,6 +88,8 @@ class Kalender:
     """
 
     aanname: str = ""
+    kb_dagen: Mapping[date, str] = MappingProxyType({})
+    """Days that the team added on which no term of the law ends, with the decree (`kbdagen`)."""
 
     def __init__(self, vakanties: Iterable[Vakantie], vrije_dagen: Iterable[VrijeDag] = ()) -> None:
         rijen = list(vakanties)

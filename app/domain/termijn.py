@@ -10,7 +10,7 @@ Algemene termijnenwet adds to a term of the law is in `wettelijk_einde`.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -111,23 +111,26 @@ _HOOGSTENS = {Eenheid.DAGEN: 90, _WEKEN: 12, _MAANDEN: 3}
 _MINSTE_DAGEN, _MINSTE_WERKDAGEN = 3, 2
 
 
-def wettelijk_einde(start: date, einde: date, aantal: int, eenheid: Eenheid) -> date:
+def wettelijk_einde(
+    start: date, einde: date, aantal: int, eenheid: Eenheid, erbij: Container[date] = ()
+) -> date:
     """Give the last day of a term of the law that would end on `einde`.
 
     Algemene termijnenwet art. 1: it runs on past a Saturday, Sunday or algemeen
     erkende feestdag; art. 2: one of three days or more holds at least two other
     days; art. 4: neither goes for more than 90 dagen, 12 weken or 3 maanden. By
     art. 1 lid 2 none of it goes for a term counted back. What is counted in
-    schooldagen or schoolweken is no term of the law.
+    schooldagen or schoolweken is no term of the law. `erbij` are days by KB (art. 3 lid 3)
+    beside the shipped ones.
     """
     if eenheid in (_SCHOOLDAGEN, _SCHOOLWEKEN):
         return einde
     if aantal > _HOOGSTENS.get(eenheid, aantal):
         return einde
-    einde = schuif_naar_werkdag(einde)
+    einde = schuif_naar_werkdag(einde, erbij)
     if eenheid is Eenheid.DAGEN and aantal >= _MINSTE_DAGEN:
         dagen = (start + timedelta(days=n) for n in range(1, (einde - start).days + 1))
-        tekort = _MINSTE_WERKDAGEN - sum(map(telt_voor_termijnwet, dagen))
+        tekort = _MINSTE_WERKDAGEN - sum(telt_voor_termijnwet(d, erbij) for d in dagen)
         for _ in range(max(tekort, 0)):
-            einde = schuif_naar_werkdag(einde + EEN_DAG)
+            einde = schuif_naar_werkdag(einde + EEN_DAG, erbij)
     return einde

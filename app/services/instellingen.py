@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from app.domain.fouten import InvoerFout
+from app.domain.kbdagen import keur_kb_dagen
 from app.domain.keuring import LENGTE_NAAM
 from app.domain.scholen import Regio
 from app.domain.team import Instelling
@@ -57,7 +58,8 @@ class Instellingen:
     off unless the team decides so. `regio` is the vakantieregio of the team's own
     gemeente ("noord", "midden", "zuid"; "": not set), for who is enrolled nowhere.
     `afsluitredenen` has one reason for closing a melding per line. `swv_advies_5a`: whether the
-    samenwerkingsverband is asked at an appeal to 5 onder a (`SWV_REGELS`).
+    samenwerkingsverband is asked at an appeal to 5 onder a (`SWV_REGELS`). `kb_dagen` are days
+    beside the shipped ones on which no term of the law ends (`domain.kbdagen`).
     """
 
     teamnaam: str = "Team Leerplicht"
@@ -86,6 +88,7 @@ class Instellingen:
     standaard_protocol: str = "apeldoorn"
     afsluitredenen: str = "\n".join(AFSLUITREDENEN)
     swv_advies_5a: str = "altijd"
+    kb_dagen: str = ""
     voorbeeldteam: bool = False
 
 
@@ -160,6 +163,7 @@ def _keur(nieuw: Instellingen) -> None:
             "Maak haar korter.",
             veld="afsluitredenen",
         )
+    keur_kb_dagen(nieuw.kb_dagen)
     if nieuw.envelop not in ENVELOPPEN:
         raise InvoerFout("Deze envelop is er niet.", "Kies er een uit de lijst.", veld="envelop")
     if contrast_met_wit(nieuw.huiskleur) < MINSTE_CONTRAST:

@@ -10,7 +10,7 @@ import csv
 import io
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -49,9 +49,13 @@ def standaard_vakanties() -> tuple[Vakantie, ...]:
     )
 
 
-def bouw_kalenders(eigen: Iterable[Vakantie], vrije_dagen: Iterable[VrijeDag]) -> Schoolkalenders:
+def bouw_kalenders(
+    eigen: Iterable[Vakantie],
+    vrije_dagen: Iterable[VrijeDag],
+    kb_dagen: Mapping[date, str] | None = None,
+) -> Schoolkalenders:
     """Give the calendars of a team: its own holiday rows outrank the shipped ones."""
-    return Schoolkalenders([*standaard_vakanties(), *eigen], vrije_dagen)
+    return Schoolkalenders([*standaard_vakanties(), *eigen], vrije_dagen, kb_dagen)
 
 
 def kalender_van(sessie: Sessie, feiten: DossierFeiten, op: date) -> Kalender:

@@ -135,9 +135,12 @@ class Sessie:
     def kalenders(self) -> Schoolkalenders:
         """The school calendars: the shipped holidays, outranked by the team's own rows."""
         if self._kalenders is None:
+            from app.domain.kbdagen import kb_dagen_van
             from app.services.schoolkalender import bouw_kalenders
 
-            self._kalenders = bouw_kalenders(self.lees(Vakantie), self.lees(VrijeDag))
+            self._kalenders = bouw_kalenders(
+                self.lees(Vakantie), self.lees(VrijeDag), kb_dagen_van(self.instellingen.kb_dagen)
+            )
         return self._kalenders
 
     def protocol(self, code: str, peildatum: date) -> Protocol:

@@ -27,6 +27,7 @@ from app.domain.schoolwerk import (
 from app.services import mensen
 from app.services.sessie import log_in
 from app.ui.beheer.feitformulier import Feitformulier
+from app.ui.beheer.kbdagen import KbDialoog
 from app.ui.beheer.scholen import ScholenView
 from app.ui.kern import Kern
 from tests.conftest import VANDAAG, klok
@@ -253,3 +254,24 @@ def test_a_new_school_is_the_one_in_view(view: ScholenView, qtbot) -> None:
     qtbot.keyClicks(vorm.invoer["naam"].invoer, "Zz Het Nieuwe College")
     vorm.bewaar()
     assert blad.naam.text() == "Zz Het Nieuwe College"
+
+
+def test_a_day_by_decree_is_added_and_taken_away(view: ScholenView, team_sessie, naamloos) -> None:
+    view.bladen.setCurrentWidget(view.kbdagen)
+    blad = view.kbdagen
+    assert not blad.weg.isEnabled()  # a shipped day stays
+    blad.erbij.click()
+    (vorm,) = view.window().findChildren(KbDialoog)
+    assert naamloos(vorm) == []
+    vorm.invoer["dag"].zet(date(2029, 5, 10))
+    vorm.invoer["besluit"].zet("Stb. 2028, 123")
+    vorm.knop.click()
+    assert "telt al: Hemelvaartsdag" in vorm._fouten["dag"].text()
+    vorm.invoer["dag"].zet(date(2029, 5, 11))
+    vorm.knop.click()
+    assert teksten(blad.tabel)[-1] == ("vr 11 mei 2029", "Stb. 2028, 123", "het team")
+    blad.tabel.selectRow(len(teksten(blad.tabel)) - 1)
+    blad.weg.click()
+    assert teksten(blad.tabel)[-1][2] == "Kantelpunt"
+    view.kern.maak_ongedaan()
+    assert teksten(blad.tabel)[-1][2] == "het team"

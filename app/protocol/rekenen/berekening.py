@@ -5,7 +5,7 @@ Date and uitleg come from one list of Rekenstappen, so they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -83,7 +83,8 @@ def einde_van(kalender: Kalender, start: date, termijn: Termijn) -> Termijnuitko
     uitkomst = termijn_einde(kalender, start, termijn.aantal, termijn.eenheid)
     if termijn.wettelijk:
         gewoon = uitkomst.datum
-        einde = wettelijk_einde(start, gewoon, termijn.aantal, termijn.eenheid)
+        erbij = kalender.kb_dagen
+        einde = wettelijk_einde(start, gewoon, termijn.aantal, termijn.eenheid, erbij)
         if einde != gewoon:
             return uitkomst._replace(datum=einde, verschoven=True, verschoven_van=gewoon)
     return uitkomst
@@ -119,7 +120,7 @@ def tel(
         "termijn", f"{_rekensom(termijn)}{bij} = {toon_op(blik, gewoon)}", uitkomst.datum
     )
     if termijn.wettelijk and uitkomst.verschoven:
-        waarom = _waarom_wettelijk(gewoon)
+        waarom = _waarom_wettelijk(gewoon, blik.kalender.kb_dagen)
         berekening.zet(
             "verschoven",
             f"{waarom}, dus door tot {toon_op(blik, uitkomst.datum)} (Algemene termijnenwet)",
@@ -141,8 +142,11 @@ def _rekensom(termijn: Termijn) -> str:
     return f"{teken} {toon_termijn(termijn.aantal, termijn.eenheid)}"
 
 
-def _waarom_wettelijk(dag: date) -> str:
+def _waarom_wettelijk(dag: date, kb_dagen: Mapping[date, str]) -> str:
     """Say why a term of the law does not end on a day."""
+    if dag in kb_dagen:
+        besluit = f" ({kb_dagen[dag]}; door het team toegevoegd)"
+        return f"dat is een bij KB met een feestdag gelijkgestelde dag{besluit}"
     if naam := termijnwet_dagen(dag.year).get(dag):
         return f"dat is {naam}"
     if dag.weekday() >= ZATERDAG:

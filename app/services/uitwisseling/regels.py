@@ -14,6 +14,7 @@ from typing import Any
 from app.domain.feit import Veld, velden
 from app.domain.feitsoorten import PER_CODE
 from app.domain.fouten import InvoerFout, KnownError
+from app.domain.kbdagen import keur_kb_dagen
 from app.domain.keuring import keur
 from app.domain.verzuim import Melding, Verzuimsoort
 from app.services.uitwisseling.voorbeeld import Reden
@@ -144,6 +145,12 @@ def _instelling(feit: Any, fouten: list[Reden], _: list[Reden]) -> None:
         waarde: Any = getattr(instellingen.uit_feiten([feit]), feit.naam, None)
     except ValueError:
         fouten.append(Reden("waarde", "past niet bij deze instelling"))
+        return
+    if feit.naam == "kb_dagen":
+        try:
+            keur_kb_dagen(feit.waarde)
+        except InvoerFout as fout:
+            fouten.append(Reden("waarde", _zin(fout.tekst)))
         return
     grens = instellingen.GRENZEN.get(feit.naam)
     if grens and not grens[0] <= waarde <= grens[1]:

@@ -11,6 +11,7 @@ from app.domain.datumwoorden import toon_dag
 from app.services import schoolwerk
 from app.services.schoolwerk import Schooltaak
 from app.ui.beheer.kalenderblad import KalenderBlad
+from app.ui.beheer.kbdagen import KbDagen
 from app.ui.beheer.scholenblad import ScholenBlad
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
@@ -19,7 +20,7 @@ from app.ui.tabel import Tabel, Tabelkolom
 
 
 class ScholenView(Pagina):
-    """Three tabs: the schools, what is due there, and the calendar by which terms count."""
+    """Four tabs: the schools, what is due there, the calendar, and the days by decree."""
 
     def __init__(self, kern: Kern, parent: QWidget | None = None) -> None:
         super().__init__("Scholen en kalender", parent=parent)
@@ -32,7 +33,9 @@ class ScholenView(Pagina):
         self.kalender = KalenderBlad(kern)
         self.bladen.addTab(self.scholen, "Scholen")
         self.bladen.addTab(self.te_doen, "Te doen")
+        self.kbdagen = KbDagen(kern)
         self.bladen.addTab(self.kalender, "Schoolkalender")
+        self.bladen.addTab(self.kbdagen, "Dagen bij besluit")
         self.inhoud.addWidget(self.bladen, 1)
         self.zoekveld = self.scholen.zoekveld
         kern.gewijzigd.connect(lambda _w: self.laad())
@@ -49,6 +52,7 @@ class ScholenView(Pagina):
         aantal = len(self.te_doen.tabel.model_.rijen())
         self.bladen.setTabText(1, f"Te doen ({aantal})" if aantal else "Te doen")
         self.kalender.laad()
+        self.kbdagen.laad()
 
     def toon(self, school_id: str) -> None:
         """Show one school (from search)."""

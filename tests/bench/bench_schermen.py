@@ -320,9 +320,9 @@ def test_a_list_of_3000_rows(
         tijd["all"] = ms(teken(lambda _n: p.lijst.selectAll()), 3)
     print(f"\n{maak.__name__}: repaint {stil:.1f} ms, ", end="")
     print(", ".join(f"{wat} {duur:.1f}" for wat, duur in tijd.items()))
-    assert tijd["key"] <= 6 * stil
+    for wat in ("key", "choice", "cursor", "sort", "all"):
+        assert tijd.get(wat, 0.0) <= 6 * stil, wat
     assert tijd["scroll"] <= 3 * stil
-    assert tijd["cursor"] <= 6 * stil
 
 
 @pytest.mark.timeout(300)

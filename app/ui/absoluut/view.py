@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -24,6 +25,7 @@ from app.ui import berichten
 from app.ui.absoluut.besluit import BevindingDialoog
 from app.ui.achtergrond import Achtergrondtaak, met_sessie, met_venster
 from app.ui.afdrukken import bewaar_pdf, druk_pdf_af
+from app.ui.bijzicht import BijZicht
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.onderdelen import LegeStaat
@@ -66,7 +68,7 @@ class AbsoluutView(Pagina):
         self.groep = QComboBox()
         self.groep.setAccessibleName("Welke groep")
         self.groep.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.groep.activated.connect(lambda _i: self._toon())
+        self.groep.activated.connect(lambda _i: self._kies())
         self.inhoud.addLayout(naast(self.zoekveld, self.groep))
         self.tabel: Tabel[Absoluutrij] = Tabel(
             "Leerplichtig en nergens ingeschreven",
@@ -115,8 +117,7 @@ class AbsoluutView(Pagina):
         self.stapel.addWidget(self.blad)
         self.stapel.addWidget(self.leeg)
         self.inhoud.addWidget(self.stapel, 1)
-        kern.gewijzigd.connect(lambda _w: self.laad())
-        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.bijzicht = BijZicht(kern, self, self.laad)
         self.laad()
 
     def eerste_focus(self) -> QWidget:
@@ -181,7 +182,8 @@ class AbsoluutView(Pagina):
                 f"{groep.label[:1].upper()}{groep.label[1:]} ({aantal})", groep.value
             )
         self.groep.setCurrentIndex(max(0, self.groep.findData(gekozen)))
-        self.tabel.zet(self._gekozen(controle), zelfde=lambda r: r.leerling_id)
+        self.tabel.zet(controle.rijen, zelfde=lambda r: r.leerling_id)
+        self._kies()
         self.stapel.setCurrentWidget(self.blad if controle.rijen else self.leeg)
         apart = len(controle.rijen) - controle.telt_mee
         self.onder.setText(
@@ -195,14 +197,16 @@ class AbsoluutView(Pagina):
             knop.setEnabled(bool(controle.rijen) and not self.kern.alleen_lezen)
         self.inlezen.setEnabled(not self.kern.alleen_lezen)
 
-    def _gekozen(self, controle: Controle) -> list[Absoluutrij]:
-        """Give the rows of the group that is chosen."""
+    def _kies(self) -> None:
+        """Show the group that is chosen."""
         code = self.groep.currentData()
-        if code == "alles":
-            return list(controle.rijen)
-        if code == "telt_mee":
-            return [r for r in controle.rijen if r.groep in TELT_MEE]
-        return [r for r in controle.rijen if r.groep.value == code]
+        past: dict[str, Callable[[Absoluutrij], bool] | None] = {
+            "alles": None,
+            "telt_mee": lambda r: r.groep in TELT_MEE,
+        }
+        self.tabel.kies(
+            past.get(code, lambda r: r.groep.value == code), zelfde=lambda r: r.leerling_id
+        )
 
     def leg_vast(self, bevinding: Bevinding) -> BevindingDialoog | None:
         """Show what recording this for the selected rows would do, and record it on a yes."""

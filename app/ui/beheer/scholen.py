@@ -13,6 +13,7 @@ from app.services.schoolwerk import Schooltaak
 from app.ui.beheer.kalenderblad import KalenderBlad
 from app.ui.beheer.kbdagen import KbDagen
 from app.ui.beheer.scholenblad import ScholenBlad
+from app.ui.bijzicht import BijZicht
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.pagina import Pagina
@@ -38,8 +39,7 @@ class ScholenView(Pagina):
         self.bladen.addTab(self.kbdagen, "Dagen bij besluit")
         self.inhoud.addWidget(self.bladen, 1)
         self.zoekveld = self.scholen.zoekveld
-        kern.gewijzigd.connect(lambda _w: self.laad())
-        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.bijzicht = BijZicht(kern, self, self.laad)
         self.laad()
 
     def laad(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from app.ui.bijzicht import BijZicht
 from app.ui.brieven.partnerblad import PartnerBlad
 from app.ui.brieven.postblad import PostBlad
 from app.ui.brieven.tekenblad import TekenBlad
@@ -30,8 +31,7 @@ class BrievenView(Pagina):
         self.bladen.addTab(self.partners, "Partners")
         self.inhoud.addWidget(self.bladen, 1)
         self.zoekveld = self.post.zoekveld
-        kern.gewijzigd.connect(lambda _w: self.laad())
-        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.bijzicht = BijZicht(kern, self, self.laad)
         self.laad()
 
     def laad(self) -> None:

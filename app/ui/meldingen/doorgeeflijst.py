@@ -154,13 +154,12 @@ class Doorgeeflijst(QWidget):
         self.stapel.setCurrentWidget(self._vol if regels else self.leeg)
         self.chips.tel(len(regels), Counter(r.aan for r in regels))
         self.gedaan.setEnabled(bool(regels) and not self.kern.alleen_lezen)
+        self.tabel.zet(regels, zelfde=lambda r: r.sleutel)
         self._filter()
 
     def _filter(self) -> None:
         aan = self.chips.facetten
-        self.tabel.zet(
-            [r for r in self.regels if not aan or r.aan in aan], zelfde=lambda r: r.sleutel
-        )
+        self.tabel.kies((lambda r: r.aan in aan) if aan else None, zelfde=lambda r: r.sleutel)
 
     def _filtertekst(self) -> str:
         tekst = self.zoekveld.text().strip()

@@ -25,6 +25,7 @@ from app.services import meldingen
 from app.services.meldingen import MeldingRij, samenvoegen
 from app.services.sessie import Sessie
 from app.ui import berichten, voorkeuren
+from app.ui.bijzicht import BijZicht
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
@@ -160,8 +161,7 @@ class Wachtlijst(QWidget):
             kort = QShortcut(QKeySequence(toets), self.tabel, doe)
             kort.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.tabel.setToolTip(TOETSEN)
-        kern.gewijzigd.connect(lambda _w: self.laad())
-        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.bijzicht = BijZicht(kern, self, self.laad)
         kern.vergrendeld.connect(self._rust.stop)
         self.laad()
 

@@ -35,6 +35,7 @@ from app.services.protocollen import lees_meegeleverd, meegeleverd, regels_op
 from app.services.sessie import Sessie
 from app.ui import berichten, voorkeuren
 from app.ui.afdrukken import druk_pdf_af
+from app.ui.bijzicht import BijZicht
 from app.ui.iconen import icoon
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
@@ -74,8 +75,7 @@ class ProtocollenView(Pagina):
         stand = voorkeuren.lees_bytes("protocollen/splitter")
         if stand is not None:
             self.splitter.restoreState(stand)
-        kern.gewijzigd.connect(lambda _w: self.laad())
-        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        self.bijzicht = BijZicht(kern, self, self.laad)
         self.laad()
 
     def _bouw(self) -> None:

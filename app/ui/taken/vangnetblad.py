@@ -236,7 +236,7 @@ class Vangnetblad(QWidget):
         self.chips.tel(len(gaten), tel)
         for soort, chip in self.chips.chips.items():
             chip.setVisible(bool(tel[soort]) or chip.isChecked())
-        self._filter()
+        self.tabel.zet(gaten, zelfde=lambda g: g.sleutel)
         if not gaten:
             self.leeg.zet(
                 "Niets valt tussen wal en schip",
@@ -259,8 +259,7 @@ class Vangnetblad(QWidget):
     def _filter(self) -> None:
         """Show what the chips let through."""
         aan = self.chips.facetten
-        rijen = [g for g in self.gaten if not aan or g.soort in aan]
-        self.tabel.zet(rijen, zelfde=lambda g: g.sleutel)
+        self.tabel.kies((lambda g: g.soort in aan) if aan else None, zelfde=lambda g: g.sleutel)
 
     def _toon(self, gat: Gat | None) -> None:
         """Show a line with the buttons that mend it."""

@@ -181,16 +181,20 @@ class VerwijzingenView(Pagina):
     def _toon(self, rijen: list[Verwijzing]) -> None:
         self.leesbalk.goed()
         self.rijen = rijen
+        self.tabel.zet(rijen, zelfde=lambda v: v.sleutel)
         self._filter()
 
     def _filter(self) -> None:
         """Show what the choices leave, with the counts of the chips."""
-        zelf = self.kern.sessie.ambtenaar_id
-        hier = [v for v in self.rijen if self.wie.currentData() == TEAM or v.ambtenaar_id == zelf]
+        zelf, team = self.kern.sessie.ambtenaar_id, self.wie.currentData() == TEAM
+        hier = [v for v in self.rijen if team or v.ambtenaar_id == zelf]
         self.stapel.setCurrentWidget(self._blad if self.rijen else self.leeg)
         self.chips.tel(len(hier), Counter(v.stand for v in hier))
         aan = self.chips.facetten
-        self.tabel.zet([v for v in hier if not aan or v.stand in aan], zelfde=lambda v: v.sleutel)
+        self.tabel.kies(
+            lambda v: (team or v.ambtenaar_id == zelf) and (not aan or v.stand in aan),
+            zelfde=lambda v: v.sleutel,
+        )
         mag = bool(hier) and not self.kern.alleen_lezen
         for knop in (self.gemeld, self.stand):
             knop.setEnabled(mag)

@@ -110,7 +110,7 @@ class LopendBlad(Blad):
         self.jaar.setAccessibleName("Schooljaar")
         for keuze in (self.stand, self.grond, self.jaar):
             _smal(keuze)
-            keuze.activated.connect(lambda _i: self._toon())
+            keuze.activated.connect(lambda _i: self._kies())
         self.lijst.addLayout(naast(self.zoekveld, self.stand, self.grond, self.jaar))
         self.lijst.addWidget(self.onder)
         self.tabel: Tabel[Vrijstellingrij] = Tabel(
@@ -168,16 +168,21 @@ class LopendBlad(Blad):
     def _toon(self) -> None:
         if self.overzicht is None:
             return
-        keuzes = [k.currentData() or ALLES for k in (self.stand, self.grond, self.jaar)]
-        rijen = [
-            r
-            for r in self.overzicht.rijen
-            if keuzes[0] in (ALLES, r.stand.value)
-            and keuzes[1] in (ALLES, r.grond.value)
-            and keuzes[2] in (ALLES, r.schooljaar)
-        ]
-        self.tabel.zet(rijen, zelfde=lambda r: r.vrijstelling.id)
+        self.tabel.zet(self.overzicht.rijen, zelfde=lambda r: r.vrijstelling.id)
+        self._kies()
         self.onder.setText(telregel(self.overzicht))
+
+    def _kies(self) -> None:
+        """Show what the three choices leave."""
+        stand, grond, jaar = (k.currentData() or ALLES for k in (self.stand, self.grond, self.jaar))
+        self.tabel.kies(
+            lambda r: (
+                stand in (ALLES, r.stand.value)
+                and grond in (ALLES, r.grond.value)
+                and jaar in (ALLES, r.schooljaar)
+            ),
+            zelfde=lambda r: r.vrijstelling.id,
+        )
 
     def _papier(self, *, bewaar: bool) -> None:
         """Print the list as shown, or save it."""

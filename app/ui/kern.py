@@ -182,7 +182,8 @@ class Kern(QObject):
         except KnownError as fout:
             berichten.toon_fout(None, fout)
             return
+        wat = next((t for t, w in self._ongedaan if w is wijziging), "").rstrip(".")
         self._ongedaan = [(t, w) for t, w in self._ongedaan if w is not wijziging]
         self.gewijzigd.emit(terug)
         self.geschiedenis_veranderd.emit()
-        berichten.meld("Ongedaan gemaakt.")
+        berichten.meld(f"Ongedaan gemaakt: {wat}." if wat else "Ongedaan gemaakt.")

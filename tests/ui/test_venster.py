@@ -186,7 +186,10 @@ def test_a_change_is_shown_told_and_undone(
     rij = caseload(venster).model.rij(dossier_id)
     assert rij is not None
     assert rij.rij.stand.laatste_contact is None
-    assert [b.tekst for b in gezegd.stil] == ["Contact vastgelegd.", "Ongedaan gemaakt."]
+    assert [b.tekst for b in gezegd.stil] == [
+        "Contact vastgelegd.",
+        "Ongedaan gemaakt: Contact vastgelegd.",
+    ]
     assert not venster.acties["ongedaan"].isEnabled()
 
 

@@ -126,6 +126,8 @@ class SpoorKnop(QAbstractButton):
         vet = self.font()
         vet.setBold(self.over)
         naam = QFontMetrics(vet).horizontalAdvance(self.text()) + t.em(2)
+        if len(self.spoor.stappen) <= TEKENS:
+            naam += t.em(0.72) * len(self.spoor.stappen)  # the marks of its steps
         if fm.horizontalAdvance(tekst) > min(ruim, rechts - links - naam):
             tekst = self.wanneer  # the name goes first; the tooltip has the date
         breed = min(fm.horizontalAdvance(tekst), round(ruim))

@@ -397,7 +397,8 @@ class ImporteerVenster(Knoppendialoog):
         assert wijziging is not None
         self.kern.sessie.vergeet()
         self.kern.meld_wijziging(
-            wijziging, f"Import van {aantal_rijen(totaal.goed)} uit {voorbeeld.pad.name}."
+            wijziging,
+            f"Import van {aantal_rijen(voorbeeld.goede_regels)} uit {voorbeeld.pad.name}.",
         )
         regels = [overgenomen(totaal)]
         if self._afgewezen:

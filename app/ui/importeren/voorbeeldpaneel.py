@@ -283,7 +283,7 @@ class Voorbeeldpaneel(QWidget):
             self._tellingen.setColumnHidden(kolom, not self._telmodel.geteld(kolom))
         self._tellingen.resizeColumnsToContents()
         em = thema().em
-        for rij_kolom, deel in zip(Kolom, (5.8, 6.6, 3.4, 12), strict=False):
+        for rij_kolom, deel in zip(Kolom, (6.9, 6.6, 3.4, 11), strict=False):
             self._rijen.setColumnWidth(rij_kolom, em(deel))
         self._verdeel()
 

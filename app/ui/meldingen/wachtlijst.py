@@ -87,7 +87,7 @@ class Wachtlijst(QWidget):
         self.tabel: Tabel[MeldingRij] = Tabel(
             "Meldingen die wachten",
             (
-                Tabelkolom("Uiterlijk op", self._uiterlijk, 7.6, lambda r: r.uiterlijk, self._vorm),
+                Tabelkolom("Uiterlijk op", self._uiterlijk, 9.8, lambda r: r.uiterlijk, self._vorm),
                 Tabelkolom("Leerling", lambda r: r.naam, 8.4, None, self._dubbel),
                 Tabelkolom("Soort", lambda r: r.melding.soort.label, 4.4),
                 Tabelkolom("School", lambda r: r.school or "–"),

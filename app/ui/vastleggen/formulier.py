@@ -224,8 +224,13 @@ class Formulier(QWidget):
     def naar_eerste(self) -> None:
         """Put the focus where work starts: the first field that needs it."""
         naam = self.opzet.eerste
-        if naam in self._per_naam:
-            self._per_naam[naam].invoer.invoer.setFocus(Qt.FocusReason.TabFocusReason)
+        if naam not in self._per_naam:
+            return
+        invoer = self._per_naam[naam].invoer.invoer
+        if not invoer.isEnabled():  # a note that is closed
+            open_ = (v.invoer.invoer for v in self.opzet.velden if v.invoer.isVisibleTo(self))
+            invoer = next((i for i in open_ if i.isEnabled()), invoer)
+        invoer.setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- errors and notes ----------------------------------------------------------------
 

@@ -151,6 +151,7 @@ class VastlegPaneel(Paneel):
             self._open_als(kader, lambda: opzet_spoor_beginnen(kader, vooraf))
         else:
             opzet = opzet_voor(kader, PER_KIND[code], feit, vooraf)
+            eerste = eerste or _lege_tekst(opzet, vooraf or {})
             if eerste:
                 opzet = dataclasses.replace(opzet, eerste=eerste)
             self._open(kader, opzet, vers=bool(vooraf))
@@ -407,3 +408,11 @@ class VastlegPaneel(Paneel):
             self.annuleer()
         else:
             super().keyPressEvent(event)
+
+
+def _lege_tekst(opzet: Opzet, vooraf: Mapping[str, Any]) -> str:
+    """Find the text to begin with where what comes first was filled in: else typing is lost."""
+    if opzet.feit is not None or opzet.eerste not in vooraf:
+        return ""
+    leeg = (v.naam for v in opzet.velden if v.notitie and not v.invoer.ruw())
+    return next(leeg, "")

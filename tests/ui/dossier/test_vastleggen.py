@@ -97,6 +97,17 @@ def test_telefoontje_in_hoogstens_twaalf_toetsen(scherm: Scherm, trechter) -> No
     assert [c.id for c in scherm.kern.sessie.lees(Contact)] == [scherm.vast.contact]
 
 
+def test_wat_al_gekozen_is_laat_de_notitie_beginnen(scherm: Scherm) -> None:
+    """A button that says with whom begins in the note; typing there was lost in the choice."""
+    vraag_vastleggen(scherm.kern, scherm.vast.dossier, "contact", {"met": Contactmet.MOEDER})
+    vak = QApplication.focusWidget()
+    assert isinstance(vak, QPlainTextEdit)
+    QTest.keyClicks(vak, "Vlucht was goedkoper.")
+    toets(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    nieuw = [c for c in scherm.kern.sessie.lees(Contact) if c.id != scherm.vast.contact]
+    assert [(c.met, c.notitie) for c in nieuw] == [(Contactmet.MOEDER, "Vlucht was goedkoper.")]
+
+
 def test_ctrl_enter_is_in_een_formulier_van_het_formulier(scherm: Scherm) -> None:
     """The window has Ctrl+Enter for its menu; while a form has the focus it saves instead."""
     view = scherm.view
@@ -257,6 +268,8 @@ def test_notities_dicht_bij_alleen_geoorloofd(
     view.resize(1180, 620)
     view.show()
     view.toon(dossier.id)
+    vraag_vastleggen(kern, dossier.id, "contact", {"met": Contactmet.MOEDER})
+    assert isinstance(view.focusWidget(), QComboBox)  # the note is closed: not there
     geteld = 0
     for kind in KINDS:
         if kind.zonder_menu:

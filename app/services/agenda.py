@@ -17,14 +17,17 @@ from app.domain.mensen import Ambtenaar
 from app.domain.namen import zoeknaam
 from app.protocol.stand import Aard, Bron, Kantelpunt, Spoorsoort, Spoorstand, Termijnstatus
 from app.services import caseloadtekst
-from app.services.caseload import Caseload, CaseloadRij
+from app.services.caseload import Caseload, CaseloadRij, herbereken
 from app.services.taken import losse_taken, zaak_van
 from app.services.taken.dossier import met_de_hand
 from app.services.teamsporen import teamkalender, teamsporen
 from app.services.verzamelen import verzamel
+from db.feiten import lees_per
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
 
 WEKEN = 8
 """How far the agenda looks ahead (ontwerp, 'The screens' 4)."""
@@ -112,12 +115,36 @@ def maak_agenda(
     if rijen is None:
         rijen = Caseload(sessie).laad(peildatum, ambtenaar_id)
     tot = peildatum + timedelta(weeks=weken)
+    with zonder_gc():  # the lines of 3,000 dossiers are many objects and no cycles
+        regels = _regels(sessie, rijen, ambtenaar_id, peildatum, tot)
+    return Agenda(peildatum, tot, tuple(_per_dag(sessie, regels)))
+
+
+def ververs_agenda(sessie: Sessie, wijziging: Wijziging, oud: Agenda) -> Agenda | None:
+    """Compute anew what a change touches of the agenda of the team; None when it touches all."""
+    uitkomst = herbereken(sessie, wijziging, oud.peildatum)
+    if uitkomst is None:
+        return None
+    geraakt, rijen = uitkomst
+    regels = [r for r in oud.regels if r.dossier_id and r.dossier_id not in geraakt]
+    regels += _regels(sessie, rijen, None, oud.peildatum, oud.tot)
+    return Agenda(oud.peildatum, oud.tot, tuple(_per_dag(sessie, regels)))
+
+
+def _regels(
+    sessie: Sessie,
+    rijen: Sequence[CaseloadRij],
+    ambtenaar_id: str | None,
+    peildatum: date,
+    tot: date,
+) -> list[AgendaRegel]:
+    """Give the lines of these dossiers, and of what is about none."""
     regels = [r for rij in rijen for r in _van_rij(rij, peildatum, tot)]
     per_dossier = {rij.dossier_id: rij for rij in rijen}
     regels += _taken(sessie, per_dossier, ambtenaar_id, peildatum, tot)
     regels += _afspraken(sessie, per_dossier, peildatum, tot)
     regels += _van_team(sessie, peildatum, tot)
-    return Agenda(peildatum, tot, tuple(_per_dag(sessie, regels)))
+    return regels
 
 
 def filter_agenda(
@@ -288,8 +315,8 @@ def _taken(
     nodig = sorted(
         {
             t.dossier_id
-            for t in sessie.lees(Taak)
-            if t.dossier_id in per_dossier and (t.gedaan_op is None or t.gedaan_op > peildatum)
+            for t in lees_per(sessie.v, Taak, "dossier_id", per_dossier)
+            if t.dossier_id is not None and (t.gedaan_op is None or t.gedaan_op > peildatum)
         }
     )
     namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)} if nodig else {}
@@ -312,7 +339,7 @@ def _afspraken(
     sessie: Sessie, per_dossier: dict[str, CaseloadRij], peildatum: date, tot: date
 ) -> Iterator[AgendaRegel]:
     """Give the afspraken of these dossiers whose outcome is not recorded."""
-    for afspraak in sessie.lees(Afspraak):
+    for afspraak in lees_per(sessie.v, Afspraak, "dossier_id", per_dossier):
         rij, dag = per_dossier.get(afspraak.dossier_id), afspraak.uiterlijk
         bekend = afspraak.uitkomst is not None and (
             afspraak.uitkomst_op is None or afspraak.uitkomst_op <= peildatum

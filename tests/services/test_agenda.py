@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 
-from app.domain.dossiers import Afspraak, Taak, Wacht, Wachtop
+from app.domain.dossiers import Afspraak, Dossier, Taak, Wacht, Wachtop
 from app.domain.fouten import KnownError
 from app.domain.handelen import Interventie
+from app.domain.scholen import School
 from app.domain.sporen import Gebeurtenis
 from app.services.afdruk import agenda_pdf
-from app.services.agenda import Soort, filter_agenda, maak_agenda
+from app.services.agenda import Soort, filter_agenda, maak_agenda, ververs_agenda
 from app.services.agendabestand import maak_ics, schrijf_ics
 from app.services.gebeurtenissen import leg_gebeurtenis_vast
 from app.services.sessie import Sessie
+from app.services.vastleggen import leg_vast, trek_in, wijzig
 from tests.documents.papier import paginateksten
-from tests.fabriek import team_is_bij, zet_dossier
+from tests.fabriek import een_leerling, team_is_bij, zet_dossier
 
 PEILDATUM = date(2026, 11, 18)
 
@@ -69,6 +72,40 @@ def test_dag_van_het_kantelpunt_en_van_taken(sessie: Sessie, dossier_id: str) ->
     assert gevonden[date(2026, 11, 25), Soort.LADDER] == "Kantelt naar 2 kernteam"
     assert gevonden[date(2026, 12, 1), Soort.WACHT] == "Wachten op advies: is het er?"
     assert not any(r.wat in ("Te ver", "Af") for r in agenda.regels)
+
+
+def test_wat_een_wijziging_raakt_is_alles_wat_opnieuw_wordt_berekend(
+    sessie: Sessie, dossier_id: str
+) -> None:
+    """After every change the agenda that was followed reads as the one made from nothing."""
+    ander = een_leerling(achternaam="Ander", bsn="")
+    tweede = Dossier(leerling_id=ander.id, dossiernummer="2026-0002", geopend=PEILDATUM)
+    bellen = Taak(dossier_id=dossier_id, datum=date(2026, 11, 20), omschrijving="School bellen")
+    wacht = Wacht(
+        dossier_id=dossier_id, van=date(2026, 11, 10), tot=date(2026, 12, 1), op=Wachtop.ADVIES
+    )
+    agenda = maak_agenda(sessie, PEILDATUM)
+    for feit in (
+        bellen,
+        Taak(datum=date(2026, 11, 16), omschrijving="Jaarverslag"),
+        ander,
+        tweede,
+        Afspraak(
+            dossier_id=dossier_id,
+            datum=date(2026, 11, 10),
+            met="moeder",
+            uiterlijk=date(2026, 11, 24),
+        ),
+        wacht,
+    ):
+        nu = ververs_agenda(sessie, leg_vast(sessie, feit), agenda)
+        assert nu == maak_agenda(sessie, PEILDATUM), feit
+        agenda = nu
+    weg = ververs_agenda(sessie, trek_in(sessie, bellen), agenda)
+    assert weg == maak_agenda(sessie, PEILDATUM)
+    school = sessie.lees(School)[0]
+    anders = wijzig(sessie, dataclasses.replace(school, naam="Andere naam"))
+    assert ververs_agenda(sessie, anders, weg) is None
 
 
 def test_filter_op_woord_soort_en_mens(sessie: Sessie, dossier_id: str) -> None:

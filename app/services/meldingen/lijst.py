@@ -53,16 +53,24 @@ class MeldingRij:
 
 
 @zonder_gc()  # 3,000 rows are many objects and no cycles
-def lijst(sessie: Sessie, peildatum: date) -> list[MeldingRij]:
-    """List the meldingen that are only geregistreerd on a day, the oldest first."""
+def lijst(
+    sessie: Sessie, peildatum: date, *, gegeven: bool = False, lijkt_op: bool = True
+) -> list[MeldingRij]:
+    """List the meldingen that are only geregistreerd on a day, the oldest first.
+
+    `gegeven`: only those that were given to somebody. Without `lijkt_op` nobody looks whether
+    there are other records of the same leerling, which takes the longest.
+    """
     meldingen = opzoeken.nieuwe_meldingen(sessie.v, peildatum)
+    if gegeven:
+        meldingen = [m for m in meldingen if m.ambtenaar_id is not None]
     leerlingen = opzoeken.per_id(sessie.v, Leerling, {m.leerling_id for m in meldingen})
     scholen = opzoeken.per_id(
         sessie.v, School, {m.school_id for m in meldingen if m.school_id is not None}
     )
     open_dossiers = opzoeken.open_dossiers(sessie.v, leerlingen)
     team = _Team(sessie, open_dossiers.values(), peildatum)
-    lijkt = dubbelgangers(sessie, leerlingen.values())
+    lijkt = dubbelgangers(sessie, leerlingen.values()) if lijkt_op else {}
     klok = _Klok(sessie, peildatum)
     rijen = []
     for m in meldingen:

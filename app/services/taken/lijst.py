@@ -239,7 +239,7 @@ def _van_team(sessie: Sessie, peildatum: date) -> Iterator[Taakregel]:
 
 def _meldingen(sessie: Sessie, peildatum: date) -> Iterator[Taakregel]:
     """Give the meldingen that wait and were given to somebody; in a dossier its track asks."""
-    for rij in meldingen.lijst(sessie, peildatum):
+    for rij in meldingen.lijst(sessie, peildatum, gegeven=True, lijkt_op=False):
         if rij.ambtenaar_id is None or rij.melding.dossier_id is not None:
             continue
         yield los_regel(

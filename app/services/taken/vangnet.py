@@ -348,7 +348,7 @@ def _aanbod(sessie: Sessie, peildatum: date, team: _Team) -> Iterator[Gat]:
 
 def _meldingen(sessie: Sessie, peildatum: date, team: _Team) -> Iterator[Gat]:
     """Give the meldingen that are of nobody: none proposed, the proposed one gone, or too late."""
-    for rij in meldingen.lijst(sessie, peildatum):
+    for rij in meldingen.lijst(sessie, peildatum, lijkt_op=False):
         if rij.ambtenaar_id is not None and rij.ambtenaar_id not in team.weg:
             continue
         if rij.ambtenaar_id is None and rij.voorstel_id is not None and rij.uiterlijk >= peildatum:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -20,7 +22,14 @@ from PySide6.QtWidgets import (
 
 from app.domain.fouten import KnownError
 from app.services.afdruk import agenda_pdf
-from app.services.agenda import Agenda, AgendaRegel, Soort, filter_agenda, maak_agenda
+from app.services.agenda import (
+    Agenda,
+    AgendaRegel,
+    Soort,
+    filter_agenda,
+    maak_agenda,
+    ververs_agenda,
+)
 from app.services.agendabestand import schrijf_ics
 from app.ui import berichten, voorkeuren
 from app.ui.achtergrond import Achtergrondtaak, met_sessie
@@ -34,6 +43,10 @@ from app.ui.lijstuitvoer import druk_lijst_af
 from app.ui.onderdelen import LegeStaat
 from app.ui.pagina import Pagina
 from app.ui.thema import thema
+
+if TYPE_CHECKING:
+    from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
 
 WACHT_MS = 250
 """Changes that come close together are computed once."""
@@ -60,6 +73,9 @@ class AgendaView(Pagina):
         self.kern = kern
         self._taak: Achtergrondtaak | None = None
         self._nog_eens = False
+        self._sindsdien: Wijziging | None = None
+        self._geheel = True
+        """Whether all has to be computed, and not only what `_sindsdien` touches."""
         self._agenda: Agenda | None = None
         self._basis: Agenda | None = None
         self._getoond: Agenda | None = None
@@ -70,8 +86,8 @@ class AgendaView(Pagina):
         self._wachter.setSingleShot(True)
         self._wachter.setInterval(WACHT_MS)
         self._wachter.timeout.connect(self.laad)
-        kern.gewijzigd.connect(lambda _w: self._wachter.start())
-        kern.peildatum_veranderd.connect(lambda _d: self.laad())
+        kern.gewijzigd.connect(self._na)
+        kern.peildatum_veranderd.connect(lambda _d: self._na(None))
         kern.vergrendeld.connect(self._vergrendeld)
         kern.ontgrendeld.connect(self._wachter.start)
         self.laad()
@@ -81,22 +97,53 @@ class AgendaView(Pagina):
         return self.lijst
 
     def laad(self) -> None:
-        """Compute the agenda of the whole team in the background; filters choose out of it."""
+        """Compute the agenda of the team in the background: all, or what changed since.
+
+        Filters choose out of it.
+        """
         if self._taak is not None and self._taak.bezig and not self._taak.geannuleerd:
             self._nog_eens = True
             return
         dag, self._nog_eens = self.kern.peildatum, False
-        werk = met_sessie(self.kern.sessie, lambda s, _v: maak_agenda(s, dag))
-        self._taak = Achtergrondtaak(werk, self)
+        stap, self._sindsdien = self._sindsdien, None
+        oud = self._agenda
+        if self._geheel or stap is None or (oud is not None and oud.peildatum != dag):
+            oud = None
+        self._geheel = False
+
+        def werk(sessie: Sessie, _v: object) -> Agenda:
+            nu = None
+            if oud is not None and stap is not None:
+                nu = ververs_agenda(sessie, stap, oud)
+            return maak_agenda(sessie, dag) if nu is None else nu
+
+        self._taak = Achtergrondtaak(met_sessie(self.kern.sessie, werk), self)
         self._taak.klaar.connect(lambda agenda: self._klaar(dag, agenda))
         self._taak.mislukt.connect(self._mislukt)
         self._taak.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow what changed while nobody looked."""
+        super().showEvent(event)
+        if self._geheel or self._sindsdien is not None:
+            self._wachter.start()
+
+    def _na(self, wijziging: Wijziging | None) -> None:
+        """Remember what changed, and follow it soon when somebody looks."""
+        if wijziging is None:
+            self._geheel = True
+        else:
+            eerder = self._sindsdien
+            self._sindsdien = wijziging if eerder is None else eerder.met(wijziging)
+        if self.isVisible():
+            self._wachter.start()
 
     def _vergrendeld(self) -> None:
         """Let go of lines that may tell of opsporing; others stay behind the lock as they are."""
         if self.kern.toont_opsporing:
             if self._taak is not None:
                 self._taak.annuleer()
+            self._geheel = True
             self._agenda = self._basis = self._getoond = None
             self.model.zet(Agenda(self.kern.peildatum, self.kern.peildatum, ()))
 
@@ -230,10 +277,10 @@ class AgendaView(Pagina):
 
     def _klaar(self, dag: date, agenda: Agenda) -> None:
         """Take over what was computed, unless the day or the facts moved on meanwhile."""
+        self._agenda = agenda
         if dag != self.kern.peildatum or self._nog_eens:
             self.laad()
             return
-        self._agenda = agenda
         self.leesbalk.goed()
         self.wie.vul_met(
             ((r.ambtenaar_id, r.ambtenaar, r.school_id, r.school) for r in agenda.regels),
@@ -243,6 +290,7 @@ class AgendaView(Pagina):
 
     def _mislukt(self, fout: object) -> None:
         """Tell a known error; the lines that were read before stay."""
+        self._geheel = True
         if isinstance(fout, KnownError):
             self.leesbalk.zeg(fout, self.laad)
 

@@ -118,6 +118,17 @@ def test_assessing_opens_a_dossier_and_records_the_answer_with_its_track(
     assert len(meldingen.lijst(team_sessie, VANDAAG)) == 1
 
 
+def test_the_kind_of_a_signal_stands_once_when_it_is_what_was_judged(
+    team_sessie: Sessie,
+) -> None:
+    melding = zet_melding(
+        team_sessie, soort=Verzuimsoort.KENMERK, bron=Meldingbron.OUDER, kenmerk="zorg_ouder"
+    )
+    meldingen.beoordeel(team_sessie, melding.id, "kenmerk", "zorg_school")
+    (gebeurtenis,) = team_sessie.lees(Gebeurtenis)
+    assert gebeurtenis.uitkomst == "zorg_school"
+
+
 def test_an_answer_that_the_rules_do_not_know_lands_nowhere(team_sessie: Sessie) -> None:
     melding = zet_melding(team_sessie)
     with pytest.raises(InvoerFout):

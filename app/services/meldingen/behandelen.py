@@ -60,7 +60,8 @@ def beoordeel(
                 "Kies een antwoord uit de lijst.",
                 veld="uitkomst",
             )
-        dossier_id = _neem_op(sessie, tx, melding_id, ambtenaar_id)
+        # What kind of signal it is stands once: as it was judged, when that is the answer.
+        dossier_id = _neem_op(sessie, tx, melding_id, ambtenaar_id, kenmerk=soort != KENMERK)
         gebeurtenissen.leg_gebeurtenis_vast_in(
             sessie,
             tx,
@@ -131,8 +132,18 @@ def zet_vermoeden(sessie: Sessie, melding_id: str, vermoeden: bool) -> Wijziging
     return vastleggen.wijzig(sessie, dataclasses.replace(melding, vermoeden=vermoeden))
 
 
-def _neem_op(sessie: Sessie, tx: Transactie, melding_id: str, ambtenaar_id: str | None) -> str:
-    """Hang a melding on the running dossier, or on one that is opened; gives its id."""
+def _neem_op(
+    sessie: Sessie,
+    tx: Transactie,
+    melding_id: str,
+    ambtenaar_id: str | None,
+    *,
+    kenmerk: bool = True,
+) -> str:
+    """Hang a melding on the running dossier, or on one that is opened; gives its id.
+
+    With `kenmerk` the dossier learns what kind of signal the melding itself names.
+    """
     vandaag = sessie.vandaag()
     melding = sessie.lees_een(Melding, melding_id)
     lopend = [
@@ -146,7 +157,7 @@ def _neem_op(sessie: Sessie, tx: Transactie, melding_id: str, ambtenaar_id: str 
         wie = ambtenaar_id or melding.ambtenaar_id or sessie.ambtenaar_id
         dossier_id = dossiers.open_in(sessie, tx, melding.leerling_id, wie, vandaag)
     _zet_status(sessie, tx, melding_id, Meldingstatus.IN_BEHANDELING, vandaag)
-    if melding.kenmerk:
+    if kenmerk and melding.kenmerk:
         _leg_kenmerk_vast(sessie, tx, melding, dossier_id, vandaag)
     return dossier_id
 

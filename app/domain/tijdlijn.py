@@ -173,7 +173,7 @@ def _kantelpunten(stand: Standbeeld, peildatum: date) -> list[TijdlijnItem]:
             TijdlijnItem(
                 datum=k.datum,
                 soort="kantelpunt" if naam == "Kantelpunt" else "aandachtsdatum",
-                titel=f"{naam} {waarvan}{' verstreken' if verstreken else ''}".strip(),
+                titel=" ".join(d for d in (naam, waarvan, "verstreken" if verstreken else "") if d),
                 tekst=k.uitleg,
                 rechts="berekend",
                 baan=Baan.HANDELEN,

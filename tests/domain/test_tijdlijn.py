@@ -563,6 +563,11 @@ def test_aandachtsdatum_heet_geen_kantelpunt() -> None:
     )
     uit = maak_tijdlijn(feiten(), stand, WO18NOV)
     assert uit[0].titel == "Aandachtsdatum stap 4"
+    zonder_stap = NepStand(
+        stap="", kantelpunten=(NepKantelpunt(date(2026, 11, 2), aard="aandachtsdatum"),)
+    )
+    uit = maak_tijdlijn(feiten(), zonder_stap, WO18NOV)
+    assert uit[0].titel == "Aandachtsdatum verstreken"
     geen = NepStand(kantelpunten=(NepKantelpunt(None, aard="geen"),))
     assert all(i.vorm is not Teken.RUIT_OPEN for i in maak_tijdlijn(feiten(), geen, WO18NOV))
 

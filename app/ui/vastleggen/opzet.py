@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.datumwoorden import Richting, toon_dag
-from app.domain.dossiers import Stapbesluit, Taak
+from app.domain.dossiers import Stapbesluit, Taak, Wacht
 from app.domain.feit import Feit, Keuze, Veld, Vorm, velden
 from app.domain.fouten import InvoerFout
+from app.domain.handelen import Doorgave
 from app.domain.mensen import Rol
 from app.domain.notitie import VASTE_TAKEN
 from app.services import vastleggen
@@ -51,6 +52,13 @@ class Veldopzet:
     invoer: Invoer
     verplicht: bool = False
     notitie: bool = False
+
+
+_KLAAR: Mapping[type[Feit], str] = {
+    Wacht: "Wacht vastgelegd.",
+    Doorgave: "Vastgelegd dat het is doorgegeven.",
+}
+"""What is said where the name of a form does not read well before "vastgelegd"."""
 
 
 def _opent_niet(ruw: Mapping[str, Any]) -> bool:
@@ -172,7 +180,7 @@ def opzet_voor(
         zichtbaar=kind.zichtbaar,
         volg=None if kind.volg is None else partial(kind.volg, kader),
         uitleg=kind.uitleg,
-        klaar=f"{kind.naam} vastgelegd." if feit is None else "Verbeterd.",
+        klaar=_KLAAR.get(kind.soort, f"{kind.naam} vastgelegd.") if feit is None else "Verbeterd.",
         knop="Vastleggen" if feit is None else "Verbeteren",
     )
 

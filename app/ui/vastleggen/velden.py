@@ -28,6 +28,7 @@ from app.domain.bsn import controleer_bsn
 from app.domain.datumwoorden import Richting, lees_dag, toon_dag
 from app.domain.feit import Keuze
 from app.domain.fouten import InvoerFout
+from app.ui.keuzelijst import Keuzelijst
 from app.ui.thema import thema
 from app.ui.vastleggen.woordwacht import Woordwacht
 
@@ -300,7 +301,7 @@ class KeuzeInvoer(Invoer):
 
     def __init__(self, label: str, opties: Opties, parent: QWidget | None = None) -> None:
         super().__init__(label, parent)
-        self._lijst = QComboBox()
+        self._lijst = Keuzelijst()
         # The longest option must not widen the panel.
         self._lijst.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -358,7 +359,7 @@ class LijstTekstInvoer(Invoer):
         notitie: bool = False,
     ) -> None:
         super().__init__(label, parent)
-        self._lijst = QComboBox()
+        self._lijst = Keuzelijst()
         self._lijst.setEditable(True)
         self._lijst.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._lijst.setSizeAdjustPolicy(

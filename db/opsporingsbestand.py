@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -88,6 +90,48 @@ def dossiers(v: Verbinding) -> set[str]:
     """Give the dossiers that have sealed facts, withdrawn ones too."""
     delen = " UNION ".join(f"SELECT dossier_id FROM {s.SOORT}" for s in OPSPORINGSSOORTEN)
     return {rij[0] for rij in v.rijen(delen)}
+
+
+@dataclass(frozen=True, slots=True)
+class Leeftijd:
+    """How long a sealed fact is there: `eerste` its own day or when it was recorded, the earlier.
+
+    `verwijderd`: when it was withdrawn, None while it counts.
+    """
+
+    soort: str
+    feit_id: str
+    versie: int
+    dossier_id: str
+    eerste: date
+    verwijderd: date | None
+
+
+def leeftijden(v: Verbinding, dossier_id: str | None = None) -> list[Leeftijd]:
+    """Give the age of every sealed fact (of one dossier), withdrawn ones too."""
+    gevonden = []
+    waar, args = ("WHERE f.dossier_id = ?", (dossier_id,)) if dossier_id is not None else ("", ())
+    for soort in OPSPORINGSSOORTEN:
+        rijen = v.rijen(
+            f"SELECT f.id, f.versie, f.dossier_id, f.{soort.DATUM}, f.ingetrokken, "
+            "(SELECT min(a.tijdstip) FROM audit a WHERE a.soort = ? AND a.feit_id = f.id "
+            "AND a.actie = 'maak'), "
+            "(SELECT max(a.tijdstip) FROM audit a WHERE a.soort = ? AND a.feit_id = f.id "
+            f"AND a.actie = 'trek_in') FROM {soort.SOORT} f {waar} ORDER BY f.rowid",
+            (soort.SOORT, soort.SOORT, *args),
+        )
+        for feit_id, versie, dossier, dag, ingetrokken, gemaakt, weg in rijen:
+            dagen = [date.fromisoformat(dag)]
+            if gemaakt:
+                dagen.append(_dag_van(gemaakt))
+            verwijderd = _dag_van(weg) if ingetrokken and weg else None
+            gevonden.append(Leeftijd(soort.SOORT, feit_id, versie, dossier, min(dagen), verwijderd))
+    return gevonden
+
+
+def _dag_van(tijdstip: str) -> date:
+    """Give the day of a moment in the audit, by the clock of this computer."""
+    return datetime.fromisoformat(tijdstip).astimezone().date()
 
 
 def te_doen(v: Verbinding) -> tuple[str, ...]:

@@ -28,17 +28,22 @@ Rekenaar = Callable[["Sessie", str], date | None]
 
 
 def sporen_termijn(sessie: Sessie, dossier_id: str) -> date | None:
-    """Compute the earliest open date of the sealed tracks of a dossier, as of today."""
+    """Compute the earliest open date of the sealed tracks of a dossier, as of today.
+
+    Where a term of the Wpg has passed or is near, that counts too (`wpgtermijnen`).
+    """
     from app.services.caseload import stand_van
     from app.services.verzamelen import verzamel
+    from app.services.wpgtermijnen import wpg_dag
 
     vandaag = sessie.vandaag()
+    bewaren = wpg_dag(sessie, dossier_id)
     feiten = verzamel(sessie, [dossier_id]).get(dossier_id)
     if feiten is None or not feiten.opsporing:
-        return None
+        return bewaren
     sporen = verzegelde_sporen(sessie, feiten, stand_van(sessie, feiten, vandaag))
     data = [s.punt.datum for s in sporen if s.einde is None and s.punt is not None]
-    return min((d for d in data if d is not None), default=None)
+    return min((d for d in (*data, bewaren) if d is not None), default=None)
 
 
 def werk_boatermijn_bij(sessie: Sessie, dossier_id: str, datum: date | None) -> Wijziging:

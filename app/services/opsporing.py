@@ -76,6 +76,8 @@ def bij_inloggen(sessie: Sessie, *, reken: Rekenaar = sporen_termijn) -> Boalogi
     stand = toegang(sessie)
     if stand is not Toegang.OPEN:
         return Boalogin(stand)
+    from app.services.wpgtermijnen import aantal_te_doen
+
     om = False
     with contextlib.suppress(KnownError):
         # Somebody else has the file open: `nog_intrekken` says so, and the next login tries.
@@ -88,6 +90,7 @@ def bij_inloggen(sessie: Sessie, *, reken: Rekenaar = sporen_termijn) -> Boalogi
         nog_intrekken=tuple(sorted(nog_in_te_trekken(sessie))),
         bijgewerkt=len(bijgewerkt),
         noodsleutel=heeft_noodsleutel(sessie),
+        over_termijn=aantal_te_doen(sessie),
     )
 
 

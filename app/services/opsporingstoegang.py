@@ -96,6 +96,8 @@ class Boalogin:
     nog_intrekken: tuple[str, ...] = ()
     bijgewerkt: int = 0
     noodsleutel: bool = True
+    over_termijn: int = 0
+    """How much of the sealed file must be removed or destroyed by now (Wpg art. 8 and 14)."""
 
 
 def is_boa(sessie: Sessie) -> bool:

@@ -48,13 +48,21 @@ class ReservekopieView(Pagina):
         self.bladen.addTab(self.logboek, "Logboek")
         if kern.toont_opsporing:
             from app.ui.opsporing.beheer import OpsporingKopieBlad, OpsporingLogBlad
+            from app.ui.opsporing.termijnen import WpgBlad
 
             self.bladen.addTab(OpsporingKopieBlad(kern), "Kopieën opsporing")
             self.bladen.addTab(OpsporingLogBlad(kern), "Logboek opsporing")
+            self.termijnen = WpgBlad(kern)
+            self.bladen.addTab(self.termijnen, "Termijnen opsporing")
         self.bladen.currentChanged.connect(lambda _i: self.laad())
         self.inhoud.addWidget(self.bladen, 1)
         kern.gewijzigd.connect(lambda _w: self.laad() if self.isVisible() else None)
         self.laad()
+
+    def toon_termijnen(self) -> None:
+        """Go to what of the sealed file is past its term, for who may see that."""
+        if self.kern.toont_opsporing:
+            self.bladen.setCurrentWidget(self.termijnen)
 
     def laad(self) -> None:
         """Read the present tab again."""

@@ -77,12 +77,27 @@ class Boamelding(QObject):
                 f"Bij {aantal} {'dossier' if aantal == 1 else 'dossiers'} liep de BOA-termijn "
                 "achter; die is bijgewerkt."
             )
+        if login.over_termijn:
+            aantal = login.over_termijn
+            zinnen.append(
+                "1 gegeven van opsporing is over zijn termijn en moet weg (Wpg)."
+                if aantal == 1
+                else f"{aantal} gegevens van opsporing zijn over hun termijn en moeten weg (Wpg)."
+            )
+            knoppen.append(("Bekijken", self._termijnen))
         if not zinnen:
             self._balk.hide()
             return
         ernst = login.nog_intrekken or login.toegang is Toegang.ONTBREEKT
         kleur = Kleur.LET_OP if ernst else Kleur.ZEGEL
         self._balk.toon(" ".join(zinnen), kleur, "slot", tuple(knoppen))
+
+    def _termijnen(self) -> None:
+        """Go to the list of what is past its term."""
+        self._kern.toon_pagina.emit("reservekopie")
+        scherm = getattr(self._balk.window(), "huidig_scherm", None)
+        if (toon := getattr(scherm, "toon_termijnen", None)) is not None:
+            toon()
 
     def _nog(self, ids: tuple[str, ...]) -> str:
         """Name who can still open the file and should not."""

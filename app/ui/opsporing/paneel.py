@@ -16,6 +16,7 @@ from app.domain.datumwoorden import toon_dag
 from app.domain.feit import Feit
 from app.domain.opsporing import OPSPORING_PER_CODE, Pvconcept
 from app.domain.tijdlijnopsporing import feitregel
+from app.domain.wpgtermijn import oudste_vrije_dag
 from app.protocol.stand import Doorloopstand, Spoorstand, Spoorstap, Termijnstatus
 from app.services import opsporingsbrieven
 from app.services.opsporingssporen import stapmomenten, verzegelde_sporen
@@ -86,6 +87,15 @@ class OpsporingPaneel(Paneel):
         for spoor in verzegelde_sporen(sessie, beeld.feiten, beeld.stand):
             momenten = stapmomenten(sessie, beeld.feiten, beeld.stand, spoor)
             self._spoor(spoor, momenten, feiten, lezen=lezen)
+        vrij = oudste_vrije_dag(beeld.peildatum)
+        if any(_dag(f) < vrij for f in feiten):
+            self._lijst.addWidget(
+                self._zeg(
+                    f"Van vóór {toon_dag(vrij, jaar=True)}: alleen nog vergelijken, niet meer vrij "
+                    "gebruiken (Wpg art. 8 lid 2 en 3).",
+                    "let_op",
+                )
+            )
         for feit in sorted(feiten, key=_dag, reverse=True):
             self._feit(feit, feitregel(feit, beeld.feiten.ouders))
         self.zin.setText(ZIN if feiten else f"Niets vastgelegd. {ZIN}")

@@ -279,10 +279,13 @@ def test_triage_of_meldingen_by_keys(
 
 
 def test_narrow_window_becomes_a_rail_with_two_line_rows(venster: Venster) -> None:
+    caseload(venster).onder.setText("3.000 dossiers · 1.250 vragen deze week iets van u")
+    caseload(venster).zet_sinds(120)
     venster.resize(683, 384)
     QApplication.processEvents()
     assert venster.zijbalk.smal
     assert caseload(venster).tabel.deler.twee_regels
+    assert caseload(venster).paneel.isHidden()
     assert venster.width() == 683
     assert venster.height() <= 384
     venster.resize(1366, 740)

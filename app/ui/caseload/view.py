@@ -127,8 +127,10 @@ class CaseloadView(QWidget):
         self.kop.setBuddy(self.wie)
         self.onder = QLabel()
         self.onder.setProperty("rol", "zacht")
+        self.onder.setMinimumWidth(1)  # what it says never widens a narrow page
         self.sinds = QPushButton()
         self.sinds.setProperty("koppeling", True)
+        self.sinds.setMinimumWidth(1)
         self.sinds.setToolTip("Wat er in uw dossiers is veranderd sinds u hier het laatst was")
         self.sinds.clicked.connect(self.sinds_gevraagd)
         self.sinds.hide()

@@ -11,12 +11,13 @@ from app.domain.feit import Feit
 from app.domain.handelen import Doorgave
 from app.domain.sporen import Gebeurtenis
 from app.domain.verzuim import Melding, Meldingbron, MeldingStatus, Meldingstatus
-from db.feiten import lees, lees_per
+from db.feiten import lees, lees_per, tel
 from db.kolommen import kolommen
 from db.verbinding import Verbinding
 from db.wijziging import Wijziging
 
 F = TypeVar("F", bound=Feit)
+_IN = "IN (SELECT value FROM json_each(?))"
 
 
 def lees_waar(v: Verbinding, soort: type[F], **waarden: Any) -> list[F]:
@@ -68,17 +69,47 @@ def open_dossiers(v: Verbinding, leerling_ids: Iterable[str]) -> dict[str, str]:
     return dict(rijen)
 
 
-def nieuwe_meldingen(v: Verbinding, peildatum: date) -> list[Melding]:
-    """Read the meldingen of up to a day that had no other status than geregistreerd by then."""
+_NIEUW = (
+    "melddatum <= ? AND NOT EXISTS (SELECT 1 FROM meldingstatus s "
+    "WHERE s.melding_id = melding.id AND s.ingetrokken = 0 AND s.datum <= ? AND s.status <> ?)"
+)
+"""Meldingen of up to a day that had no other status than geregistreerd by then."""
+
+
+def _nieuw_args(peildatum: date) -> tuple[str, str, str]:
     dag = peildatum.isoformat()
-    return lees(
-        v,
-        Melding,
-        waar="melddatum <= ? AND NOT EXISTS (SELECT 1 FROM meldingstatus s "
-        "WHERE s.melding_id = melding.id AND s.ingetrokken = 0 AND s.datum <= ? AND s.status <> ?)",
-        args=(dag, dag, Meldingstatus.GEREGISTREERD.value),
-        volgorde="melddatum, rowid",
-    )
+    return dag, dag, Meldingstatus.GEREGISTREERD.value
+
+
+def nieuwe_meldingen(
+    v: Verbinding, peildatum: date, leerling_ids: Iterable[str] | None = None
+) -> list[Melding]:
+    """Read the meldingen that wait on a day, of all or of these leerlingen."""
+    waar, args = _NIEUW, list[Any](_nieuw_args(peildatum))
+    if leerling_ids is not None:
+        waar = f"leerling_id {_IN} AND {waar}"
+        args.insert(0, json.dumps(list(leerling_ids)))
+    return lees(v, Melding, waar=waar, args=args, volgorde="melddatum, rowid")
+
+
+def aantal_nieuwe_meldingen(v: Verbinding, peildatum: date) -> int:
+    """Count the meldingen that wait on a day."""
+    return tel(v, Melding, waar=_NIEUW, args=_nieuw_args(peildatum))
+
+
+def geraakte_meldingen(v: Verbinding, wijziging: Wijziging) -> tuple[set[str], set[str]]:
+    """Tell which meldingen a change touches, and of which leerlingen it touches the meldingen."""
+    meldingen = {d.id for d in wijziging.delen if d.soort == "melding"}
+    statussen = [d.id for d in wijziging.delen if d.soort == "meldingstatus"]
+    if statussen:
+        sql = f"SELECT melding_id FROM meldingstatus WHERE id {_IN}"
+        meldingen.update(rij[0] for rij in v.rijen(sql, (json.dumps(statussen),)))
+    leerlingen: set[str] = set()
+    for tabel, ids in (("melding", meldingen), ("dossier", geraakte_dossiers(v, wijziging))):
+        if ids:
+            sql = f"SELECT leerling_id FROM {tabel} WHERE id {_IN}"
+            leerlingen.update(rij[0] for rij in v.rijen(sql, (json.dumps(sorted(ids)),)))
+    return meldingen, leerlingen
 
 
 def niet_doorgegeven(v: Verbinding, peildatum: date) -> list[tuple[MeldingStatus, Melding]]:
@@ -167,7 +198,6 @@ def geraakte_dossiers(v: Verbinding, wijziging: Wijziging) -> set[str]:
     return geraakt
 
 
-_IN = "IN (SELECT value FROM json_each(?))"
 _VIA = {
     "leerling": f"SELECT id FROM dossier WHERE leerling_id {_IN}",
     "ouder": "SELECT d.id FROM dossier d JOIN ouder x ON x.leerling_id = d.leerling_id "

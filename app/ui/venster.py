@@ -368,11 +368,11 @@ class Venster(QMainWindow):
 
     def tel_meldingen(self) -> None:
         """Count the meldingen that wait, for the navigation."""
-        from app.services.meldingen import nieuwe_ids
+        from app.services.meldingen import aantal_nieuw
 
         with contextlib.suppress(KnownError):
             self.zijbalk.knoppen["meldingen"].zet_aantal(
-                len(nieuwe_ids(self.kern.sessie, self.kern.peildatum))
+                aantal_nieuw(self.kern.sessie, self.kern.peildatum)
             )
         self.tel_verwijzingen()
 

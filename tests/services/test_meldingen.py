@@ -178,6 +178,34 @@ def test_closing_asks_a_reason_and_keeps_a_short_remark(team_sessie: Sessie) -> 
     assert len(meldingen.lijst(team_sessie, VANDAAG)) == 1
 
 
+def test_what_a_change_touches_is_all_that_is_read_anew(team_sessie: Sessie) -> None:
+    """After every change the list that was followed reads as the one read from nothing."""
+    een, twee = een_leerling(bsn=""), een_leerling(achternaam="Twee", bsn="")
+    a, b, c = een_melding(een), een_melding(twee), een_melding(twee, melddatum=date(2026, 11, 9))
+    with team_sessie.schrijf() as tx:
+        tx.maak_veel([een, twee, a, b])
+    ik = team_sessie.ambtenaar_id
+    rijen = meldingen.lijst(team_sessie, VANDAAG)
+    for doe in (
+        lambda: vastleggen.leg_vast(team_sessie, c),
+        lambda: meldingen.wijs_toe(team_sessie, [b.id], ik),
+        lambda: meldingen.ter_kennisgeving(team_sessie, [a.id]),
+        lambda: meldingen.in_behandeling(team_sessie, b.id, ik)[1],  # c now has a dossier too
+        lambda: vastleggen.trek_in(team_sessie, team_sessie.lees_een(Melding, c.id)),
+    ):
+        wijziging = doe()
+        nu = meldingen.ververs(team_sessie, wijziging, VANDAAG, rijen)
+        assert nu == meldingen.lijst(team_sessie, VANDAAG)
+        assert len(nu) == meldingen.aantal_nieuw(team_sessie, VANDAAG)
+        rijen = nu
+    terug = vastleggen.maak_ongedaan(team_sessie, wijziging)
+    assert meldingen.ververs(team_sessie, terug, VANDAAG, rijen) == meldingen.lijst(
+        team_sessie, VANDAAG
+    )
+    nieuw = vastleggen.leg_vast(team_sessie, een_leerling(achternaam="Drie", bsn=""))
+    assert meldingen.ververs(team_sessie, nieuw, VANDAAG, rijen) is None
+
+
 def test_several_at_once_are_all_or_nothing(team_sessie: Sessie) -> None:
     melding = zet_melding(team_sessie)
     leerling = een_leerling(bsn="999909253", achternaam="Eik")

@@ -11,20 +11,21 @@ from app.services.meldingen.behandelen import (
     zet_vermoeden,
 )
 from app.services.meldingen.bekend import Bekend, wat_bekend_is
-from app.services.meldingen.lijst import MeldingRij, lijst, nieuwe_ids
+from app.services.meldingen.lijst import MeldingRij, aantal_nieuw, lijst, ververs
 from app.services.meldingen.vragen import kenmerken, keur_kenmerk, vragen_bij
 
 __all__ = [
     "Bekend",
     "MeldingRij",
+    "aantal_nieuw",
     "beoordeel",
     "in_behandeling",
     "kenmerken",
     "keur_kenmerk",
     "lijst",
-    "nieuwe_ids",
     "sluit_af",
     "ter_kennisgeving",
+    "ververs",
     "vragen_bij",
     "wat_bekend_is",
     "wijs_toe",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from app.domain.scholen import School
 from app.domain.schoolwerk import Schoolambtenaar, ambtenaren_op
 from app.domain.termijn import termijn_dag
 from app.domain.verzuim import Melding, Meldingstatus, Verzuimsoort
-from app.services.caseload import behandelaar_op
+from app.services.caseload import RAAKT_ALLES, behandelaar_op
 from app.services.meldingen.herkennen import dubbelgangers
 from db import opzoeken
 from db.feiten import lees_per
@@ -22,6 +22,7 @@ from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
+    from db.wijziging import Wijziging
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,35 @@ def lijst(
     meldingen = opzoeken.nieuwe_meldingen(sessie.v, peildatum)
     if gegeven:
         meldingen = [m for m in meldingen if m.ambtenaar_id is not None]
+    return sorted(_rijen(sessie, peildatum, meldingen, lijkt_op=lijkt_op), key=_volgorde)
+
+
+def ververs(
+    sessie: Sessie, wijziging: Wijziging, peildatum: date, oud: Sequence[MeldingRij]
+) -> list[MeldingRij] | None:
+    """Read what a change touches and keep the rest of the list; None when it touches all.
+
+    Another leerling, or another name, may make anybody look like somebody else.
+    """
+    if wijziging.soorten & (RAAKT_ALLES | {"leerling", "schoolambtenaar"}):
+        return None
+    geraakt, leerlingen = opzoeken.geraakte_meldingen(sessie.v, wijziging)
+    blijft = [r for r in oud if r.melding.id not in geraakt and r.leerling.id not in leerlingen]
+    if leerlingen:
+        meldingen = opzoeken.nieuwe_meldingen(sessie.v, peildatum, leerlingen)
+        blijft += _rijen(sessie, peildatum, meldingen, lijkt_op=True)
+    return sorted(blijft, key=_volgorde)
+
+
+def _volgorde(rij: MeldingRij) -> tuple[date, str]:
+    """Put first what is due first."""
+    return rij.uiterlijk, rij.naam
+
+
+def _rijen(
+    sessie: Sessie, peildatum: date, meldingen: Sequence[Melding], *, lijkt_op: bool
+) -> list[MeldingRij]:
+    """Make the rows of these meldingen."""
     leerlingen = opzoeken.per_id(sessie.v, Leerling, {m.leerling_id for m in meldingen})
     scholen = opzoeken.per_id(
         sessie.v, School, {m.school_id for m in meldingen if m.school_id is not None}
@@ -96,12 +126,12 @@ def lijst(
                 lijkt_op=lijkt.get(leerling.id, 0),
             )
         )
-    return sorted(rijen, key=lambda rij: (rij.uiterlijk, rij.naam))
+    return rijen
 
 
-def nieuwe_ids(sessie: Sessie, peildatum: date) -> set[str]:
-    """Give the ids of the meldingen that wait; for a look whether one still does."""
-    return {m.id for m in opzoeken.nieuwe_meldingen(sessie.v, peildatum)}
+def aantal_nieuw(sessie: Sessie, peildatum: date) -> int:
+    """Count the meldingen that wait on a day."""
+    return opzoeken.aantal_nieuwe_meldingen(sessie.v, peildatum)
 
 
 class _Klok:

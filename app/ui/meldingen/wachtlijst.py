@@ -41,7 +41,10 @@ BEKIJK_MS = 90
 
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.ui.palet import Palet
+    from db.wijziging import Wijziging
 
 
 class Facet(StrEnum):
@@ -77,6 +80,9 @@ class Wachtlijst(QWidget):
         super().__init__(parent)
         self.kern = kern
         self.rijen: list[MeldingRij] = []
+        self._gelezen: date | None = None
+        """The day that was read, None when all has to be."""
+        self._sindsdien: Wijziging | None = None
         self.palet: Palet | None = None
         em = thema().em
         self.zoekveld = QLineEdit()
@@ -161,6 +167,7 @@ class Wachtlijst(QWidget):
             kort = QShortcut(QKeySequence(toets), self.tabel, doe)
             kort.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.tabel.setToolTip(TOETSEN)
+        kern.gewijzigd.connect(self._onthoud)
         self.bijzicht = BijZicht(kern, self, self.laad)
         kern.vergrendeld.connect(self._rust.stop)
         self.laad()
@@ -175,9 +182,23 @@ class Wachtlijst(QWidget):
         """Read the list again; the cursor stays on its melding."""
         self.fout.probeer(self._lees)
 
+    def _onthoud(self, wijziging: Wijziging | None) -> None:
+        """Remember what changed since the list was read; None: that cannot be told."""
+        if wijziging is None:
+            self._gelezen = None
+        else:
+            eerder = self._sindsdien
+            self._sindsdien = wijziging if eerder is None else eerder.met(wijziging)
+
     def _lees(self) -> None:
+        """Read the list, or only what changed since it was read."""
         sessie, dag = self.kern.sessie, self.kern.peildatum
-        rijen = meldingen.lijst(sessie, dag)
+        rijen = None
+        if self._gelezen == dag and self._sindsdien is not None:
+            rijen = meldingen.ververs(sessie, self._sindsdien, dag, self.rijen)
+        if rijen is None:
+            rijen = meldingen.lijst(sessie, dag)
+        self._gelezen, self._sindsdien = dag, None
         team = [a for a in sessie.lees(Ambtenaar) if a.werkt_op(dag)]
         self.paneel.zet_team(team, meldingen.kenmerken(sessie, dag))
         self.rijen = rijen

@@ -71,7 +71,7 @@ def test_on_the_new_date_of_an_andere_oplossing_the_conditions_are_asked_again()
 def test_a_melding_that_was_dealt_with_is_not_said_to_be_absent() -> None:
     zaak = Zaak(geopend="ma 5 okt 2026").melding("ma 5 okt 2026", status="afgesloten")
     uitleg = zaak.stand("ma 12 okt 2026").kantelpunt.uitleg
-    assert "geen melding die nog openstaat" in uitleg
+    assert "Melding afgesloten op ma 5 oktober" in uitleg
 
 
 def test_a_date_in_another_year_is_not_read_as_this_one() -> None:

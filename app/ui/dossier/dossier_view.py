@@ -100,8 +100,6 @@ class DossierView(QWidget):
         buiten.setSpacing(em(0.4))
         self.lezen = Balk(sluitbaar=False)
         buiten.addWidget(self.lezen)
-        self.leesbalk = Leesbalk()
-        buiten.addWidget(self.leesbalk)
         self.kop = DossierKop()
         buiten.addWidget(self.kop)
         self.stepper = Stepper()
@@ -156,6 +154,8 @@ class DossierView(QWidget):
         self._geheel.addWidget(self.indeling)
         buiten.addWidget(self._geheel, 1)
         self.kop.hide()
+        # Over the page, not in it: the page would be laid out anew for a moment's trouble.
+        self.leesbalk = Leesbalk(parent=self)
         self.bediening = Spoorbediening(self)
         self.betrokkenheid = Betrokkenenbediening(self)
 
@@ -253,6 +253,7 @@ class DossierView(QWidget):
         blijft = self.beeld is not None and self.beeld.feiten.dossier.id == self._dossier_id
         if blijft and isinstance(fout, BestandFout):
             self.leesbalk.zeg(fout, self._nog_eens)
+            self._plaats_leesbalk()
             return
         self.beeld = None
         self.leesbalk.hide()
@@ -260,6 +261,15 @@ class DossierView(QWidget):
         self._leeg.knop.setVisible(isinstance(fout, BestandFout))
         self._geheel.setCurrentWidget(self._leeg)
         self.kop.hide()
+
+    def _plaats_leesbalk(self) -> None:
+        """Lay the bar over the foot of the page."""
+        rand = thema().em(0.7)
+        breed = self.width() - 2 * rand
+        hoog = self.leesbalk.heightForWidth(breed)
+        hoog = hoog if hoog > 0 else self.leesbalk.sizeHint().height()
+        self.leesbalk.setGeometry(rand, self.height() - hoog - rand, breed, hoog)
+        self.leesbalk.raise_()
 
     def _nog_eens(self) -> None:
         """Read the dossier again after that failed."""
@@ -356,6 +366,7 @@ class DossierView(QWidget):
         """Give the tracks one line where the page is low: the tijdlijn keeps its rows."""
         super().resizeEvent(event)
         self._weeg_hoogte()
+        self._plaats_leesbalk()
 
     def _weeg_hoogte(self) -> None:
         """Say to the tracks whether they share one line: not on a page that scrolls."""

@@ -185,6 +185,11 @@ def met_venster(taak: Achtergrondtaak, parent: QWidget | None, tekst: str) -> QP
     return venster
 
 
+def bezig() -> bool:
+    """Tell whether anything is being worked at in the background."""
+    return bool(_LEVEND)
+
+
 def wacht_op_alles(seconden: float = 10.0) -> bool:
     """Wait until the pool is empty (closing, tests); False when it is not."""
     for taak in list(_LEVEND):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from app.ui.thema import thema
@@ -29,6 +30,53 @@ class Zijpaneel(QFrame):
         self.vak.setContentsMargins(em(0.6), em(0.5), em(0.6), em(0.5))
         rol.setWidget(binnen)
         buiten.addWidget(rol)
+
+
+class Wijkend(QSplitter):
+    """Two parts side by side; under each other where there is no room for the size of text.
+
+    `smal` is the width in line heights below which that is so, `hoogten` what each part gets
+    at the least then: the page scrolls.
+    """
+
+    def __init__(
+        self, smal: float, hoogten: tuple[float, float], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._smal, self._hoogten = smal, hoogten
+        self._eigen: dict[int, int] = {}
+        """What each part asked for itself."""
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(thema().em(0.5))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Turn when the width asks for it."""
+        super().resizeEvent(event)
+        self._weeg()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when a part asks for more or less room, as with another size of text."""
+        gedaan = bool(super().event(event))
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._weeg()
+        return gedaan
+
+    def _weeg(self) -> None:
+        """Lay the parts beside or under each other."""
+        em = thema().em
+        onder = self.width() < em(self._smal)
+        delen = [d for n in range(len(self._hoogten)) if (d := self.widget(n)) is not None]
+        hoogten = [
+            max(em(hoog), deel.minimumSizeHint().height())
+            for hoog, deel in zip(self._hoogten, delen, strict=False)
+        ]
+        for nummer, deel in enumerate(delen):
+            eigen = self._eigen.setdefault(nummer, deel.minimumHeight())
+            deel.setMinimumHeight(hoogten[nummer] if onder else eigen)
+        # Also where the policy of the size says that it may be as small as one likes.
+        self.setMinimumHeight(sum(hoogten) + self.handleWidth() if onder else 0)
+        if onder != (self.orientation() is Qt.Orientation.Vertical):
+            self.setOrientation(Qt.Orientation.Vertical if onder else Qt.Orientation.Horizontal)
 
 
 def zij_aan_zij(lijst: QWidget, paneel: QWidget, maten: tuple[float, float]) -> QSplitter:

@@ -1,7 +1,7 @@
-"""Every screen: no control without a name, Tab reaches all and comes round, no text clipped.
+"""Every form and window: no control without a name, Tab reaches all and comes round, none clipped.
 
-Issue 2, 'Done when'. Texts are measured at 1366 by 690 (a window on a screen of
-1366 by 768) with text as the platform has it and at 200 %.
+Issue 2, 'Done when'; the screens are walked in test_volle_schermen. Texts are measured at
+1366 by 690 (a window on a screen of 1366 by 768) with text as the platform has it and at 200 %.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.handelen import Contact
@@ -108,21 +108,6 @@ def keur(scherm: QWidget, *, tab: bool = True) -> list[str]:
     if tab:
         fouten += tabronde(scherm)
     return fouten
-
-
-@pytest.mark.parametrize(
-    "code", ["caseload", "meldingen", "scholen", "mensen", "reservekopie", "instellingen"]
-)
-def test_schermen(code: str, venster: Venster) -> None:
-    venster.ga(code)
-    fouten = keur(venster)
-    scherm = venster.huidig_scherm
-    assert scherm is not None
-    for bladen in scherm.findChildren(QTabWidget):
-        for nummer in range(1, bladen.count()):
-            bladen.setCurrentIndex(nummer)
-            fouten += [f"tab {nummer}: {f}" for f in keur(venster)]
-    assert fouten == []
 
 
 def test_dossier(venster: Venster, vast: Vast) -> None:

@@ -246,6 +246,10 @@ class InstellingenView(Pagina):
         paneel.inhoud.addWidget(uitleg)
         vorm = QFormLayout()
         self.swv = QComboBox()
+        self.swv.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.swv.setMinimumContentsLength(12)
         self.swv.setAccessibleName("Advies van het samenwerkingsverband")
         for code, tekst in SWV_REGELS.items():
             self.swv.addItem(tekst, code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.mensen import Ambtenaar
 from app.domain.scholen import School
@@ -17,6 +17,7 @@ from app.ui.onderdelen import KopLabel
 from app.ui.pagina import maak_knop, naast
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
+from app.ui.zijpaneel import Wijkend
 
 
 class ScholenBlad(QWidget):
@@ -74,13 +75,11 @@ class ScholenBlad(QWidget):
         self.bladen.currentChanged.connect(lambda _i: self._toon(self.tabel.huidig))
         vak.addWidget(self.naam)
         vak.addWidget(self.bladen, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = Wijkend(38, (7, 14))
         splitter.addWidget(self.tabel)
         splitter.addWidget(zij)
         splitter.setStretchFactor(0, 1)
         splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(em(0.3))
         splitter.setSizes([em(32), em(34)])
         lijst.addWidget(splitter, 1)
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSplitter,
     QTabWidget,
     QWidget,
 )
@@ -50,6 +49,7 @@ from app.ui.protocollen.watalsvenster import WatAlsVenster
 from app.ui.protocollen.wijzigblad import Wijzigblad
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
+from app.ui.zijpaneel import Wijkend
 from resources.lezer import lees_tekst
 
 PROTOCOL = "protocol"
@@ -111,7 +111,7 @@ class ProtocollenView(Pagina):
         self.bladen.setAccessibleName("Het gekozen protocol")
         self.bladen.setMinimumSize(em(14), em(12))
         # Its pages scroll: what they would like to be must not make the screen scroll.
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter = Wijkend(44, (7, 16))
         self.splitter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         for naam, blad in (
             ("Plaatje", rol),
@@ -131,8 +131,6 @@ class ProtocollenView(Pagina):
         self.versies.exporteer.clicked.connect(lambda _=False: self._exporteer())
         self.gebruik.voeg_toe.clicked.connect(lambda _=False: self._voeg_keuze_toe())
         self.gebruik.stop.clicked.connect(lambda _=False: self._stop_keuze())
-        self.splitter.setHandleWidth(em(0.5))
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.tabel)
         self.splitter.addWidget(self.bladen)
         self.splitter.setStretchFactor(1, 1)

@@ -9,13 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,12 +25,15 @@ from app.services.protocolbeheer.regelvelden import Pad, Regelveld, Veldsoort
 from app.services.protocolbeheer.verschil import verschillen
 from app.ui import berichten
 from app.ui.kleuren import Kleur
-from app.ui.onderdelen import Balk, KopLabel, Paneel
+from app.ui.onderdelen import Balk, KopLabel
 from app.ui.pagina import knoppenrij, maak_knop
 from app.ui.protocollen.veldvorm import Veldvorm, maak_veldvorm
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
+from app.ui.zijpaneel import Wijkend, Zijpaneel
 
+SMAL_EM = 38
+"""Below this width in line heights the buttons stand under the search."""
 _MERKT = frozenset({Veldsoort.TERMIJN, Veldsoort.DREMPEL, Veldsoort.GETAL, Veldsoort.JANEE})
 
 
@@ -74,8 +76,7 @@ class Wijzigblad(QWidget):
         self.zoek.textChanged.connect(self.tabel.model_.filter)
         self.tabel.gekozen.connect(self._kies)
         self.tabel.geopend.connect(lambda _v: self._naar_vorm())
-        self.paneel = Paneel()
-        self.paneel.setMinimumWidth(em(13))
+        self.paneel = Zijpaneel("De gekozen waarde")
         self.kop = KopLabel("")
         self.kop.setWordWrap(True)
         self.onder = QLabel()
@@ -91,15 +92,13 @@ class Wijzigblad(QWidget):
         self.fout.hide()
         self.zet = maak_knop("Overnemen", self._neem_over, primair=True)
         for deel in (self.kop, self.onder):
-            self.paneel.inhoud.addWidget(deel)
-        self.paneel.inhoud.addLayout(self.plek)
-        self.paneel.inhoud.addWidget(self.eigen)
-        self.paneel.inhoud.addWidget(self.fout)
-        self.paneel.inhoud.addWidget(knoppenrij(self.zet))
-        self.paneel.inhoud.addStretch(1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(em(0.5))
+            self.paneel.vak.addWidget(deel)
+        self.paneel.vak.addLayout(self.plek)
+        self.paneel.vak.addWidget(self.eigen)
+        self.paneel.vak.addWidget(self.fout)
+        self.paneel.vak.addWidget(knoppenrij(self.zet))
+        self.paneel.vak.addStretch(1)
+        splitter = Wijkend(34, (7, 10))
         splitter.addWidget(self.tabel)
         splitter.addWidget(self.paneel)
         splitter.setStretchFactor(0, 1)
@@ -109,10 +108,9 @@ class Wijzigblad(QWidget):
         self.opnieuw = maak_knop("Opnieuw", self._opnieuw)
         self.watals = maak_knop("Wat als…", self.wat_als.emit, "vraag")
         self.stelvast = maak_knop("Vaststellen…", self.vaststellen.emit, primair=True)
-        boven = QHBoxLayout()
+        self._boven = boven = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         boven.addWidget(self.zoek, 1)
-        for knop in (self.terug, self.opnieuw, self.watals, self.stelvast):
-            boven.addWidget(knop)
+        boven.addWidget(knoppenrij(self.terug, self.opnieuw, self.watals, self.stelvast), 2)
         lijst = QVBoxLayout(self)
         lijst.setContentsMargins(0, em(0.4), 0, 0)
         lijst.addLayout(boven)
@@ -121,6 +119,13 @@ class Wijzigblad(QWidget):
         for toets, doe in (("Ctrl+Z", self._ongedaan), ("Ctrl+Y", self._opnieuw)):
             kort = QShortcut(QKeySequence(toets), self, doe)
             kort.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the search where the page is narrow for the size of text."""
+        super().resizeEvent(event)
+        smal = self.width() < thema().em(SMAL_EM)
+        richting = QBoxLayout.Direction
+        self._boven.setDirection(richting.TopToBottom if smal else richting.LeftToRight)
 
     def _ververs(self) -> None:
         """Show the concept as it is now."""

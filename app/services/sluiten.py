@@ -51,12 +51,15 @@ def _eigen(beeld: Dossierbeeld) -> list[Restpunt]:
 
 
 def _termijnen(beeld: Dossierbeeld) -> list[Restpunt]:
-    """Give the running dates of the ladder, the tracks and the gates that are due."""
+    """Give the running dates of the ladder, the tracks and the gates that are due.
+
+    Without a stap there is only the date on which to begin one or to close: that is done now.
+    """
     stand = beeld.stand
     punten = [
         Restpunt("termijn", f"termijn van stap {k.spoor}", k.datum)
         for k in stand.kantelpunten
-        if not k.sleutel and k.datum is not None
+        if k.spoor and not k.sleutel and k.datum is not None
     ]
     punten += [
         Restpunt("spoor", f"{s.naam} loopt nog", s.punt.datum if s.punt else None)

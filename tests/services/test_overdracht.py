@@ -204,6 +204,14 @@ def test_what_remains_names_all_that_is_open(team_sessie: Sessie, collega: Sessi
     assert "Terugbellen" not in teksten
 
 
+def test_without_a_stap_no_date_of_one_remains(team_sessie: Sessie) -> None:
+    # There is only the date on which to begin one or to close, and that is done now.
+    wie = een_leerling()
+    vastleggen.leg_vast(team_sessie, wie)
+    dossier_id, _ = dossiers.open_nieuw(team_sessie, wie.id)
+    assert sluiten.wat_resteert(team_sessie, dossier_id, VANDAAG) == []
+
+
 class TestFamilie:
     def test_address_and_parent_propose_and_a_word_decides(self, team_sessie: Sessie) -> None:
         een = een_leerling()

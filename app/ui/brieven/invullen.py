@@ -39,6 +39,7 @@ class Invulblad(QWidget):
             invoer = _maak(veld, peildatum)
             _zet(veld, invoer)
             label = QLabel(veld.label if veld.verplicht else f"{veld.label} (hoeft niet)")
+            label.setWordWrap(True)  # a long one would push the fields out of sight
             label.setBuddy(invoer.invoer)
             lijst.addRow(label, invoer)
             if veld.uitleg:

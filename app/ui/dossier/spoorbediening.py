@@ -15,7 +15,7 @@ from app.domain.sporen import Gebeurtenis
 from app.domain.vrijstellinggebeurtenissen import feit_van
 from app.protocol.ladder.besluitoptie import Besluitoptie
 from app.protocol.sporen.spoorbesluiten import regel_van
-from app.protocol.stand import PoortStand, Signaal, Spoorstand, Spoorvoorstel
+from app.protocol.stand import Kantelpunt, PoortStand, Signaal, Spoorstand, Spoorvoorstel
 from app.services import gebeurtenissen, sporen, uitlegtekst
 from app.services.uitlegtekst import Uitleg, Uitlegregel
 from app.ui import berichten
@@ -63,8 +63,8 @@ class Spoorbediening(QObject):
         if sleutel and not self._vul(sleutel, lezen=lezen):
             self.sluit()
 
-    def toon(self, sleutel: str) -> None:
-        """Open the details of a track beside the dossier."""
+    def toon(self, sleutel: str, punt: Kantelpunt | None = None) -> None:
+        """Open the details of a track beside the dossier, at the step of a date if one is given."""
         view = self._view
         if view.formulier.formulier is not None:
             view.formulier.parkeer()
@@ -72,7 +72,7 @@ class Spoorbediening(QObject):
             view.betrokkenen.is_open = False
             view.plaats_zijvlak(formulier=False)
             view.sporenrij.zet_open(sleutel)
-            view.spoordetail.naar_eerste()
+            view.spoordetail.naar_eerste(punt)
 
     def sluit(self) -> None:
         """Close the details; the focus goes back to the track."""

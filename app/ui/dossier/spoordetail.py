@@ -28,6 +28,7 @@ from app.protocol.ladder.besluitoptie import Besluitoptie
 from app.protocol.sporen.spoorbesluiten import regel_van, spooropties
 from app.protocol.stand import (
     Doorloopstand,
+    Kantelpunt,
     PoortStand,
     Spoorsoort,
     Spoorstand,
@@ -108,6 +109,7 @@ class SpoorDetail(Paneel):
         self.sleutel = ""
         self.acties: list[QPushButton] = []
         """The buttons that record something or decide, in their order."""
+        self._bij_punt: dict[tuple[object, ...], QPushButton] = {}
         self._stand: Stand | None = None
         self._soorten: Mapping[str, Gebeurtenisregel] = {}
         self._lezen = False
@@ -160,9 +162,11 @@ class SpoorDetail(Paneel):
         if hier:
             self.naar_eerste()
 
-    def naar_eerste(self) -> None:
-        """Put the focus on what can be done now, else on the cross."""
+    def naar_eerste(self, punt: Kantelpunt | None = None) -> None:
+        """Put the focus on what can be done now, at the step of `punt` if given, else the cross."""
         knop = next((k for k in self.acties if k.isEnabled()), None)
+        if punt is not None and knop is not None:
+            knop = self._bij_punt.get(_kenmerk(punt), knop)
         (knop or self.kruis).setFocus(Qt.FocusReason.OtherFocusReason)
         if knop is not None:
             # Not before the layout gave it its place.
@@ -284,6 +288,7 @@ class SpoorDetail(Paneel):
         eigen = regel.stappen.get(stap.code) if regel is not None and nu else None
         doen = handelingen(eigen.klaar, self._soorten, spoor.sleutel) if eigen else ()
         rij = Stroom(ruimte=thema().em(0.3))
+        eerste = len(self.acties)
         for nummer, handeling in enumerate(doen[:KNOPPEN]):
             knop = self._actie(rij, handeling.label, partial(self.handel.emit, handeling))
             knop.setProperty("primair", nummer == 0)
@@ -297,6 +302,8 @@ class SpoorDetail(Paneel):
             anders = self._actie(rij, "Anders ▾")
             anders.clicked.connect(lambda _=False: self._toon_anders(anders, opties))
             anders.setAccessibleName(f"Ander besluit over {stap.naam}, menu")
+        if stap.punt is not None and self.acties[eerste:]:
+            self._bij_punt[_kenmerk(stap.punt)] = self.acties[eerste]
         self._lijst.addLayout(rij)
 
     def _toon_meer(self, knop: QPushButton, doen: tuple[Handeling, ...]) -> None:
@@ -363,6 +370,7 @@ class SpoorDetail(Paneel):
     def _leeg(self) -> None:
         """Take everything away."""
         self.acties = []
+        self._bij_punt = {}
         _wis(self._lijst)
 
 
@@ -397,3 +405,8 @@ def _laat_vallen(menu: QMenu, knop: QPushButton) -> None:
     """Show a menu under its button; it goes when it closes."""
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(knop.mapToGlobal(knop.rect().bottomLeft()))
+
+
+def _kenmerk(punt: Kantelpunt) -> tuple[object, ...]:
+    """Tell the dates of one track apart."""
+    return (punt.sleutel, punt.actie, punt.datum)

@@ -41,7 +41,7 @@ class Takenpaneel(Lijstpaneel):
     open_feit = Signal(object)
     vink_af = Signal(object)
     poort = Signal(object)
-    spoor = Signal(str)
+    spoor = Signal(str, object)
     punt = Signal(object)
     uitstellen = Signal(object)
     geven = Signal(object)
@@ -114,7 +114,7 @@ class Takenpaneel(Lijstpaneel):
         elif isinstance(regel.achter, PoortStand):
             self.poort.emit(regel.achter)
         elif regel.spoor:
-            self.spoor.emit(regel.spoor)
+            self.spoor.emit(regel.spoor, regel.achter)
         elif isinstance(regel.achter, Kantelpunt):
             self.punt.emit(regel.achter)
 

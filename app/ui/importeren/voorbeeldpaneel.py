@@ -39,7 +39,7 @@ from app.ui.importeren.model import (
     TellingModel,
 )
 from app.ui.importeren.tekst import als_kop, als_lijst, als_tabel, als_verschil
-from app.ui.onderdelen import Balk, Chip, KopLabel
+from app.ui.onderdelen import Balk, Chip, KopLabel, badge_breedte
 from app.ui.stroom import Stroom
 from app.ui.thema import Kleur, thema
 
@@ -182,7 +182,7 @@ class Voorbeeldpaneel(QWidget):
         details = QTextBrowser()
         details.setAccessibleName("Deze rij")
         details.setOpenLinks(False)
-        self._toon_nummers = QCheckBox("BSN en &nummers tonen")
+        self._toon_nummers = QCheckBox("&BSN en nummers tonen")
         self._toon_nummers.toggled.connect(lambda *_: self._toon_details())
         lijst.addWidget(details, 1)
         lijst.addWidget(self._toon_nummers)
@@ -285,6 +285,8 @@ class Voorbeeldpaneel(QWidget):
         em = thema().em
         for rij_kolom, deel in zip(Kolom, (6.9, 6.6, 3.4, 11), strict=False):
             self._rijen.setColumnWidth(rij_kolom, em(deel))
+        langste = max(badge_breedte(self._rijen.fontMetrics(), s.value, "x") for s in Rijstand)
+        self._rijen.setColumnWidth(Kolom.STAND, max(em(5.8), langste + em(0.4)))
         self._verdeel()
 
     def _verdeel(self) -> None:

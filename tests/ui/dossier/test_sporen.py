@@ -324,3 +324,18 @@ def test_another_day_can_be_looked_at_and_not_changed(view: DossierView) -> None
     assert view.spoordetail.acties
     assert not any(k.isEnabled() for k in view.spoordetail.acties)
     assert not view.sporenrij.begin.isEnabled()
+
+
+def test_a_task_leads_to_its_own_step_of_the_track(view: DossierView) -> None:
+    knop(view.zij.te_doen, "Nog ").click()
+    # Both ask something now: a place within 3 months, and in any case within 6.
+    for begin_, hoeveelste in (("Is er een passende plek?", 0), ("Er moet een plek zijn", 1)):
+        knop(view.zij.te_doen, begin_).click()
+        verwerk()
+        nu = view.spoordetail.focusWidget()
+        stappen = [k.accessibleDescription() for k in view.spoordetail.acties]
+        eerste = list(dict.fromkeys(s for s in stappen if s))
+        assert nu is not None
+        assert nu.accessibleDescription() == eerste[hoeveelste]
+        view.spoordetail.kruis.click()
+        verwerk()

@@ -159,6 +159,8 @@ class PoortStand:
     leg_uit: bool = True
     """Going on while it is closed asks a reason."""
     rekenstappen: tuple[Rekenstap, ...] = ()
+    doenlijk: bool = True
+    """While closed: somebody can open it by doing something; else it is a condition, no task."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,3 +95,47 @@ class TestLagen:
 
     def test_with_its_condition(self) -> None:
         assert self.poorten(poort("als", als=eis("thuis"))) == []
+
+
+class TestDoenlijk:
+    """Only what somebody can do is a task; a closed gate that is a condition is none."""
+
+    def dicht(self, eis_: Any, *feiten: tuple[str, str, dict[str, Any]]) -> bool:
+        zaak = route(dataclasses.replace(poort("p"), eis=eis_))
+        for op, soort, meer in feiten:
+            zaak.gebeurt(op, soort, **meer)
+        (stand,) = zaak.spoor("vr 18 sep 2026").poorten
+        assert not stand.open
+        return stand.doenlijk
+
+    def test_what_is_done_and_what_is(self) -> None:
+        assert self.dicht(eis("gebeurtenis", "advies"))
+        assert self.dicht(eis("contact"))
+        assert self.dicht(eis("toestemming", doel="kernteam"))
+        assert not self.dicht(eis("leeftijd", minimum=17))
+        assert not self.dicht(eis("onderwijs", "mbo"))
+        assert not self.dicht(eis("thuis"))
+        assert not self.dicht(eis("melding", "16_uur"))
+        assert self.dicht(eis("melding", "16_uur", uitkomsten=frozenset({"in_behandeling"})))
+
+    def test_of_all_only_what_is_not_met_counts_of_one_any(self) -> None:
+        advies, oud = eis("gebeurtenis", "advies"), eis("leeftijd", minimum=17)
+        jong = eis("leeftijd", minimum=12)
+        assert self.dicht(eis("alle", delen=(jong, advies)))
+        assert not self.dicht(eis("alle", delen=(oud, advies)))
+        assert self.dicht(eis("een", delen=(oud, advies)))
+        assert not self.dicht(eis("een", delen=(oud, eis("onderwijs", "mbo"))))
+
+    def test_what_must_not_be_there_cannot_be_done(self) -> None:
+        niet = eis("niet", delen=(eis("gebeurtenis", "advies"),))
+        assert not self.dicht(niet, ("wo 2 sep 2026", "advies", {}))
+
+    def test_an_answer_that_is_there_is_no_task_a_question_is(self) -> None:
+        hoogstens = eis("gebeurtenis", "advies", maximum=10)
+        assert self.dicht(hoogstens)
+        assert not self.dicht(hoogstens, ("wo 2 sep 2026", "advies", {"aantal": 12}))
+        ja = eis("gebeurtenis", "advies", uitkomsten=frozenset({"ja"}), achtereen=True)
+        assert self.dicht(ja)
+        assert not self.dicht(ja, ("wo 2 sep 2026", "advies", {"uitkomst": "nee"}))
+        gehoord = eis("gebeurtenis", "advies", uitkomsten=frozenset({"hoofd"}))
+        assert self.dicht(gehoord, ("wo 2 sep 2026", "advies", {"uitkomst": "ouders"}))

@@ -26,6 +26,7 @@ from app.domain.handelen import Contact, Contactmet, Interventie
 from app.domain.klaarmet import Klaarmet, Uitstel, Uitstelreden
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.overdracht import Overdracht
+from app.domain.sporen import Gebeurtenis
 from app.domain.verzuim import Periodesoort, Verzuimperiode
 from app.services import taken
 from app.services.agenda import Soort, maak_agenda
@@ -347,3 +348,21 @@ def test_withdrawing_takes_its_putting_off_along(team_sessie: Sessie, dossier_id
     assert team_sessie.lees(Taak) == team_sessie.lees(Uitstel) == []
     maak_ongedaan(team_sessie, weg)
     assert len(team_sessie.lees(Uitstel)) == 1
+
+
+def test_a_condition_is_no_task_what_somebody_can_do_is(team_sessie: Sessie) -> None:
+    """Art. 3a: who is 13 cannot be made 14; the three that must be heard can be heard."""
+    leerling = een_leerling(geboortedatum=date(2013, 3, 9))
+    dossier, _, _ = zet_dossier(team_sessie, leerling=leerling, geopend=date(2026, 11, 2))
+    leg_vast(
+        team_sessie,
+        Gebeurtenis(dossier_id=dossier.id, soort="aanvraag_3a", datum=date(2026, 11, 10)),
+    )
+    poorten = per_bron(mijn_taken(team_sessie, VANDAAG, None), Taakbron.POORT)
+    van_3a = [r.wat for r in poorten if r.regel == "Vervangende leerplicht (3a)"]
+    assert van_3a == ["Iedereen gehoord"]
+    beeld = dossierbeeld(team_sessie, dossier.id, VANDAAG)
+    (spoor,) = (s for s in beeld.stand.sporen if s.code == "vervangende_3a")
+    besluit = next(s for s in spoor.stappen if s.code == "besluit")
+    dicht = {p.naam: p.doenlijk for p in besluit.poorten if not p.open}
+    assert dicht == {"14 jaar of ouder": False, "Iedereen gehoord": True}  # both are shown there

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from app.domain.thuis import eerste_dag_over
 from app.protocol.blik import Blik
+from app.protocol.eisen.doenlijk import is_doenlijk
 from app.protocol.eisen.eisen import Kader, vervuld
 from app.protocol.ladder.ladder import Doorloop
 from app.protocol.model import Grens, Poortregel, Sinds, Termijn
@@ -132,4 +133,5 @@ def poort_stand(
         kader.sleutel,
         poort.leg_uit,
         tuple(stappen),
+        uitkomst.open or is_doenlijk(blik, poort.eis, kader),
     )

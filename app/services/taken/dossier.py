@@ -185,9 +185,9 @@ def _poorten(zaak: Zaak) -> Iterator[Taakregel]:
 def _dichte_poort(
     zaak: Zaak, poort: PoortStand, dag: date | None, regel: str
 ) -> Iterator[Taakregel]:
-    """Give a gate that is closed and has a day by which it should be open."""
+    """Give a gate that is closed, that somebody can open, and that has a day by which."""
     uiterlijk = poort.uiterlijk or dag
-    if poort.open or not poort.verplicht or uiterlijk is None:
+    if poort.open or not poort.verplicht or not poort.doenlijk or uiterlijk is None:
         return
     yield _regel(
         zaak,

@@ -100,6 +100,7 @@ class Takenblad(QWidget):
         super().__init__(parent)
         self.kern = kern
         self.regels: list[Taakregel] = []
+        self._smal = False
         self._bouw()
         self._herstel()
         self.lader = Takenlader.van(kern)
@@ -204,8 +205,15 @@ class Takenblad(QWidget):
         super().resizeEvent(event)
         smal = self.width() < thema().em(36)
         self.splitter.setOrientation(Qt.Orientation.Vertical if smal else Qt.Orientation.Horizontal)
-        for kolom in (DAG, WAARUIT):  # the panel tells both
-            self.tabel.setColumnHidden(kolom, smal)
+        self._smal = smal
+        self._pas_kolommen()
+
+    def _pas_kolommen(self) -> None:
+        """Leave what there is to do its room: day and source are told by the panel too."""
+        team = self.wie.wie.soort == "team"
+        self.tabel.setColumnHidden(DAG, self._smal)
+        self.tabel.setColumnHidden(WAARUIT, self._smal or team)
+        self.tabel.setColumnHidden(AMBTENAAR, not team)
 
     # Loading
 
@@ -296,7 +304,7 @@ class Takenblad(QWidget):
 
     def _toon_keuze(self) -> None:
         """Show the list or why it is empty, the task under the cursor, and how many there are."""
-        self.tabel.setColumnHidden(AMBTENAAR, self.wie.wie.soort != "team")
+        self._pas_kolommen()
         rijen = self.tabel.model_.rijen()
         self.paneel.toon(self.tabel.huidig, lezen=self.kern.alleen_lezen)
         if not self.regels:

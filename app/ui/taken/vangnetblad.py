@@ -104,7 +104,7 @@ class Vangnetblad(QWidget):
                     "Wat er is", lambda g: g.soort.value, 10.5, None, lambda g: _VORM[g.soort]
                 ),
                 Tabelkolom("Leerling", lambda g: g.hoofd.naam or "–", 8.6),
-                Tabelkolom("Wat", lambda g: g.wat, 14),
+                Tabelkolom("Wat", lambda g: g.wat, 10),
                 Tabelkolom("Waarom", lambda g: g.waarom),
                 Tabelkolom(
                     "Sinds",

@@ -24,7 +24,7 @@ from app.domain.notitie import notitie_stand
 from app.domain.sporen import Gebeurtenis
 from app.protocol.stand import Doorloopstand, Stand
 from app.services import vastleggen
-from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
+from app.services.caseload import RAAKT_ALLES, behandelaar_op, is_open_op, school_op, stand_van
 from app.services.lijstuitvoer import Lijst, Lijstkolom
 from app.services.verzamelen import verzamel
 from db import opzoeken
@@ -105,6 +105,24 @@ def alle_verwijzingen(
         gevonden += [_met_naam(v, namen) for v in regels]
     if ambtenaar_id is not None:
         gevonden = [v for v in gevonden if v.ambtenaar_id == ambtenaar_id]
+    return sorted(gevonden, key=_volgorde)
+
+
+def ververs_verwijzingen(
+    sessie: Sessie, wijziging: Wijziging, peildatum: date, oud: Sequence[Verwijzing]
+) -> list[Verwijzing] | None:
+    """Compute anew what a change touches of all referrals; None when it touches all."""
+    if wijziging.soorten & RAAKT_ALLES:
+        return None
+    geraakt = opzoeken.geraakte_dossiers(sessie.v, wijziging)
+    gevonden = [v for v in oud if v.dossier_id not in geraakt]
+    if geraakt:
+        namen = {a.id: a.naam for a in sessie.lees(Ambtenaar)}
+        for feiten in verzamel(sessie, sorted(geraakt)).values():
+            if is_open_op(feiten, peildatum):
+                stand = stand_van(sessie, feiten, peildatum)
+                regels = verwijzingen_van(sessie, feiten, stand, peildatum)
+                gevonden += [_met_naam(v, namen) for v in regels]
     return sorted(gevonden, key=_volgorde)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from app.services.meldingen.doorgeven import (
     Doorgeefsoort,
     geef_door,
     nog_door_te_geven,
+    ververs_door_te_geven,
 )
 from app.services.sessie import Sessie
 from tests.conftest import VANDAAG
@@ -102,6 +104,35 @@ def test_a_date_agreed_in_an_overleg_is_listed_until_the_school_heard(team_sessi
         team_sessie, Doorgave(dossier_id=dossier.id, datum=date(2026, 11, 3), aan=Doel.SCHOOL)
     )
     assert nog_door_te_geven(team_sessie, VANDAAG) == []
+
+
+def test_what_a_change_touches_is_all_that_is_computed_anew(team_sessie: Sessie) -> None:
+    """After every change the list that was followed reads as the one made from nothing."""
+    s = team_sessie
+    dossier, leerling, school = zet_dossier(s)
+    melding = een_melding(leerling, dossier_id=dossier.id, school_id=school.id)
+    los = een_melding(leerling, melddatum=date(2026, 11, 10), meldingsnummer="2")
+    overleg = Overleg(
+        dossier_id=dossier.id,
+        stap="1",
+        datum=date(2026, 11, 2),
+        terugkoppeldatum=date(2026, 11, 20),
+    )
+    regels = nog_door_te_geven(s, VANDAAG)
+    for doe in (
+        lambda: vastleggen.leg_vast(s, melding, los),
+        lambda: meldingen.beoordeel(s, melding.id, "beoordeeld", "geen_actie")[1],
+        lambda: meldingen.ter_kennisgeving(s, los.id),
+        lambda: vastleggen.leg_vast(s, overleg),
+        lambda: geef_door(
+            s, [r for r in nog_door_te_geven(s, VANDAAG) if r.aan is Doel.SCHOOL], VANDAAG
+        ),
+    ):
+        nu = ververs_door_te_geven(s, doe(), VANDAAG, regels)
+        assert nu == nog_door_te_geven(s, VANDAAG)
+        regels = nu
+    school_ = vastleggen.wijzig(s, dataclasses.replace(school, naam="Anders"))
+    assert ververs_door_te_geven(s, school_, VANDAAG, regels) is None
 
 
 def test_the_list_goes_to_paper_and_to_a_workbook(team_sessie: Sessie, tmp_path: Path) -> None:

@@ -295,6 +295,25 @@ def test_a_referral_and_an_advice_get_in_only_as_they_may(
 # --- referrals ---------------------------------------------------------------------------
 
 
+def test_what_a_change_touches_of_the_referrals_is_all_that_is_computed_anew(zaak) -> None:
+    s, d, _ = zaak
+    een, twee = (
+        Gebeurtenis(dossier_id=d, soort="doorverwezen", datum=dag, persoon=f"Hulp {dag.day}")
+        for dag in (date(2026, 9, 28), date(2026, 10, 5))
+    )
+    rijen: list[verwijzingen.Verwijzing] = []
+    for doe in (
+        lambda: gebeurtenissen.leg_gebeurtenis_vast(s, een),
+        lambda: gebeurtenissen.leg_gebeurtenis_vast(s, twee),
+        lambda: verwijzingen.meld_aan_leiding(s, alle_verwijzingen(s, VANDAAG), VANDAAG),
+        lambda: vastleggen.trek_in(s, s.lees_een(Gebeurtenis, een.id)),
+    ):
+        nu = verwijzingen.ververs_verwijzingen(s, doe(), VANDAAG, rijen)
+        assert nu == alle_verwijzingen(s, VANDAAG)
+        rijen = nu
+    assert [v.sleutel for v in rijen] == [twee.id]
+
+
 def test_a_referral_is_followed_until_help_began(zaak, tmp_path: Path, capsys, monkeypatch) -> None:
     """Four schoolweken (own rule) after each answer; the teamleider hears of a waiting list."""
     s, d, _ = zaak

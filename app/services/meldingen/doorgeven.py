@@ -8,7 +8,7 @@ an overleg agreed. Ticking one off records the day; nothing is sent by the progr
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,10 +24,11 @@ from app.domain.verzuim import Melding, Meldingbron, MeldingStatus
 from app.protocol.model import Eis, Regelset, Voorwaarde
 from app.protocol.stand import Doorloopstand, Stand
 from app.services import vastleggen
-from app.services.caseload import behandelaar_op, is_open_op, school_op, stand_van
+from app.services.caseload import RAAKT_ALLES, behandelaar_op, is_open_op, school_op, stand_van
 from app.services.lijstuitvoer import Lijst, Lijstkolom
 from app.services.verzamelen import verzamel
 from db import opzoeken
+from db.zonder_gc import zonder_gc
 
 if TYPE_CHECKING:
     from app.services.sessie import Sessie
@@ -77,10 +78,42 @@ def nog_door_te_geven(
     """List what is not passed on yet on a day, what is due first on top."""
     regels = _statussen(sessie, peildatum)
     if terugkoppelingen:
-        for feiten in verzamel(sessie, op=peildatum).values():
-            if is_open_op(feiten, peildatum):
-                regels += terugkoppelingen_van(sessie, feiten, peildatum)
-    return sorted(regels, key=lambda r: (r.uiterlijk or r.sinds, r.naam, r.sleutel))
+        with zonder_gc():  # the stands of 3,000 dossiers are many objects and no cycles
+            regels += _uit_dossiers(sessie, verzamel(sessie, op=peildatum), peildatum)
+    return sorted(regels, key=_volgorde)
+
+
+def ververs_door_te_geven(
+    sessie: Sessie, wijziging: Wijziging, peildatum: date, oud: Sequence[Doorgeefregel]
+) -> list[Doorgeefregel] | None:
+    """Compute anew what a change touches and keep the rest; None when it touches all."""
+    if wijziging.soorten & RAAKT_ALLES:
+        return None
+    geraakt = opzoeken.geraakte_dossiers(sessie.v, wijziging)
+    regels = _statussen(sessie, peildatum)
+    regels += [
+        r for r in oud if r.soort is Doorgeefsoort.TERUGKOPPELING and r.dossier_id not in geraakt
+    ]
+    if geraakt:
+        regels += _uit_dossiers(sessie, verzamel(sessie, sorted(geraakt)), peildatum)
+    return sorted(regels, key=_volgorde)
+
+
+def _volgorde(regel: Doorgeefregel) -> tuple[date, str, str]:
+    """Put first what is due first."""
+    return regel.uiterlijk or regel.sinds, regel.naam, regel.sleutel
+
+
+def _uit_dossiers(
+    sessie: Sessie, alles: Mapping[str, DossierFeiten], peildatum: date
+) -> list[Doorgeefregel]:
+    """Give what the dossiers that are open owe others."""
+    return [
+        regel
+        for feiten in alles.values()
+        if is_open_op(feiten, peildatum)
+        for regel in terugkoppelingen_van(sessie, feiten, peildatum)
+    ]
 
 
 def geef_door(sessie: Sessie, regels: Iterable[Doorgeefregel], dag: date) -> Wijziging:

@@ -22,6 +22,7 @@ from app.services.meldingen.doorgeven import (
     Doorgeefregel,
     geef_door,
     nog_door_te_geven,
+    ververs_door_te_geven,
 )
 from app.ui.caseload.keuze import Chipsrij
 from app.ui.kern import Kern
@@ -111,7 +112,7 @@ class Doorgeeflijst(QWidget):
         kort = QShortcut(QKeySequence(Qt.Key.Key_D), self.tabel, self.geef_door)
         kort.setContext(Qt.ShortcutContext.WidgetShortcut)
         self.uitvoer = Lijstuitvoer(kern, self, LIJST)
-        self.lader = Lijstlader(kern, self, nog_door_te_geven)
+        self.lader = Lijstlader(kern, self, nog_door_te_geven, ververs=ververs_door_te_geven)
         self.lader.klaar.connect(self._toon)
         self.lader.mislukt.connect(lambda fout: self.fout.zeg(fout, self.laad))
 

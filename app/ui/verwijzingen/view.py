@@ -30,6 +30,7 @@ from app.services.verwijzingen import (
     alle_verwijzingen,
     gemeld_tekst,
     meld_aan_leiding,
+    ververs_verwijzingen,
 )
 from app.ui import berichten
 from app.ui.caseload.keuze import Chipsrij
@@ -126,7 +127,9 @@ class VerwijzingenView(Pagina):
         self.inhoud.addWidget(self.stapel, 1)
         # The teamleider sees at the name of the screen how many must still be heard of.
         self.uitvoer = Lijstuitvoer(kern, self, LIJST)
-        self.lader = Lijstlader(kern, self, alle_verwijzingen, ongezien=True)
+        self.lader = Lijstlader(
+            kern, self, alle_verwijzingen, ongezien=True, ververs=ververs_verwijzingen
+        )
         self.lader.klaar.connect(self._toon)
         self.lader.mislukt.connect(lambda fout: self.leesbalk.zeg(fout, self.laad))
         self.laad()

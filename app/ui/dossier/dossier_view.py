@@ -188,7 +188,7 @@ class DossierView(QWidget):
         self.zij.te_doen.uitstellen.connect(self._stel_taak_uit)
         self.zij.te_doen.geven.connect(self._geef_taak)
         self.zij.nieuw.connect(lambda code: self.open_formulier(code))
-        self.formulier.gesloten.connect(lambda: self.plaats_zijvlak(formulier=False))
+        self.formulier.gesloten.connect(self._formulier_dicht)
         self.formulier.geschiedenis_gevraagd.connect(self._geschiedenis)
         self.indeling.smal_veranderd.connect(self.kantel.zet_smal)
         self.indeling.smal_veranderd.connect(self.kop.zet_smal)
@@ -425,6 +425,16 @@ class DossierView(QWidget):
         naam = "Vastleggen" if formulier else "Spoor" if spoor else "Toestemming"
         self.indeling.toon_formulier(aan, naam)
         self.kantel.zet_beknopt(aan and not self.indeling.smal)
+
+    def _formulier_dicht(self) -> None:
+        """Bring the details back, with the focus on what comes next in them.
+
+        The form gives it back to where it was, unless that is gone: then it would end up
+        on the first button of the window.
+        """
+        self.plaats_zijvlak(formulier=False)
+        if self.spoordetail.isVisible():
+            self.spoordetail.naar_eerste()
 
     def kader_om_te_schrijven(self) -> Kader | None:
         """Gather what a form is drawn from; None, and said why, when nothing can be recorded."""

@@ -44,7 +44,7 @@ from app.ui.dossier.handelingen import Handeling, handelingen
 from app.ui.dossier.indeling import Rol
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.dossier.sporenrij import stand_van_stap, teken_stap
-from app.ui.onderdelen import Badge, KopLabel, Lijn, Paneel, icoonknop
+from app.ui.onderdelen import Badge, ElideKnop, KopLabel, Lijn, Paneel, icoonknop
 from app.ui.stroom import Stroom
 from app.ui.thema import Kleur, thema
 
@@ -167,6 +167,8 @@ class SpoorDetail(Paneel):
         knop = next((k for k in self.acties if k.isEnabled()), None)
         if punt is not None and knop is not None:
             knop = self._bij_punt.get(_kenmerk(punt), knop)
+        if knop is not None:
+            knop.show()  # now, not at the next turn: the focus cannot go to what is hidden
         (knop or self.kruis).setFocus(Qt.FocusReason.OtherFocusReason)
         if knop is not None:
             # Not before the layout gave it its place.
@@ -348,8 +350,8 @@ class SpoorDetail(Paneel):
     def _actie(
         self, rij: Stroom, tekst: str, doe: Callable[[], object] | None = None
     ) -> QPushButton:
-        """Add a button that changes something."""
-        knop = QPushButton(tekst)
+        """Add a button that changes something; a long text never makes the panel wider."""
+        knop = ElideKnop(tekst)
         knop.setEnabled(not self._lezen)
         if doe is not None:
             knop.clicked.connect(lambda _=False: doe())

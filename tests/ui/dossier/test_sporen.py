@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.domain.dossiers import Besluitsoort, Stapbesluit
 from app.domain.feit import Feit
+from app.domain.handelen import Contactmet
 from app.domain.sporen import Gebeurtenis, Spoor
 from app.domain.team import TeamProtocol
 from app.domain.verzuim import TeLaat
@@ -157,6 +158,30 @@ def test_arrows_walk_along_tracks_and_escape_comes_back(view: DossierView) -> No
     QTest.keyClick(view.spoordetail.kruis, Qt.Key.Key_Escape)
     assert not view.spoordetail.isVisible()
     assert QApplication.focusWidget() is tweede
+
+
+def test_a_long_button_never_makes_the_details_wider_than_the_panel(view: DossierView) -> None:
+    begin(view)
+    spoorknop(view, "Route luxe verzuim").click()
+    verwerk()
+    detail = view.spoordetail
+    assert detail is not None
+    assert detail.acties
+    for actie in detail.acties:
+        assert actie.minimumSizeHint().width() <= thema().em(5)
+        assert actie.accessibleName()
+
+
+def test_after_recording_the_focus_is_on_what_comes_next_in_the_details(view: DossierView) -> None:
+    begin(view)
+    spoorknop(view, "Route luxe verzuim").click()
+    verwerk()
+    detail = view.spoordetail
+    view.open_formulier("contact", vooraf={"met": Contactmet.SCHOOL})
+    view.formulier.bewaar()
+    verwerk()
+    assert view.formulier.formulier is None
+    assert view.focusWidget() in detail.acties
 
 
 def test_without_tracks_it_says_so(kern: Kern, qtbot, team_sessie) -> None:

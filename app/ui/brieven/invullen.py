@@ -41,7 +41,8 @@ class Invulblad(QWidget):
             label = QLabel(veld.label if veld.verplicht else f"{veld.label} (hoeft niet)")
             label.setWordWrap(True)  # a long one would push the fields out of sight
             label.setBuddy(invoer.invoer)
-            lijst.addRow(label, invoer)
+            lijst.addRow(label)  # a row of its own: beside its field its height comes out too low
+            lijst.addRow(invoer)
             if veld.uitleg:
                 uitleg = QLabel(veld.uitleg)
                 uitleg.setWordWrap(True)
@@ -87,6 +88,10 @@ class Invulblad(QWidget):
     def volgt_op(self, voor: QWidget, na: QWidget) -> None:
         """Let Tab pass the fields between these two: they were made later than what is below."""
         vorige = voor
+        for invoer in self._invoer.values():
+            # What stands around a field hands the focus on: at the end, where it was made,
+            # it would take a Tab for itself.
+            invoer.setFocusProxy(None)  # type: ignore[arg-type]
         for deel in self.findChildren(QWidget):
             hier = deel.window() is self.window()  # the list of a choice has a window of its own
             if hier and deel.focusPolicy() & Qt.FocusPolicy.TabFocus and not deel.focusProxy():

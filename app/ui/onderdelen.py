@@ -472,6 +472,15 @@ class Balk(QFrame):
         )
 
 
+def foutregel() -> QLabel:
+    """Make a line that says what is wrong, hidden until then."""
+    fout = QLabel()
+    fout.setProperty("rol", "gevaar")
+    fout.setWordWrap(True)
+    fout.hide()
+    return fout
+
+
 def icoonknop(icoon: str, naam: str, parent: QWidget | None = None) -> QToolButton:
     """Make a button of one icon; `naam` is its tooltip and its name for a screen reader."""
     knop = QToolButton(parent)

@@ -31,7 +31,7 @@ QLabel {{ background: transparent; }}
 QLabel[rol="kop"] {{ font-weight: 600; }}
 QLabel[rol="titel"] {{ font-weight: 600; font-size: {px(0.98)}; }}
 QLabel[rol="zacht"] {{ color: {k["tekst_zacht"]}; }}
-QLabel[rol="gevaar"] {{ color: {k["gevaar"]}; }}
+QLabel[rol="gevaar"], QLabel[rol="fout"] {{ color: {k["gevaar"]}; }}
 QLabel[rol="let_op"] {{ color: {k["let_op"]}; }}
 QLabel[rol="goed"] {{ color: {k["goed"]}; }}
 QLabel[rol="zegel"] {{ color: {k["zegel"]}; }}

@@ -75,7 +75,7 @@ class Teamvenster(QDialog):
         """Record it, and close when that went well."""
         code = str(self.soort.currentData())
         try:
-            waarden = {naam: invoer.waarde() for naam, invoer in self.invoer.items()}
+            waarden = {naam: invoer.lees() for naam, invoer in self.invoer.items()}
             feit = Gebeurtenis(soort=code, **{k: w for k, w in waarden.items() if w is not None})
         except InvoerFout as fout:
             self._zeg(fout)

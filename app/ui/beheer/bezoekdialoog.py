@@ -113,8 +113,8 @@ class BezoekDialoog(QDialog):
         """Save; stays open with the reason when it cannot be."""
         self.fout.hide()
         try:
+            datum = self.datum.lees()
             punten = [velden.waarde() for velden in self.punten.values()]
-            datum = self.datum.waarde()
             assert datum is not None  # the field may not be empty: it raised InvoerFout
             bezoek = dataclasses.replace(
                 self._bezoek.bezoek,
@@ -201,5 +201,5 @@ class _Puntvelden(Paneel):
             bevinding=self.bevinding.waarde(),
             afspraak=self.afspraak.waarde(),
             wie=self.wie.waarde() or "",
-            uiterlijk=self.uiterlijk.waarde(),
+            uiterlijk=self.uiterlijk.lees(),
         )

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.fouten import KnownError
+from app.domain.fouten import InvoerFout, KnownError
 from app.domain.mensen import Ambtenaar, Rol
 from app.services import mensen
 from app.services.mensen import Persoonregel
@@ -27,7 +27,7 @@ from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.maat import pas_maat, rolbaar
 from app.ui.noodpapier import NoodsleutelVenster
-from app.ui.onderdelen import Paneel
+from app.ui.onderdelen import Paneel, foutregel
 from app.ui.opsporing.mensen import Opsporingsmensen
 from app.ui.opsporing.toegang import ZEGELWOORDEN
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
@@ -245,6 +245,8 @@ class PersoonDialoog(QDialog):
             lijst.addWidget(self.uitleg)
         else:
             self._vul(ambtenaar)
+        self.fout = foutregel()
+        lijst.addWidget(self.fout)
         doos = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -319,6 +321,9 @@ class PersoonDialoog(QDialog):
                     boa_nummer=waarden["boa_nummer"],
                 )
                 mensen.wijzig(sessie, nieuw)
+        except InvoerFout as fout:
+            self._zeg(fout)
+            return
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return
@@ -326,6 +331,18 @@ class PersoonDialoog(QDialog):
         sessie.vergeet()
         self._kern.gewijzigd.emit(None)
         berichten.meld("Vastgelegd.")
+
+    def _zeg(self, fout: InvoerFout) -> None:
+        """Say what is wrong and go to the field that it is about."""
+        self.fout.setText(str(fout))
+        self.fout.show()
+        velden: dict[str, QWidget] = {
+            "wachtwoord": self.wachtwoord,
+            "rol": self.rol,
+            "boa": self.boa,
+            "boa_nummer": self.boa_nummer,
+        }
+        velden.get(fout.veld, self.naam).setFocus()
 
     def _zeker(self) -> bool:
         """Ask before the BOA right is taken away."""
@@ -363,7 +380,8 @@ class StartwachtwoordDialoog(QDialog):
         doos.button(QDialogButtonBox.StandardButton.Save).setProperty("primair", True)
         doos.accepted.connect(self._bewaar)
         doos.rejected.connect(self.reject)
-        for deel in (uitleg, self.wachtwoord):
+        self.fout = foutregel()
+        for deel in (uitleg, self.wachtwoord, self.fout):
             lijst.addWidget(deel)
         lijst.addStretch(1)
         geheel.addWidget(doos)
@@ -373,6 +391,11 @@ class StartwachtwoordDialoog(QDialog):
         """Set it."""
         try:
             mensen.nieuw_wachtwoord(self._kern.sessie, self._ambtenaar.id, self.wachtwoord.waarde())
+        except InvoerFout as fout:
+            self.fout.setText(str(fout))
+            self.fout.show()
+            self.wachtwoord.setFocus()
+            return
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return

@@ -46,7 +46,7 @@ class Dagvenster(QDialog):
     def bewaar(self) -> None:
         """Do it for the day that stands there."""
         try:
-            dag = self.dag.waarde()
+            dag = self.dag.lees()
         except InvoerFout as fout:
             self.fout.setText(str(fout))
             self.fout.show()

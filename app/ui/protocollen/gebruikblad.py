@@ -150,7 +150,7 @@ class Keuzevenster(QDialog):
     def _bewaar(self) -> None:
         """Save, and close when that went well."""
         try:
-            van = self.van.waarde()
+            van = self.van.lees()
         except InvoerFout as fout:
             self.fout.setText(str(fout))
             self.fout.show()
@@ -159,6 +159,7 @@ class Keuzevenster(QDialog):
         if school and gemeente:
             self.fout.setText("Kies een school of een woongemeente, niet allebei.")
             self.fout.show()
+            self.gemeente.invoer.setFocus()
             return
         if van is not None and self._doe(self.aan.waarde(), van, school, gemeente):
             self.accept()

@@ -15,6 +15,7 @@ from app.ui import berichten
 from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venster
 from app.ui.kern import Kern
 from app.ui.maat import pas_maat, rolbaar
+from app.ui.onderdelen import foutregel
 from app.ui.pagina import maak_knop
 from app.ui.tabel import Tabel, Tabelkolom
 from app.ui.thema import thema
@@ -63,6 +64,8 @@ class WatAlsVenster(QDialog):
         self.onder.setWordWrap(True)
         lijst.addWidget(uitleg)
         lijst.addLayout(rij)
+        self.fout = foutregel()
+        lijst.addWidget(self.fout)
         lijst.addWidget(self.tabel, 1)
         lijst.addWidget(self.onder)
         knoppen = QDialogButtonBox()
@@ -75,10 +78,12 @@ class WatAlsVenster(QDialog):
     def reken(self) -> None:
         """Compute for the chosen day."""
         try:
-            dag = self.dag.waarde()
+            dag = self.dag.lees()
         except InvoerFout as fout:
-            berichten.toon_fout(self, fout)
+            self.fout.setText(str(fout))
+            self.fout.show()
             return
+        self.fout.hide()
         if dag is None:
             return
         vandaag, ook, regels = self._kern.vandaag, self.lopende.isChecked(), self._regels

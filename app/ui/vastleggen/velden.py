@@ -68,6 +68,19 @@ class Invoer(QWidget):
         """Show a draft again."""
         self.zet(ruw)
 
+    def lees(self) -> Any:
+        """Give the value; what was typed and is none gets the cursor, named, before it is refused.
+
+        For windows that say what is wrong in one place for all their fields.
+        """
+        try:
+            return self.waarde()
+        except InvoerFout as fout:
+            self.invoer.setFocus()
+            naam = f"{self.label[:1].upper()}{self.label[1:]}"
+            zin = f"{naam}: {fout.tekst[:1].lower()}{fout.tekst[1:]}"
+            raise InvoerFout(zin, fout.doe, veld=fout.veld) from fout
+
     def _benoem(self, widget: QWidget, uitleg: str = "") -> None:
         """Name a widget for a screen reader."""
         widget.setAccessibleName(self.label)
@@ -490,7 +503,7 @@ class GetalInvoer(Invoer):
             ) from None
         laag, hoog = self._minimum, self._maximum
         if (laag is not None and getal < laag) or (hoog is not None and getal > hoog):
-            raise InvoerFout(f"Kies een getal van {laag:g} tot en met {hoog:g}.")
+            raise InvoerFout(_grenzen(laag, hoog))
         return getal
 
     def zet(self, waarde: Any) -> None:
@@ -504,6 +517,17 @@ class GetalInvoer(Invoer):
     def zet_ruw(self, ruw: Any) -> None:
         """Show what was typed."""
         self._regel.setText(str(ruw))
+
+
+def _grenzen(laag: float | None, hoog: float | None) -> str:
+    """Say between which numbers to choose."""
+    if hoog is None:
+        return f"Kies een getal van {laag:g} of meer."
+    return (
+        f"Kies een getal van {laag:g} tot en met {hoog:g}."
+        if laag is not None
+        else (f"Kies een getal tot en met {hoog:g}.")
+    )
 
 
 class _Vinktekst(QLabel):

@@ -167,7 +167,7 @@ def _kantelpunten(stand: Standbeeld, peildatum: date) -> list[TijdlijnItem]:
         if not k.titel:
             gezien.add((stap, k.datum))
         verstreken = k.datum < peildatum
-        waarvan = k.titel or _stapnaam(stap).strip()
+        waarvan = k.titel or _stapnaam(stap)
         naam = "Kantelpunt" if str(k.aard) == "kantelpunt" else "Aandachtsdatum"
         result.append(
             TijdlijnItem(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from app.domain.handelen import Contact
 from app.services import vastleggen
 from app.services.sessie import Sessie
+from app.ui.acties import TABEL
 from app.ui.caseload.rijen import Kolom
 from app.ui.caseload.view import CaseloadView
 from app.ui.geschiedenis import Geschiedenis, Plek
@@ -480,3 +481,14 @@ def test_the_words_of_urgency_are_whole_in_a_broad_typeface(venster: Venster) ->
     tabel.standaardbreedtes()
     nodig = badge_breedte(tabel.fontMetrics(), "35 schooldagen over", "over")
     assert tabel.columnWidth(Kolom.URGENTIE) > nodig
+
+
+def test_no_letter_of_a_menu_stands_for_two_things() -> None:
+    per_menu: dict[str, list[str]] = {}
+    for actie in TABEL:
+        voor, teken, na = actie.tekst.partition("&")
+        del voor
+        if teken:
+            per_menu.setdefault(actie.menu, []).append(na[0].lower())
+    for menu, letters in per_menu.items():
+        assert len(letters) == len(set(letters)), (menu, sorted(letters))

@@ -16,7 +16,8 @@ _IN_TWEEDE = (Kolom.LEEFTIJD, Kolom.SCHOOL, Kolom.SOORT, Kolom.NAAR, Kolom.DAGEN
 """Columns that give way on a narrow window; the second line and the dossier have them."""
 
 _LANGE_URGENTIE = "35 schooldagen over"
-"""So long an urgency is whole in its column in every typeface."""
+_LANGE_DAG = "wo 28 aug"
+"""So long an urgency and a day are whole in their columns in every typeface."""
 
 
 class CaseloadTabel(QTableView):
@@ -81,9 +82,11 @@ class CaseloadTabel(QTableView):
         vet.setWeight(QFont.Weight.DemiBold)
         kopmaten = QFontMetrics(vet)
         for kolom, kop in KOPPEN.items():
-            nodig = kopmaten.horizontalAdvance(kop[0]) + em(0.6)
+            nodig = kopmaten.horizontalAdvance(kop[0]) + em(0.9)
             if kolom is Kolom.URGENTIE:
                 nodig = badge_breedte(self.fontMetrics(), _LANGE_URGENTIE, "over") + em(0.5)
+            elif kolom is Kolom.KANTELT:
+                nodig = self.fontMetrics().horizontalAdvance(_LANGE_DAG) + em(0.8)
             self.setColumnWidth(kolom, max(em(kop[2]), nodig))
 
     def herstel_kop(self, stand: QByteArray) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,6 +38,8 @@ from app.ui.vastleggen.opzet import Opzet, Veldopzet, naar_waarde
 from app.ui.vastleggen.velden import LANG, DagInvoer, JaNeeInvoer, LijstTekstInvoer, NotitieInvoer
 
 OP_SLOT = "op slot"
+NA_OPMAAK_MS = 30
+"""So long after a form is shown its fields have their places."""
 
 
 class Formulier(QWidget):
@@ -231,6 +233,14 @@ class Formulier(QWidget):
             open_ = (v.invoer.invoer for v in self.opzet.velden if v.invoer.isVisibleTo(self))
             invoer = next((i for i in open_ if i.isEnabled()), invoer)
         invoer.setFocus(Qt.FocusReason.TabFocusReason)
+        # Not before the layout gave it its place: what stands above it may be long.
+        QTimer.singleShot(NA_OPMAAK_MS, self._rol, self._toon_focus)
+
+    def _toon_focus(self) -> None:
+        """Scroll to the field that has the focus."""
+        nu = self.focusWidget()
+        if nu is not None and self._rol.isAncestorOf(nu):
+            self._rol.ensureWidgetVisible(nu)
 
     # --- errors and notes ----------------------------------------------------------------
 

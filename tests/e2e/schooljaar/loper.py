@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -33,6 +34,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.datumwoorden import DAGEN, lees_dag
+from app.services.pakket import EINDE
 from app.ui.absoluut.view import AbsoluutView
 from app.ui.beheer.feitformulier import Feitformulier
 from app.ui.brieven.dialoog import BriefDialoog
@@ -44,6 +46,8 @@ from app.ui.importeren.venster import ImporteerVenster
 from app.ui.leerling import LeerlingView
 from app.ui.meldingen.beoordelen import Beoordeling
 from app.ui.meldingen.view import MeldingenView
+from app.ui.opsporing.pvvenster import PvVenster
+from app.ui.overdracht.pakket import PakketDialoog, WachtzinDialoog
 from app.ui.vastleggen.gebeurteniskiezer import Gebeurteniskiezer
 from app.ui.vastleggen.kinds import HEROPENEN, KINDS, OVERDRAGEN, SLUITEN
 from app.ui.vastleggen.velden import (
@@ -55,6 +59,7 @@ from app.ui.vastleggen.velden import (
     VinkenInvoer,
 )
 from app.ui.venster import Venster
+from app.ui.vrijstellingen.view import VrijstellingenView
 from tests.e2e.conftest import CTRL, SHIFT, Toetsen, Wachter, caseload, vol
 
 ACTIES = {
@@ -206,6 +211,51 @@ class Loper:
         menu.deleteLater()
         verwerk()
         self._vul_en_leg_vast(view, stap)
+
+    def _proces_verbaal(self, wie: str, verdachte: str, stap: Regel) -> None:
+        """Look as a BOA at the draft of a proces-verbaal: what it still lacks, and close it."""
+        view = self._dossier(wie)
+        assert view.opsporing is not None
+
+        def kies(doos: QWidget) -> None:
+            assert isinstance(doos, QInputDialog)
+            assert verdachte in doos.comboBoxItems(), doos.comboBoxItems()
+            doos.setTextValue(verdachte)
+            doos.accept()
+
+        self.wachter.verwacht("Wie is de verdachte?", kies)
+        menu = view.opsporing.paneel.menu()
+        _actie(menu, "Concept-proces-verbaal").trigger()
+        menu.deleteLater()
+        verwerk()
+        venster = QApplication.activeModalWidget()
+        assert isinstance(venster, PvVenster)
+        punten = [k.text() for k in venster.lijst.regels.values()]
+        for zin in stap["mist"]:
+            assert any(zin in p for p in punten), (zin, punten)
+        assert not venster.knop_vast.isEnabled()
+        venster.close()
+        verwerk()
+
+    def _pakket(self, wie: str, gemeente: str, stap: Regel) -> None:
+        """Send the dossier to another gemeente: one encrypted file, its wachtzin seen once."""
+        del stap
+        view = self._dossier(wie)
+        pad = self.map_ / f"pakket{EINDE}"
+        self._kies_in_menu(view.kop.meer, "Naar een andere gemeente")
+        dialoog = QApplication.activeModalWidget()
+        assert isinstance(dialoog, PakketDialoog)
+        vul(dialoog.invoer["gemeente"], gemeente)
+        self.wachter.verwacht_bestand(pad)
+        _bewaarknop(dialoog).click()
+        verwerk()
+        woorden = QApplication.activeModalWidget()
+        assert isinstance(woorden, WachtzinDialoog)
+        assert len(woorden.woorden.text().split()) == 10
+        assert pad.stat().st_size > 0
+        assert wie.encode() not in pad.read_bytes(), "nothing in it can be read without the words"
+        _bewaarknop(woorden).click()
+        verwerk()
 
     def _verbeteren(self, wie: str, naam: str, stap: Regel) -> None:
         """Open the last fact of a kind from the tijdlijn, change fields and record."""
@@ -494,6 +544,28 @@ class Loper:
         verwerk()
         return "" if stand == verwacht else stand
 
+    def _zie_tijdlijn(self, view: DossierView, verwacht: Sequence[str]) -> str:
+        """Lines of the tijdlijn, by how they begin."""
+        assert view.beeld is not None
+        return _mist([i.titel for i in view.beeld.tijdlijn], verwacht)
+
+    def _zie_vrijstelling(self, view: DossierView, verwacht: Mapping[str, str]) -> str:
+        """The row of this dossier on Vrijstellingen, Lopend, by its headings; {} for none."""
+        dossier_id = view.dossier_id
+        self.venster.ga("vrijstellingen")
+        scherm = self.venster.huidig_scherm
+        assert isinstance(scherm, VrijstellingenView)
+        scherm.laad()
+        self.qtbot.waitUntil(lambda: not scherm.lader.bezig, timeout=20_000)
+        model = scherm.lopend.tabel.model_
+        rijen = [n for n, r in enumerate(model.rijen()) if r.vrijstelling.dossier_id == dossier_id]
+        if not rijen:
+            return "" if not verwacht else "geen rij"
+        toont = dict(zip((k.kop for k in model.kolommen), model.teksten(rijen[0]), strict=True))
+        if not verwacht:
+            return str(toont)
+        return ", ".join(f"{k}: {toont.get(k)}" for k, v in verwacht.items() if toont.get(k) != v)
+
     def _zie_caseload(self, view: DossierView, verwacht: Mapping[str, str]) -> str:
         """The row in the caseload, by the headings of its columns."""
         dossier_id = view.dossier_id
@@ -558,7 +630,7 @@ def vul(invoer: Invoer, tekst: Any) -> None:
 
 def _code(wat: str) -> str:
     """Turn a word of the walk into the name of its hand."""
-    return wat.lower().replace(" ", "_")
+    return wat.lower().replace(" ", "_").replace("-", "_")
 
 
 def _invoer_met(invoeren: Any, label: str) -> Invoer:

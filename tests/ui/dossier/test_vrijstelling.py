@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import replace
 from datetime import date
 
@@ -184,3 +185,14 @@ def test_leave_counts_its_days_and_asks_the_hoofd_above_ten(view: DossierView) -
     vastleggen.wijzig(sessie, replace(feit, besluit=Verlofbesluit.AFGEWEZEN, besluit_op=DAG))
     view.ververs()
     assert regels(view)[0] == "Verlof (14), 11 schooldagen: afgewezen"
+
+
+def test_the_field_to_begin_with_is_in_sight(view: DossierView, qtbot: QtBot) -> None:
+    view.open_formulier(Vrijstelling.SOORT)
+    kies(view, "grond", Grond.VERVANGEND)  # a long list of checks stands above its fields
+    f = formulier(view)
+    f.opzet = dataclasses.replace(f.opzet, eerste="uitkomst")
+    f.naar_eerste()
+    invoer = f.veld("uitkomst").invoer.invoer
+    assert f.focusWidget() is invoer
+    qtbot.waitUntil(lambda: not invoer.visibleRegion().isEmpty(), timeout=5_000)

@@ -14,6 +14,8 @@ from app.services.taken.lijst import hoofden_van
 from app.ui import berichten
 from app.ui.agenda.teamvenster import TEAM
 from app.ui.beheer.feitformulier import LOS
+from app.ui.beheer.instellingen import INSTELLINGEN
+from app.ui.brieven.verzenden import VERZENDEN
 from app.ui.kern import Kern
 from app.ui.protocollen.view import PROTOCOL
 from app.ui.sjablonen.view import SJABLOON
@@ -25,6 +27,8 @@ _ZONDER_PLEK = {
     "weigeren": "aangeboden dossiers",
     "uitstellen": "taken",
     TEAM: "het team",
+    VERZENDEN: "Brieven",
+    INSTELLINGEN: "Instellingen",
     PROTOCOL: "Protocollen",
     SJABLOON: "Sjablonen",
 }
@@ -34,6 +38,7 @@ _PAGINA = {
     AFSPRAAK: ("scholen", "Open de afspraak bij deze school"),
     "uitstellen": ("taken", "Stel dezelfde taken opnieuw uit"),
     "weigeren": ("caseload", "Open de aangeboden dossiers opnieuw"),
+    VERZENDEN: ("brieven", "Open ‘Brief aan velen’ en kies dezelfde brief"),
     TEAM: ("agenda", "Leg hetzelfde vast voor het team"),
 }
 """Which page to go to, and what to open there: then the text stands in it."""
@@ -89,6 +94,10 @@ def _protocol(kern: Kern, concept: Concept, venster: QWidget) -> None:
     getattr(venster, "huidig_scherm").toon(concept.sleutel[2])  # noqa: B009
 
 
+def _instellingen(kern: Kern, _concept: Concept, _venster: QWidget) -> None:
+    kern.toon_pagina.emit("instellingen")
+
+
 def _aanbieden(kern: Kern, concept: Concept, venster: QWidget) -> None:
     from app.ui.overdracht.aanbieden import AanbiedDialoog
 
@@ -100,5 +109,6 @@ _OPENEN: Mapping[str, Callable[[Kern, Concept, QWidget], None]] = {
     MELDING: _melding,
     SJABLOON: _sjabloon,
     PROTOCOL: _protocol,
+    INSTELLINGEN: _instellingen,
     "aanbieden": _aanbieden,
 }

@@ -53,11 +53,13 @@ class Conceptbewaarder(QObject):
             self._wekker.start()
 
     def bewaar(self) -> None:
-        """Keep it now, unless it stands as it began."""
+        """Keep it now; what stands as it began is no draft."""
         self._wekker.stop()
         ruw = self._ruw()
-        if ruw != self._begin or self._sleutel in self._kern.concepten:
+        if ruw != self._begin:
             self._kern.concepten.zet(self._sleutel, self._titel, ruw)
+        else:
+            self._kern.concepten.weg(self._sleutel)
 
     def bij_slot(self) -> None:
         """Keep what is there: the window goes, the draft stays."""

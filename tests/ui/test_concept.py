@@ -24,7 +24,9 @@ from app.services.sessie import Sessie
 from app.ui import achtergrond
 from app.ui.beheer.bezoekdialoog import BezoekDialoog
 from app.ui.beheer.feitformulier import Feitformulier
+from app.ui.beheer.instellingen import InstellingenView
 from app.ui.brieven.dialoog import BriefDialoog
+from app.ui.brieven.verzenden import VerzendVenster
 from app.ui.dossier.dossier_view import DossierView
 from app.ui.kern import Kern
 from app.ui.meldingen.nieuw import NieuweMelding
@@ -198,6 +200,31 @@ def test_what_was_typed_in_windows_of_their_own_comes_back(
     later.concepten.wacht()
     over = {c.sleutel[1] for c in later.concepten._alle.values()}
     assert over == {"sjabloon", "protocol"}
+
+
+def test_settings_and_a_letter_to_many_come_back_until_they_are_saved(
+    kern: Kern, na_herstart: Callable[[], Kern]
+) -> None:
+    zet_dossier(kern.sessie, geopend=date(2026, 11, 2))
+    view = InstellingenView(kern)
+    view.redenen.lijst.appendPlainText("Onderwijs op een andere locatie")
+    brief = VerzendVenster(kern)
+    assert brief._blad is not None
+    code = next(v.code for v in brief._blad._velden if v.soort is Invulsoort.REGELS)
+    QTest.keyClicks(brief._blad.invoer(code).invoer, "neem het rooster mee")
+    QTest.qWait(700)
+    kern.concepten.wacht()
+    later = na_herstart()
+    titels = {c.titel for c in later.concepten.van_vorige_keer}
+    assert titels == {"Tekst in Instellingen", "Brief aan velen"}
+    weer = InstellingenView(later)
+    assert weer.redenen.waarde().endswith("andere locatie")
+    weer.bewaar()
+    velen = VerzendVenster(later)
+    assert velen.keuzes()[code] == "neem het rooster mee"
+    velen.reject()
+    later.concepten.wacht()
+    assert later.concepten._alle == {}
 
 
 def test_a_lock_keeps_what_is_typed_in_a_small_window(kern: Kern) -> None:

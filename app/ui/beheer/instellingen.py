@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPixmap
@@ -31,11 +33,14 @@ from app.services.instellingen import GRENZEN, Instellingen
 from app.ui import berichten, voorkeuren
 from app.ui.beheer.afsluitredenen import Afsluitredenen
 from app.ui.beheer.ondertekenen import Ondertekenpaneel
+from app.ui.conceptvorm import Conceptbewaarder
 from app.ui.kern import Kern
 from app.ui.onderdelen import Paneel
 from app.ui.pagina import Pagina, knoppenrij, maak_knop
 from app.ui.thema import GROOTTEN, Themakeuze, thema
 
+INSTELLINGEN = "instellingen"
+"""The kind of its drafts."""
 LOGO_MAXIMUM = 400_000
 """Bytes of a logo; it travels in the team file and in every letter."""
 _BRIEFHOOFD = (
@@ -100,6 +105,27 @@ class InstellingenView(Pagina):
         kern.gewijzigd.connect(lambda w: self.laad() if w is None or self._raakt(w) else None)
         kern.peildatum_veranderd.connect(lambda _d: self.laad())
         self.laad()
+        self._concept = self._maak_concept()
+        for vak in (self.redenen.lijst, self.ondertekenen.regels):
+            vak.textChanged.connect(lambda: self._concept.getypt())
+
+    def _maak_concept(self) -> Conceptbewaarder:
+        """Let the texts of more than a line survive a crash, where they differ from the stored."""
+
+        def ruw() -> dict[str, str]:
+            nu = {"redenen": self.redenen.waarde(), "blok": self.ondertekenen.blok()}
+            stand = self._getoond
+            was = {"redenen": stand.afsluitredenen, "blok": stand.ondertekenblok}
+            return {naam: tekst for naam, tekst in nu.items() if tekst != was[naam]}
+
+        def zet(concept: Mapping[str, Any]) -> None:
+            if "redenen" in concept:
+                self.redenen.lijst.setPlainText(str(concept["redenen"]))
+            if "blok" in concept:
+                self.ondertekenen.regels.setPlainText(str(concept["blok"]))
+
+        sleutel = ("", INSTELLINGEN, "")
+        return Conceptbewaarder(self.kern, sleutel, "Tekst in Instellingen", ruw, zet, self)
 
     def laad(self) -> None:
         """Show what is stored; what somebody is typing here and did not save yet, stays."""
@@ -137,9 +163,13 @@ class InstellingenView(Pagina):
         except KnownError as fout:
             berichten.toon_fout(self, fout)
             return
-        self.kern.voer_uit(
+        gelukt = self.kern.voer_uit(
             lambda s: instellingen.bewaar(s, nieuw), "Instellingen opgeslagen.", self
         )
+        if gelukt is not None:
+            self._concept.klaar()
+            self._concept.laat_los()
+            self._concept = self._maak_concept()
 
     def eerste_focus(self) -> QWidget:
         """Begin at the first choice."""

@@ -34,6 +34,7 @@ from app.ui.achtergrond import Achtergrondtaak, Voortgang, met_sessie, met_venst
 from app.ui.brieven.bladen import Bladen
 from app.ui.brieven.briefkiezer import Briefkiezer
 from app.ui.brieven.invullen import Invulblad
+from app.ui.conceptvorm import Conceptbewaarder
 from app.ui.enterknop import Knoppendialoog
 from app.ui.iconen import icoon
 from app.ui.kern import Kern
@@ -43,6 +44,8 @@ from app.ui.thema import Kleur, thema
 
 SMAL_EM = 44
 """Below this width, in line heights, there is no room for the page beside the list."""
+VERZENDEN = "verzenden"
+"""The kind of its drafts."""
 KOPPEN = ("Leerling", "Aan", "Adres", "Let op")
 
 
@@ -54,6 +57,7 @@ class VerzendVenster(Knoppendialoog):
         self.kern, self._ids = kern, list(ids)
         self.regels: list[Verzendregel] = []
         self._blad: Invulblad | None = None
+        self._concept: Conceptbewaarder | None = None
         self._keuzes: dict[str, str] = {}
         self._wie = ""
         self.setWindowTitle("Brief aan velen")
@@ -88,7 +92,8 @@ class VerzendVenster(Knoppendialoog):
         rij.addWidget(sluit)
         buiten.addLayout(rij)
         pas_maat(self, 62, 38)
-        kern.vergrendeld.connect(self.reject)
+        kern.vergrendeld.connect(self._bij_slot)
+        self.finished.connect(self._klaar)
         self.ander_sjabloon()
         self._kies_groep()
 
@@ -191,16 +196,39 @@ class VerzendVenster(Knoppendialoog):
         """Show the fields that hold for every letter; proposals of a dossier stay its own."""
         if self._blad is not None:
             self._keuzes |= {k: v for k, v in self._blad.keuzes().items() if v}
+            self._klaar()
+            if self._concept is not None:
+                self._concept.laat_los()
             self._plek.removeWidget(self._blad)
             self._blad.hide()
             self._blad.deleteLater()
         velden = verzendingen.invulvelden(self.kern.sessie, self.sjabloon.code)
         blad = Invulblad(velden, self.kern.peildatum)
         blad.zet(self._keuzes)
+        self._concept = Conceptbewaarder(
+            self.kern,
+            ("", VERZENDEN, self.sjabloon.code),
+            "Brief aan velen",
+            blad.keuzes,
+            lambda concept: blad.zet({str(k): str(w) for k, w in concept.items()}),
+            self,
+        )
+        blad.gewijzigd.connect(self._concept.getypt)
         blad.gewijzigd.connect(self._verouderd)
         self._plek.addWidget(blad)
         self._blad = blad
         self._verouderd()
+
+    def _klaar(self, uitkomst: int = 0) -> None:
+        """Forget the draft: the letters were made, or given up, or it goes with another letter."""
+        if self._concept is not None:
+            self._concept.klaar(uitkomst)
+
+    def _bij_slot(self) -> None:
+        """Keep the draft and close."""
+        if self._concept is not None:
+            self._concept.bij_slot()
+        self.reject()
 
     def _verouderd(self) -> None:
         """Forget the preview: something it was made of changed."""

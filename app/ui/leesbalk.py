@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from app.domain.fouten import KnownError
 from app.ui.kleuren import Kleur
@@ -50,16 +50,16 @@ class Leesbalk(Balk):
         return True
 
     def zeg(self, fout: KnownError, opnieuw: Callable[[], object]) -> None:
-        """Say what is wrong and what to do; the keyboard goes to the button if it was below."""
+        """Say what is wrong and what to do; Enter tries again where nothing else can be done."""
         nu = QApplication.focusWidget()
-        mee = nu is not None and (
-            self.isAncestorOf(nu) or (self._lijf is not None and self._lijf.isAncestorOf(nu))
-        )
+        eigen = nu is not None and self.isAncestorOf(nu)
         if self._lijf is not None and not self._gelezen:
             self._lijf.hide()
         self.toon(str(fout), Kleur.GEVAAR, "fout", knoppen=((OPNIEUW, opnieuw),))
         knop = self.opnieuw
-        if mee and knop is not None and (self.dicht or not _leeft(nu)):
+        if knop is None or nu is None or not self.isVisible() or nu.window() is not self.window():
+            return
+        if (self.dicht and not isinstance(nu, QLineEdit)) or (eigen and not nu.isVisible()):
             knop.setFocus()
 
     def goed(self) -> None:
@@ -70,6 +70,9 @@ class Leesbalk(Balk):
             self._lijf.show()
 
 
-def _leeft(w: QWidget | None) -> bool:
-    """Tell whether a widget can still have the focus."""
-    return w is not None and w.isVisible()
+def opnieuw_van(scherm: QWidget) -> QPushButton | None:
+    """Give the button that tries again of a screen that shows nothing else yet."""
+    for balk in scherm.findChildren(Leesbalk):
+        if balk.dicht and balk.isVisible():
+            return balk.opnieuw
+    return None

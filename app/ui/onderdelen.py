@@ -454,6 +454,7 @@ class Balk(QFrame):
             knop = QPushButton(naam)
             knop.clicked.connect(lambda _=False, d=doe: d())
             self._knoppen.addWidget(knop)
+            knop.show()  # a bar that is in sight already would show it a moment later
         self._herteken()
         self.show()
 

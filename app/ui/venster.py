@@ -39,6 +39,7 @@ from app.ui.iconen import programma_icoon
 from app.ui.kern import Kern
 from app.ui.kleuren import Kleur
 from app.ui.kopieerder import Kopieerder
+from app.ui.leesbalk import opnieuw_van
 from app.ui.maat import pas_in_scherm
 from app.ui.onderdelen import Balk
 from app.ui.penhouder import Penhouder
@@ -296,6 +297,7 @@ class Venster(QMainWindow):
             self._onthoud_dossier(plek.id)
         binnen = getattr(widget, "eerste_focus", None)
         doel = binnen() if callable(binnen) else widget
+        doel = opnieuw_van(widget) or doel
         if isinstance(doel, QWidget):
             doel.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

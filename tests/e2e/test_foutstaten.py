@@ -17,6 +17,7 @@ import sqlcipher3
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFormLayout,
     QHeaderView,
     QLabel,
@@ -177,6 +178,8 @@ def test_elk_scherm_zonder_bestand(venster: Venster, qtbot: QtBot) -> None:
             if not (nieuw or tab):
                 venster.vernieuw()
             _wacht_op(venster, qtbot, BEZET, waar, fouten)
+            if nieuw and not _op_de_knop(venster):
+                fouten.append(f"{waar}: het toetsenbord staat op {QApplication.focusWidget()}")
             if nieuw and balken(venster) and inhoud(venster):
                 fouten.append(f"{waar}: toont een lijst die niet is gelezen: {inhoud(venster)}")
             if nummer % 3 == 0:  # the bar is one and the same: not on all of them
@@ -196,6 +199,11 @@ def test_elk_scherm_zonder_bestand(venster: Venster, qtbot: QtBot) -> None:
         if inhoud(venster) != stond:
             fouten.append(f"{waar}: na opnieuw lezen {inhoud(venster)}")
     assert fouten == []
+
+
+def _op_de_knop(venster: Venster) -> bool:
+    """Tell whether Enter tries again at once."""
+    return any(b.opnieuw is not None and b.opnieuw.hasFocus() for b in balken(venster))
 
 
 def _wacht_op(venster: Venster, qtbot: QtBot, zin: str, waar: str, fouten: list[str]) -> None:

@@ -42,6 +42,7 @@ from app.ui.kopieerder import Kopieerder
 from app.ui.leesbalk import opnieuw_van
 from app.ui.maat import pas_in_scherm
 from app.ui.onderdelen import Balk
+from app.ui.opruimen import Opruimer
 from app.ui.penhouder import Penhouder
 from app.ui.schermen import SCHERMEN, maak_scherm
 from app.ui.statusbalk import Statusbalk
@@ -90,6 +91,7 @@ class Venster(QMainWindow):
         self._volger = Volger(kern.sessie)
         self._stilte: Stiltewacht | None = None
         self.pen: Penhouder | None = None
+        self._opruimer: Opruimer | None = None
         self._aanwezig: Aanwezigheid | None = None
         self.kopieerder = Kopieerder(kern, self)
         self.setWindowTitle(f"Kantelpunt – {Path(kern.sessie.pad).stem}")
@@ -330,8 +332,11 @@ class Venster(QMainWindow):
     def kijk(self) -> None:
         """Follow the clock, and colleagues who changed something."""
         self.kern.kijk_op_klok()
-        if self.pen is not None and self._stilte is not None:
-            self.pen.kijk(self._stilte.stil_sinds())
+        if self._stilte is not None:
+            if self.pen is not None:
+                self.pen.kijk(self._stilte.stil_sinds())
+            if self._opruimer is not None:
+                self._opruimer.kijk(self._stilte.stil_sinds())
         try:
             wijziging = self._volger.kijk()
         except KnownError:
@@ -697,6 +702,7 @@ class Venster(QMainWindow):
     def na_eerste_beeld(self, stilte: Stiltewacht) -> None:
         """Do what need not be there before the first paint."""
         self._stilte = stilte
+        self._opruimer = Opruimer()
         self.tel_meldingen()
         self.tel_te_tekenen()
         self._tel_taken()

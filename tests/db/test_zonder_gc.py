@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 
 import pytest
@@ -33,6 +34,25 @@ def test_who_had_it_off_keeps_it_off() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_it_stays_off_until_the_last_thread_is_done() -> None:
+    """A short reading that ends must not wake the collector in the midst of a long one."""
+    begonnen, klaar = threading.Event(), threading.Event()
+
+    def lang() -> None:
+        with zonder_gc():
+            begonnen.set()
+            klaar.wait(10)
+
+    draad = threading.Thread(target=lang)
+    with zonder_gc():
+        draad.start()
+        assert begonnen.wait(10)
+    assert not gc.isenabled()
+    klaar.set()
+    draad.join(10)
+    assert gc.isenabled()
 
 
 class Kring:

@@ -16,7 +16,7 @@ _IN_TWEEDE = (Kolom.LEEFTIJD, Kolom.SCHOOL, Kolom.SOORT, Kolom.NAAR, Kolom.DAGEN
 """Columns that give way on a narrow window; the second line and the dossier have them."""
 
 _LANGE_URGENTIE = "35 schooldagen over"
-_LANGE_DAG = "wo 28 aug"
+_LANGE_DAG = "wo 28 aug ?"
 """So long an urgency and a day are whole in their columns in every typeface."""
 
 

@@ -232,6 +232,7 @@ class Indeling(QWidget):
         """One page each; what does not fit scrolls."""
         tabs = QTabWidget()
         tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)  # its line is white in the dark
         tabs.setUsesScrollButtons(True)
         tabs.setAccessibleName("Onderdelen van het dossier")
         tabs.addTab(Rol(self._stand.widget), self._stand.naam)

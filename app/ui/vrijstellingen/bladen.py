@@ -123,13 +123,13 @@ class LopendBlad(Blad):
                 Tabelkolom(
                     "Vanaf",
                     lambda r: dag_kort(r.vrijstelling.van),
-                    5.5,
+                    6.1,
                     lambda r: r.vrijstelling.van or date.min,
                 ),
                 Tabelkolom(
                     "Tot en met",
                     _tot,
-                    5.5,
+                    6.1,
                     lambda r: r.vrijstelling.tot or date.max,
                 ),
                 Tabelkolom(
@@ -232,7 +232,7 @@ class BehandelBlad(Blad):
             (
                 Tabelkolom("Leerling", lambda b: b.rij.naam, 9),
                 Tabelkolom("Waarop", _waarop, 7.5),
-                Tabelkolom("Ingediend", lambda b: dag_kort(_op(b)), 5.5, _op),
+                Tabelkolom("Ingediend", lambda b: dag_kort(_op(b)), 6.1, _op),
                 Tabelkolom(
                     "Uiterlijk",
                     lambda b: dag_kort(b.datum),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -50,6 +51,7 @@ class Vormdialoog(Knoppendialoog):
         self.vak.addLayout(self._vorm)
         self.invoer: dict[str, Invoer] = {}
         self._fouten: dict[str, QLabel] = {}
+        self._aangevuld = False
         voet = QHBoxLayout()
         voet.addStretch(1)
         self.annuleer = QPushButton("Annuleren")
@@ -63,6 +65,13 @@ class Vormdialoog(Knoppendialoog):
         voet.addWidget(self.knop)
         geheel.addLayout(voet)
         pas_maat(self, *maat)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the parts together at the top, once all of them are there."""
+        if not self._aangevuld:
+            self._aangevuld = True
+            self.vak.addStretch(0)  # it yields to a list, which has a stretch of its own
+        super().showEvent(event)
 
     def zeg(self, tekst: str) -> QLabel:
         """Add a quiet line of text under the inputs."""

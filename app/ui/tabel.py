@@ -42,7 +42,8 @@ _Index = QModelIndex | QPersistentModelIndex
 class Tabelkolom(Generic[R]):
     """A column: heading, text of a row, width in line heights (0: takes the rest).
 
-    `sleutel` sorts where the text does not; `icoon` gives (name, colour) or None.
+    `sleutel` sorts where the text does not; `icoon` gives (name, colour) or None. `heel` is a
+    text that must be whole in every typeface, which may take more than the width says.
     """
 
     kop: str
@@ -51,6 +52,7 @@ class Tabelkolom(Generic[R]):
     sleutel: Callable[[R], Any] | None = None
     icoon: Callable[[R], tuple[str, Kleur] | None] | None = None
     rechts: bool = False
+    heel: str = ""
 
 
 class _Regel(Generic[R]):
@@ -347,6 +349,10 @@ class Tabel(QTableView, Generic[R]):
             if kolom.breedte:
                 kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Interactive)
                 nodig = maten.horizontalAdvance(kolom.kop) + thema().em(0.9)
+                if kolom.heel:
+                    ruimte = thema().em(2.1 if kolom.icoon else 0.9)
+                    heel = self.fontMetrics().horizontalAdvance(kolom.heel) + ruimte
+                    nodig = max(nodig, heel)
                 self.setColumnWidth(nummer, max(thema().em(kolom.breedte), nodig))
             else:
                 kop.setSectionResizeMode(nummer, QHeaderView.ResizeMode.Stretch)

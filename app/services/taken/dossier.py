@@ -131,6 +131,8 @@ def _sporen(zaak: Zaak) -> Iterator[Taakregel]:
             namen = [zaak.regelnamen.get(f"gebeurtenis/{c}", "") for c in stap.legt_vast]
             vast = " of ".join(n[:1].lower() + n[1:] for n in namen if n)
             wie = "" if stap.wie == Wie.LEERPLICHT.value else lid_van(Wie, stap.wie).label
+            if stap.wie == Wie.ANDERS.value:
+                wie = "een ander"  # read in a line of its own, "anders" says nothing
             yield _van_punt(
                 zaak,
                 punt,

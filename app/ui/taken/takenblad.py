@@ -133,8 +133,17 @@ class Takenblad(QWidget):
         self.tabel: Tabel[Taakregel] = Tabel(
             "Open taken",
             (
-                Tabelkolom("Wanneer", lambda r: r.wanneer, 9.4, lambda r: r.dag, _vorm),
-                Tabelkolom("Dag", lambda r: toon_dag(r.dag), 5.2, lambda r: r.dag),
+                Tabelkolom(
+                    "Wanneer",
+                    lambda r: r.wanneer,
+                    9.4,
+                    lambda r: r.dag,
+                    _vorm,
+                    heel="35 schooldagen over",
+                ),
+                Tabelkolom(
+                    "Dag", lambda r: toon_dag(r.dag), 5.2, lambda r: r.dag, heel="wo 28 aug"
+                ),
                 Tabelkolom("Wat", lambda r: r.wat),
                 Tabelkolom("Leerling", lambda r: r.hoofd.naam or "–", 8.6),
                 Tabelkolom("Waaruit", lambda r: r.regel, 9.6),

@@ -162,6 +162,7 @@ QProgressBar {{ border: 1px solid {k["rand"]}; border-radius: {px(0.2)};
     background: {k["paneel"]}; text-align: center; }}
 QProgressBar::chunk {{ background: {k["accent"]}; }}
 QTabWidget::pane {{ border: 1px solid {k["rand"]}; background: {k["paneel"]}; top: -1px; }}
+QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{ background: transparent; padding: {px(0.3)} {px(0.8)};
     border: 1px solid transparent; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ border-bottom: 2px solid {k["accent"]}; font-weight: 600; }}

@@ -116,6 +116,8 @@ class Indeling(QWidget):
         self._stand, self._tijdlijn, self._zij = stand, tijdlijn, tuple(zij)
         self._formulier = formulier
         self.smal: bool | None = None
+        self._terugblad = 0
+        """The page a form was opened from: there it goes back."""
         self._form_open = False
         self._lijst = QVBoxLayout(self)
         self._lijst.setContentsMargins(0, 0, 0, 0)
@@ -150,13 +152,14 @@ class Indeling(QWidget):
         if self.smal and self.tabs is not None:
             plek = self.tabs.indexOf(self._formulier.widget)
             if aan and plek < 0:
+                self._terugblad = self.tabs.currentIndex()
                 plek = self.tabs.addTab(self._formulier.widget, self._formulier.naam)
             if aan:
                 self.tabs.setTabText(plek, self._formulier.naam)
                 self.tabs.setCurrentIndex(plek)
             elif plek >= 0:
                 self.tabs.removeTab(plek)
-                self.tabs.setCurrentIndex(0)
+                self.tabs.setCurrentIndex(self._terugblad)
         elif self._zijrol is not None:
             self._zijrol.setVisible(not aan)
             self._formulier.widget.setVisible(aan)

@@ -66,6 +66,7 @@ class OpsporingPaneel(Paneel):
         self._lijst = QVBoxLayout()
         self._lijst.setSpacing(em(0.12))
         self.inhoud.addLayout(self._lijst)
+        self.inhoud.addStretch(1)  # as a page of its own it has more room than it needs
         thema().veranderd.connect(self._herteken)
         self._herteken()
 

@@ -425,6 +425,7 @@ def test_smal_scherm_wordt_bladen_en_niets_valt_af(scherm: Scherm) -> None:
     assert view.formulier.knop_bewaar.isVisible()
     assert not view.formulier.knop_bewaar.visibleRegion().isEmpty()
     view.formulier.annuleer()
+    assert tabs.tabText(tabs.currentIndex()) == "Te doen en personen", "back to where it began"
     view.resize(1180, 620)
     verwerk()
     assert view.indeling.tabs is None

@@ -283,6 +283,10 @@ class Palet(QDialog):
                 result.append(
                     Keus("actie", str(nummer), tekst, actie.shortcut().toString(_INHEEMS))
                 )
+        if (
+            woorden
+        ):  # what begins so comes first: "nieuw" is less of Vernieuwen than of Nieuwe melding
+            result.sort(key=lambda k: not zoeknaam(k.titel).startswith(woorden[0]))
         return result[: 8 if woorden else 12]
 
     def _kies(self, nummer: int) -> None:

@@ -241,6 +241,11 @@ def test_the_palette_finds_actions_by_their_words(venster: Venster, qtbot) -> No
     palet.zoek_nu()
     titels = [palet.model.index(i, 0).data() for i in range(palet.model.rowCount())]
     assert "Meldingen" in titels
+    palet.veld.clear()
+    qtbot.keyClicks(palet.veld, "nieuw")
+    palet.zoek_nu()
+    titels = [palet.model.index(i, 0).data() for i in range(palet.model.rowCount())]
+    assert titels == ["Nieuw team", "Nieuwe melding", "Nieuwe leerling", "Vernieuwen"]
     palet.close()
 
 

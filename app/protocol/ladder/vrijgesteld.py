@@ -13,12 +13,14 @@ from datetime import date
 
 from app.domain.dossierfeiten import DossierFeiten
 from app.domain.dossiers import Eenheid
-from app.domain.vrijstellingen import Vrijstelling, geldt_op, zoals_bekend
+from app.domain.vrijstellingen import VERVANGEND, Vrijstelling, geldt_op, zoals_bekend
 from app.protocol.blik import Blik, laatste_contact
 from app.protocol.ladder.punten import gekozen_of_standaard
 from app.protocol.model import Rustreden, Termijn
 from app.protocol.stand import Bron, Kantelpunt
 
+_SINDS_VERVANGEND = "Vervangende leerplicht sinds"
+"""An own programme that must be attended is no vrijstelling (Leerplichtwet art. 3a, 3b)."""
 _JAAR, _KORT = Termijn(12, Eenheid.MAANDEN), Termijn(2, Eenheid.WEKEN)
 
 
@@ -44,7 +46,9 @@ def vrijstellingspunt(blik: Blik) -> Kantelpunt | None:
         return _punt(
             blik,
             Rustreden.VRIJGESTELD,
-            "Vrijgesteld sinds",
+            _SINDS_VERVANGEND
+            if all(v.grond in VERVANGEND for v in lopend)
+            else "Vrijgesteld sinds",
             max(_sinds(v, dag) for v in lopend),
             "hoe gaat het?",
             _JAAR,

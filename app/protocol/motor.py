@@ -242,7 +242,7 @@ def _zonder_stap(blik: Blik, sporen: Sporen) -> Kantelpunt:
         return vrij
     if ladder.los is None and alleen_geoorloofd(blik):
         tekst = (
-            "Geen, geoorloofd: bij alleen geoorloofd verzuim loopt er geen termijn van leerplicht."
+            "Bij alleen geoorloofd verzuim loopt er geen termijn van leerplicht."
         )
         return geen_punt(tekst, protocol.geoorloofd)
     herstel = herstelstand(feiten, date.min, blik.peildatum)

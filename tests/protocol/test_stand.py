@@ -157,7 +157,7 @@ class TestZonderLadder:
         punt = stand.kantelpunt
         assert (punt.aard, punt.datum, punt.naar) == (Aard.GEEN, None, None)
         assert punt.status is Termijnstatus.GEEN
-        assert punt.uitleg.startswith("Geen, geoorloofd")
+        assert punt.uitleg.startswith("Bij alleen geoorloofd verzuim")
         assert stand.dagen_thuis == 8
 
     def test_one_ongeoorloofde_day_brings_a_date(self) -> None:

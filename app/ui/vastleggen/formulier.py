@@ -42,6 +42,9 @@ NA_OPMAAK_MS = 30
 """So long after a form is shown its fields have their places."""
 
 
+RUIMTE_EM = 9.5
+"""So wide may a tick box be beside the labels, in a panel of its least width that scrolls."""
+
 class Formulier(QWidget):
     """The fields of an `Opzet`. `bewaren` and `annuleren` are asked by keys."""
 
@@ -126,7 +129,9 @@ class Formulier(QWidget):
         fout.hide()
         self._fouten[veld.naam] = fout
         if isinstance(veld.invoer, JaNeeInvoer):
-            eerste = 0 if len(veld.label) > LANG else 1
+            # One that is too wide for the second column widens the form past its panel.
+            smal = veld.invoer.sizeHint().width() <= thema().em(RUIMTE_EM)
+            eerste = 1 if smal and len(veld.label) <= LANG else 0
             raster.addWidget(veld.invoer, rij, eerste, 1, 2 - eerste)
             raster.addWidget(fout, rij + 1, 1)
             self._delen[veld.naam] = (veld.invoer,)

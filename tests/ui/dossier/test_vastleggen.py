@@ -30,6 +30,7 @@ from app.ui.dossier.dossier_view import DossierView
 from app.ui.kern import Kern
 from app.ui.vastleggen import conflict
 from app.ui.vastleggen.conflict import ConflictDialoog, Keus
+from app.ui.thema import thema
 from app.ui.vastleggen.kinds import KINDS, PER_KIND
 from app.ui.vastleggen.menu import open_besluit, vastleggen_menu
 from app.ui.vastleggen.velden import DagInvoer, GetalInvoer, JaNeeInvoer
@@ -512,6 +513,9 @@ def test_elke_soort_opent_met_voorstellen_en_eerste_veld(scherm: Scherm) -> None
         vast = {"dossier_id", "leerling_id"}
         verplicht = {v.naam for v in velden(kind.soort) if v.verplicht}
         assert verplicht - vast <= getoond, kind.code
+        blad = formulier._rol.widget()
+        ruim = thema().em(20) - 2 * thema().em(0.7) - thema().em(0.6)  # the panel, with its bar
+        assert blad.minimumSizeHint().width() <= ruim, f"{kind.code} is breder dan het paneel"
         view.formulier.annuleer()
 
 

@@ -241,9 +241,7 @@ def _zonder_stap(blik: Blik, sporen: Sporen) -> Kantelpunt:
     if vrij is not None:
         return vrij
     if ladder.los is None and alleen_geoorloofd(blik):
-        tekst = (
-            "Bij alleen geoorloofd verzuim loopt er geen termijn van leerplicht."
-        )
+        tekst = "Bij alleen geoorloofd verzuim loopt er geen termijn van leerplicht."
         return geen_punt(tekst, protocol.geoorloofd)
     herstel = herstelstand(feiten, date.min, blik.peildatum)
     if herstel.feit is not None:

@@ -228,7 +228,7 @@ class Indeling(QWidget):
         self._formulier.widget.setMinimumWidth(em(15))
         geheel.addWidget(self._formulier.widget)
         geheel.setStretchFactor(0, 1)
-        geheel.setSizes([em(46), em(20)])
+        geheel.setSizes([em(45), em(21)])
         return geheel
 
     def _bouw_smal(self) -> QWidget:

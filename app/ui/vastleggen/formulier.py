@@ -42,8 +42,9 @@ NA_OPMAAK_MS = 30
 """So long after a form is shown its fields have their places."""
 
 
-RUIMTE_EM = 9.5
+RUIMTE_EM = 11
 """So wide may a tick box be beside the labels, in a panel of its least width that scrolls."""
+
 
 class Formulier(QWidget):
     """The fields of an `Opzet`. `bewaren` and `annuleren` are asked by keys."""

@@ -319,7 +319,7 @@ class KeuzeInvoer(Invoer):
         self._lijst.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._lijst.setMinimumContentsLength(12)
+        self._lijst.setMinimumContentsLength(8)
         self._benoem(self._lijst)
         _kaal(self).addWidget(self._lijst)
         self.zet_opties(opties)
@@ -378,7 +378,7 @@ class LijstTekstInvoer(Invoer):
         self._lijst.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._lijst.setMinimumContentsLength(12)
+        self._lijst.setMinimumContentsLength(8)
         self._lijst.addItems(list(voorstellen))
         self._lijst.setCurrentText("")
         self._benoem(self._lijst)

@@ -34,7 +34,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.domain.datumwoorden import DAGEN, lees_dag
+from app.domain.mensen import Ambtenaar
+from app.services import overdracht
 from app.services.pakket import EINDE
+from app.services.sessie import open_met_sleutel
 from app.ui.absoluut.view import AbsoluutView
 from app.ui.beheer.feitformulier import Feitformulier
 from app.ui.brieven.dialoog import BriefDialoog
@@ -48,6 +51,9 @@ from app.ui.meldingen.beoordelen import Beoordeling
 from app.ui.meldingen.view import MeldingenView
 from app.ui.opsporing.pvvenster import PvVenster
 from app.ui.overdracht.pakket import PakketDialoog, WachtzinDialoog
+from app.ui.tabel import Tabel
+from app.ui.taken.takenblad import Takenblad
+from app.ui.taken.view import TakenView
 from app.ui.vastleggen.gebeurteniskiezer import Gebeurteniskiezer
 from app.ui.vastleggen.kinds import HEROPENEN, KINDS, OVERDRAGEN, SLUITEN
 from app.ui.vastleggen.velden import (
@@ -59,6 +65,8 @@ from app.ui.vastleggen.velden import (
     VinkenInvoer,
 )
 from app.ui.venster import Venster
+from app.ui.verwijzingen.view import VerwijzingenView
+from app.ui.vormdialoog import Vormdialoog
 from app.ui.vrijstellingen.view import VrijstellingenView
 from tests.e2e.conftest import CTRL, SHIFT, Toetsen, Wachter, caseload, vol
 
@@ -389,6 +397,87 @@ class Loper:
         _bewaarknop(venster).click()
         verwerk()
         self.qtbot.waitUntil(lambda: scherm._taak is None, timeout=20_000)
+
+    def _verwijzing(self, wie: str, naam: str, stap: Regel) -> None:
+        """Record to whom the leerling was referred, from the menu Vastleggen."""
+        view = self._dossier(wie)
+        view.toon_vastleggen()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        _actie(menu, "Verwijzing").trigger()
+        menu.close()
+        verwerk()
+        self._vul_en_leg_vast(view, {**stap, "velden": {"Naar welke organisatie": naam}})
+
+    def _verwijzingen(self, wie: str, naam: str, stap: Regel) -> None:
+        """Look at the row in Verwijzingen and press a button or a key of it."""
+        self.venster.ga("verwijzingen")
+        scherm = self.venster.huidig_scherm
+        assert isinstance(scherm, VerwijzingenView)
+        scherm.laad()
+        self.qtbot.waitUntil(lambda: not scherm.bezig, timeout=20_000)
+        self._eis_rij(scherm.tabel, wie, stap["rij"])
+        if naam == "Hoe staat het":
+            self.toetsen.druk(Qt.Key.Key_S)
+            verwerk()
+            view = self.venster.huidig_scherm
+            assert isinstance(view, DossierView)
+            self._vul_en_leg_vast(view, stap)
+        elif naam == "Gezien":
+            scherm.tabel.setFocus()
+            self.toetsen.druk(Qt.Key.Key_T)
+
+    def _taken(self, wie: str, naam: str, stap: Regel) -> None:
+        """Find a task in Taken (Ctrl+T) and tick it off with Space."""
+        self.toetsen.druk(Qt.Key.Key_T, CTRL)
+        scherm = self.venster.huidig_scherm
+        assert isinstance(scherm, TakenView)
+        blad = scherm.findChild(Takenblad)
+        assert blad is not None
+        self.qtbot.waitUntil(
+            lambda: any(wie in r.hoofd.naam and r.wat == naam for r in blad.tabel.model_.rijen()),
+            timeout=20_000,
+        )
+        self._eis_rij(blad.tabel, wie, {"Wat": naam, **stap["rij"]})
+        blad.tabel.setFocus()
+        self.toetsen.druk(Qt.Key.Key_Space)
+
+    def _eis_rij(self, tabel: Tabel[Any], wie: str, verwacht: Mapping[str, str]) -> None:
+        """Choose the row of a leerling that holds these texts under these headings."""
+        koppen = [k.kop for k in tabel.model_.kolommen]
+        rijen = [
+            dict(zip(koppen, tabel.model_.teksten(n), strict=True))
+            for n in range(tabel.model_.rowCount())
+        ]
+        van_wie = [r for r in rijen if wie in r["Leerling"]]
+        past = [n for n, r in enumerate(rijen) if r in van_wie and verwacht.items() <= r.items()]
+        assert len(past) == 1, f"{verwacht} is niet één rij van {van_wie}"
+        _kies_rij(tabel, past[0])
+
+    def _meer(self, wie: str, naam: str, stap: Regel) -> None:
+        """Choose from Meer what opens a small window, fill it and press what stands out."""
+        view = self._dossier(wie)
+        self._kies_in_menu(view.kop.meer, naam)
+        dialoog = QApplication.activeModalWidget()
+        assert isinstance(dialoog, Vormdialoog)
+        for label, tekst in stap["velden"].items():
+            vul(_invoer_met(dialoog.findChildren(Invoer), label), tekst)
+        _bewaarknop(dialoog).click()
+        verwerk()
+        assert QApplication.activeModalWidget() is None, _foutteksten(dialoog)
+
+    def _collega(self, wie: str, naam: str, stap: Regel) -> None:
+        """Let the colleague, at another computer, take over what is offered."""
+        del wie, stap
+        eigen = self.venster.kern.sessie
+        (collega,) = [a for a in eigen.lees(Ambtenaar) if a.naam == naam]
+        ander = open_met_sleutel(Path(eigen.pad), eigen.v.sleutel, collega.id, klok=self.klok)
+        aangeboden = overdracht.aan_mij(ander)
+        assert aangeboden, f"er is {naam} niets aangeboden"
+        overdracht.aanvaard(ander, [a.overdracht.id for a in aangeboden])
+        ander.sluit()
+        self.venster.kijk()
+        verwerk()
 
     def _ongedaan_maken(self, wie: str, naam: str, stap: Regel) -> None:
         """Press Ctrl+Z."""

@@ -25,11 +25,13 @@ from app.domain.feit import Feit, Keuze
 from app.domain.handelen import (
     Contact,
     Contactmet,
+    Doel,
     Doorgave,
     Herstel,
     Interventie,
     Overleg,
     Overlegsoort,
+    Wie,
 )
 from app.domain.klaarmet import BIJ_TAAK, BIJ_WACHT
 from app.domain.mensen import Leerling, Ouder, Verhuizing
@@ -254,6 +256,11 @@ def _verloflijst(kader: Kader, feit: Feit | None) -> Any:
     return Toetslijst(kader, feit, Verlofaanvraag)
 
 
+DOOR_WIE: Mapping[str, Keuze] = {
+    d.value: Wie.SCHOOL if d is Doel.SWV else Wie.LEERPLICHT for d in Doel
+}
+"""Who mostly passes on: the school to the SWV (003 h.4), leerplicht to others (004 par. 5.6)."""
+
 KINDS: tuple[Vastlegsoort, ...] = (
     Vastlegsoort(
         Contact,
@@ -432,6 +439,7 @@ KINDS: tuple[Vastlegsoort, ...] = (
         ("aan", "door", "datum", "wijze"),
         "aan",
         begin=_vandaag,
+        volgt=("aan", "door", DOOR_WIE),
     ),
     Vastlegsoort(
         Ouder,

@@ -189,7 +189,9 @@ def _laat_volgen(
     invoer: Mapping[str, Invoer], van: str, naar: str, tabel: Mapping[str, Keuze]
 ) -> None:
     """Let one field propose another, as long as nobody chose that one himself."""
-    voorgesteld: list[str | None] = [None]
+    past = tabel.get(str(invoer[van].ruw()))
+    # A default that is what the table says too is a proposal, no choice of a person.
+    voorgesteld = [past.value if past is not None and past.value == invoer[naar].ruw() else None]
 
     def stel_voor() -> None:
         doel = invoer[naar]

@@ -86,11 +86,11 @@ class VerwijzingenView(Pagina):
                 Tabelkolom("Leerling", lambda v: v.naam, 9),
                 Tabelkolom("Verwezen naar", lambda v: v.naar, 10),
                 Tabelkolom(
-                    "Hoe staat het", lambda v: v.stand.label, 9, None, lambda v: _VORM[v.stand]
+                    "Hoe staat het", lambda v: v.stand.label, 10.6, None, lambda v: _VORM[v.stand]
                 ),
-                Tabelkolom("Sinds", lambda v: toon_dag(v.sinds), 5, lambda v: v.sinds),
+                Tabelkolom("Sinds", lambda v: toon_dag(v.sinds), 5.6, lambda v: v.sinds),
                 Tabelkolom("Navragen", self._navragen, 9.5, _dag_of_eind, self._urgentie),
-                Tabelkolom("Teamleider", gemeld_tekst, 7, None, _gemeld_vorm),
+                Tabelkolom("Teamleider", gemeld_tekst, 8, None, _gemeld_vorm),
                 Tabelkolom("School", lambda v: v.school or "–"),
                 Tabelkolom("Ambtenaar", lambda v: v.ambtenaar or "–", 6.5),
             ),

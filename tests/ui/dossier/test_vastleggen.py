@@ -699,6 +699,15 @@ def test_een_veld_stelt_een_ander_voor_tot_iemand_zelf_kiest(scherm: Scherm) -> 
     op.zet("intake_roc")
     op.gewijzigd.emit()
     assert met.ruw() == "contact"
+    view.open_formulier("doorgave")
+    doorgave = view.formulier.formulier
+    assert doorgave is not None
+    aan, door = doorgave.veld("aan").invoer, doorgave.veld("door").invoer
+    assert (aan.ruw(), door.ruw()) == ("swv", "school")
+    aan.zet("school")
+    aan.gewijzigd.emit()
+    assert door.ruw() == "leerplicht"  # no school tells itself
+    view.formulier.annuleer()
     view.open_formulier("taak")
     taak = view.formulier.formulier
     assert taak is not None

@@ -42,7 +42,7 @@ NA_OPMAAK_MS = 30
 """So long after a form is shown its fields have their places."""
 
 
-RUIMTE_EM = 11
+RUIMTE_EM = 9.5
 """So wide may a tick box be beside the labels, in a panel of its least width that scrolls."""
 
 
@@ -108,6 +108,12 @@ class Formulier(QWidget):
         if self.opzet.naast is not None:
             rij += 1
             raster.addWidget(self.opzet.naast, rij, 0, 1, 2)
+        # A tick too wide for the second column widens the form past its panel; they stay in line.
+        self._brede_vinken = any(
+            len(v.label) > LANG or v.invoer.sizeHint().width() > thema().em(RUIMTE_EM)
+            for v in self.opzet.velden
+            if isinstance(v.invoer, JaNeeInvoer)
+        )
         for veld in self.opzet.velden:
             rij = self._bouw_veld(raster, rij + 1, veld)
         raster.setRowStretch(rij + 1, 1)
@@ -130,9 +136,7 @@ class Formulier(QWidget):
         fout.hide()
         self._fouten[veld.naam] = fout
         if isinstance(veld.invoer, JaNeeInvoer):
-            # One that is too wide for the second column widens the form past its panel.
-            smal = veld.invoer.sizeHint().width() <= thema().em(RUIMTE_EM)
-            eerste = 1 if smal and len(veld.label) <= LANG else 0
+            eerste = 0 if self._brede_vinken else 1
             raster.addWidget(veld.invoer, rij, eerste, 1, 2 - eerste)
             raster.addWidget(fout, rij + 1, 1)
             self._delen[veld.naam] = (veld.invoer,)

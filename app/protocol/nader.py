@@ -57,6 +57,13 @@ class Nader:
         return signalen_van(self._blik, self._actief, self._stil_sinds) if self._open else ()
 
     @cached_property
+    def gewone_signalen(self) -> tuple[Signaal, ...]:
+        """The signalen that count nothing; what a list of things to do needs of them."""
+        if not self._open:
+            return ()
+        return signalen_van(self._blik, self._actief, self._stil_sinds, tellend=False)
+
+    @cached_property
     def voorstellen(self) -> tuple[Spoorvoorstel, ...]:
         """The tracks that can be started."""
         if not self._open or self._sporen is None:

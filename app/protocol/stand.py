@@ -350,6 +350,11 @@ class Achterkant(Protocol):
         ...
 
     @property
+    def gewone_signalen(self) -> tuple[Signaal, ...]:
+        """See `Stand.gewone_signalen`."""
+        ...
+
+    @property
     def voorstellen(self) -> tuple[Spoorvoorstel, ...]:
         """See `Stand.voorstellen`."""
         ...
@@ -376,6 +381,7 @@ class Leeg:
 
     poorten: tuple[PoortStand, ...] = ()
     signalen: tuple[Signaal, ...] = ()
+    gewone_signalen: tuple[Signaal, ...] = ()
     voorstellen: tuple[Spoorvoorstel, ...] = ()
     indelingen: tuple[Indeling, ...] = ()
     ontbreekt: tuple[str, ...] = ()
@@ -452,6 +458,11 @@ class Stand(Lui):
     def signalen(self) -> tuple[Signaal, ...]:
         """The thresholds that were crossed, of all layers."""
         return self.nader.signalen
+
+    @property
+    def gewone_signalen(self) -> tuple[Signaal, ...]:
+        """Of the signalen those that count no hours or days, without counting for the others."""
+        return self.nader.gewone_signalen
 
     @property
     def voorstellen(self) -> tuple[Spoorvoorstel, ...]:

@@ -366,3 +366,11 @@ def test_a_condition_is_no_task_what_somebody_can_do_is(team_sessie: Sessie) -> 
     besluit = next(s for s in spoor.stappen if s.code == "besluit")
     dicht = {p.naam: p.doenlijk for p in besluit.poorten if not p.open}
     assert dicht == {"14 jaar of ouder": False, "Iedereen gehoord": True}  # both are shown there
+
+
+def test_no_signaal_that_asks_to_do_something_counts_hours_or_days() -> None:
+    """Tasks look at the others only (`Stand.gewone_signalen`): counting is half of the work."""
+    from app.protocol.signalen.tellen import MAAT_VAN
+    from app.services.taken.woorden import KLAAR_DOOR_SIGNAAL
+
+    assert MAAT_VAN.keys().isdisjoint(KLAAR_DOOR_SIGNAAL)

@@ -29,16 +29,19 @@ from app.protocol.tekst import toon, toon_termijn
 
 
 def signalen_van(
-    blik: Blik, actief: Sequence[Doorloop], laatste_contact: date
+    blik: Blik, actief: Sequence[Doorloop], laatste_contact: date, *, tellend: bool = True
 ) -> tuple[Signaal, ...]:
-    """Give all signalen of an open dossier; `laatste_contact` counts silence from its opening."""
+    """Give all signalen of an open dossier; `laatste_contact` counts silence from its opening.
+
+    Without `tellend` those that count hours or days are left out: they are half of the work.
+    """
     gevonden: list[Signaal] = []
     stil = stille_soorten(blik, actief)
     kader = Kader(actief)
     for groep in regels_van(blik):
         regel = groep[0].regel
         if regel.soort in MAAT_VAN:
-            gevonden += _tellend(blik, groep, kader)
+            gevonden += _tellend(blik, groep, kader) if tellend else ()
         elif regel.jaren or regel.soort not in stil:
             gevonden += _gewoon(blik, regel, kader, laatste_contact)
     for besluit in blik.ladder.onbekend:

@@ -211,7 +211,7 @@ def _signalen(zaak: Zaak) -> Iterator[Taakregel]:
     Where two layers ask the same for the same day (18), it is one thing to do.
     """
     gevraagd: set[tuple[date, str]] = set()
-    for signaal in zaak.stand.signalen:
+    for signaal in zaak.stand.gewone_signalen:
         soort = _signaalsoort(signaal)
         if soort is None or signaal.datum is None or (signaal.datum, signaal.vraag) in gevraagd:
             continue

@@ -93,20 +93,20 @@ class Wachtlijst(QWidget):
         self.tabel: Tabel[MeldingRij] = Tabel(
             "Meldingen die wachten",
             (
-                Tabelkolom("Uiterlijk op", self._uiterlijk, 9.8, lambda r: r.uiterlijk, self._vorm),
-                Tabelkolom("Leerling", lambda r: r.naam, 8.4, None, self._dubbel),
-                Tabelkolom("Soort", lambda r: r.melding.soort.label, 4.4),
+                Tabelkolom("Uiterlijk op", self._uiterlijk, 8.6, lambda r: r.uiterlijk, self._vorm),
+                Tabelkolom("Leerling", lambda r: r.naam, 7.8, None, self._dubbel),
+                Tabelkolom("Soort", lambda r: r.melding.soort.label, 3.8),
                 Tabelkolom("School", lambda r: r.school or "–"),
                 Tabelkolom(
                     "Gemeld",
                     lambda r: toon_dag(r.melding.melddatum),
-                    5.2,
+                    4.7,
                     lambda r: r.melding.melddatum,
                 ),
-                Tabelkolom("Uren", uren, 2.9, lambda r: r.melding.uren or 0, rechts=True),
-                Tabelkolom("Bron", lambda r: r.melding.bron.label, 3.6),
-                Tabelkolom("Voor", lambda r: r.ambtenaar or "–", 5),
-                Tabelkolom("Dossier", lambda r: "loopt" if r.dossier_id else "–", 3.8),
+                Tabelkolom("Uren", uren, 2.7, lambda r: r.melding.uren or 0, rechts=True),
+                Tabelkolom("Bron", lambda r: r.melding.bron.label, 3.3),
+                Tabelkolom("Voor", lambda r: r.ambtenaar or "–", 4.4),
+                Tabelkolom("Dossier", lambda r: "loopt" if r.dossier_id else "–", 3.4),
             ),
             leeg="Niets met dit filter.",
         )

@@ -12,7 +12,6 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -37,6 +36,7 @@ from app.ui.kern import Kern
 from app.ui.maat import pas_maat
 from app.ui.onderdelen import Balk
 from app.ui.opsporing.pvlijst import PvLijst
+from app.ui.pagina import knoppenrij
 from app.ui.thema import Kleur, thema
 
 WACHT_MS = 400
@@ -105,14 +105,8 @@ class PvVenster(Knoppendialoog):
         self.knop_bijlagen.setToolTip("Vult de lijst van bijlagen opnieuw uit het dossier")
         self.knop_weg = self._knop("Intrekken", self.trek_in)
         sluit = self._knop("Sluiten", self.close)
-        rij = QHBoxLayout()
-        rij.setSpacing(em(0.4))
-        for knop in (self.knop_vast, self.knop_druk, self.knop_pdf, self.knop_bijlagen):
-            rij.addWidget(knop)
-        rij.addStretch(1)
-        rij.addWidget(self.knop_weg)
-        rij.addWidget(sluit)
-        buiten.addLayout(rij)
+        doen = (self.knop_vast, self.knop_druk, self.knop_pdf, self.knop_bijlagen)
+        buiten.addWidget(knoppenrij(*doen, self.knop_weg, sluit))
 
     def _knop(self, tekst: str, doe: object) -> QPushButton:
         knop = QPushButton(tekst)

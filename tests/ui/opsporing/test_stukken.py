@@ -32,6 +32,7 @@ from app.ui.brieven.bekijken import BriefBekijker
 from app.ui.dossier.regelknop import Regelknop
 from app.ui.opsporing.briefdialoog import OpsporingsbriefDialoog
 from app.ui.opsporing.pvvenster import PvVenster
+from app.ui.thema import thema
 from tests.conftest import VANDAAG
 from tests.ui.opsporing.conftest import rust
 from tests.ui.opsporing.woorden import alle_teksten
@@ -123,6 +124,7 @@ def test_the_checklist_leads_to_the_field_and_the_page_is_laid_down(team, view, 
     monkeypatch.setattr(view.opsporing, "_kies_verdachte", lambda _b: team.ouder.id)
     view.opsporing.paneel.nieuw.emit(Pvconcept.SOORT)
     pv = dialoog(view, PvVenster)
+    assert pv.minimumSizeHint().width() <= thema().em(45), "wider than 1366 pixels at 200 %"
     assert not pv.knop_vast.isEnabled()
     assert "blijft een concept" in pv.balk.label.text()
     regel = pv.lijst.regels["overweging"]

@@ -31,6 +31,14 @@ def wat_resteert(sessie: Sessie, dossier_id: str, dag: date) -> list[Restpunt]:
     beeld = dossierbeeld(sessie, dossier_id, dag)
     punten = [*_eigen(beeld), *_termijnen(beeld), *_meldingen(beeld.feiten, dag)]
     punten += _onderweg(beeld.feiten)
+    punten += [
+        # What has no last day goes on being counted, whatever the reason of closing says.
+        Restpunt(
+            "verzuim", f"verzuim sinds {toon_dag(p.eerste_dag, jaar=True)} heeft geen laatste dag"
+        )
+        for p in beeld.feiten.perioden
+        if p.eerste_dag <= dag and p.laatste_dag is None
+    ]
     return sorted(punten, key=lambda p: (p.datum or date.max, p.soort, p.tekst))
 
 

@@ -12,7 +12,7 @@ from app.domain.dossiers import Afspraak, Behandelaar, Dossier, Sluitreden, Taak
 from app.domain.fouten import InvoerFout, KnownError, NotitieGesloten, RechtFout
 from app.domain.mensen import Ambtenaar, Rol, Verhuizing
 from app.domain.overdracht import Antwoord, Heropening, Overdracht, Verwantschap
-from app.domain.verzuim import MeldingStatus, Meldingstatus
+from app.domain.verzuim import MeldingStatus, Meldingstatus, Periodesoort, Verzuimperiode
 from app.services import bulk, dossiers, familie, lezers, mensen, overdracht, sluiten, vastleggen
 from app.services.caseload import Caseload, behandelaar_op
 from app.services.dossierbeeld import dossierbeeld, open_dossier
@@ -180,6 +180,12 @@ def test_what_remains_names_all_that_is_open(team_sessie: Sessie, collega: Sessi
         MeldingStatus(
             melding_id=klaar.id, status=Meldingstatus.AFGESLOTEN, datum=date(2026, 10, 8)
         ),
+        Verzuimperiode(
+            leerling_id=leerling.id,
+            dossier_id=d,
+            soort=Periodesoort.ONGEOORLOOFD,
+            eerste_dag=date(2026, 11, 3),
+        ),
         Taak(dossier_id=d, datum=date(2026, 11, 20), omschrijving="School bellen"),
         Taak(
             dossier_id=d,
@@ -199,6 +205,7 @@ def test_what_remains_names_all_that_is_open(team_sessie: Sessie, collega: Sessi
         "de afloop van melding 16 uur van do 1 okt 2026 is nog niet doorgegeven",
         "overdracht aan Elders is nog niet bevestigd",
         "het dossier is aangeboden aan een collega",
+        "verzuim sinds di 3 nov 2026 heeft geen laatste dag",
     ):
         assert zin in teksten
     assert "Terugbellen" not in teksten

@@ -171,8 +171,8 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
 
     @property
     def gefilterd(self) -> bool:
-        """Whether a filter hides all there is."""
-        return bool(self._alle) and not self._zichtbaar
+        """Whether the words of the filter hide all there is; a choice has words of its own."""
+        return bool(self._filter.strip() and self._alle) and not self._zichtbaar
 
     def rij(self, nummer: int) -> R | None:
         """Give a row as shown, None past the end."""

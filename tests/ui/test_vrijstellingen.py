@@ -126,6 +126,16 @@ def test_each_tab_counts_and_lists(view: VrijstellingenView, naamloos) -> None: 
     assert [r[9] for r in rijen] == ["0", "1", "1", "0", "0", "0", "0"]
 
 
+def test_a_choice_that_leaves_nothing_says_what_to_do(view: VrijstellingenView) -> None:
+    blad = view.lopend
+    blad.stand.setCurrentText("Voorbij")
+    blad.stand.activated.emit(blad.stand.currentIndex())
+    assert namen(blad.tabel) == []
+    assert not blad.tabel.model_.gefilterd, "no words were typed: the text of the list stands there"
+    blad.zoekveld.setText("Aal")
+    assert blad.tabel.model_.gefilterd
+
+
 def test_what_waits_shows_its_checks_and_letters(view: VrijstellingenView) -> None:
     view.bladen.setCurrentWidget(view.behandeling)
     rij = view.behandeling.tabel.model_.teksten(0)

@@ -32,7 +32,7 @@ KOPPEN: dict[Kolom, tuple[str, str, float, bool]] = {
     Kolom.LEERLING: ("Leerling", "Naam van de leerling", 8.7, False),
     Kolom.LEEFTIJD: ("Lft", "Leeftijd op de peildatum", 2.1, True),
     Kolom.SCHOOL: ("School", "School waar de leerling staat ingeschreven", 6.0, False),
-    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 3.6, False),
+    Kolom.SOORT: ("Soort", "Soort verzuim volgens de laatste melding", 4.4, False),
     Kolom.STAP: ("Stap", "Stap in het protocol", 4.9, False),
     Kolom.URGENTIE: ("Urgentie", "Hoe dringend: over termijn het langst eerst", 9.4, False),
     Kolom.KANTELT: ("Kantelt", "De dag waarop dit kantelt", 4.9, False),

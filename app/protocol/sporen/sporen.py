@@ -45,6 +45,8 @@ from app.protocol.stand import (
     Spoorstand,
 )
 
+_THUIS = Feitsoort.THUIS
+# A constant: looked up in its class a member costs many times as much, and lists feel it.
 _LOOPT: tuple[date | None, str, str | None] = (None, "", "")
 WEER_NAAR_SCHOOL = "niet meer thuis"
 _ONBEKEND = Bron("Eigen regel van Kantelpunt", "een spoor zonder protocol", eigen=True)
@@ -97,7 +99,7 @@ class Sporen:
         eerste: Spoorbeeld | Boabeeld | None = None
         later: list[tuple[date, int, Plek]] = []
         for plek in plekken_voor(blik, self._index):
-            grens = self._niet_voor(plek) if plek.grens is not None else None
+            grens = self._zeker_niet_voor(plek) if plek.grens is not None else None
             if grens is None:
                 eerste = _vroegste(self._van(plek), voor, eerste)
             elif grens < voor:
@@ -105,8 +107,28 @@ class Sporen:
         for grens, _, plek in sorted(later) if len(later) > 1 else later:
             if eerste is not None and grens > eerste.datum:
                 break
-            eerste = _vroegste(self._van(plek), voor, eerste)
+            nader = self._niet_voor(plek) if eerste is not None else None
+            if eerste is None or nader is None or nader <= eerste.datum:
+                eerste = _vroegste(self._van(plek), voor, eerste)
         return eerste
+
+    def _zeker_niet_voor(self, plek: Plek) -> date | None:
+        """Give what `_niet_voor` gives or an earlier day, without looking for what starts it.
+
+        What starts on some day at home cannot do so before the first one.
+        """
+        blik, thuis, start = self._blik, self._blik.thuis, plek.regel.start
+        if (
+            thuis is None
+            or plek.grens is None
+            or start is None
+            or start.feit is not _THUIS
+            or thuis.sinds < plek.bestand.geldig_vanaf
+            or besluiten_per_spoor(blik)
+            or id(plek.regel) in self._per_regel
+        ):
+            return self._niet_voor(plek)
+        return plek.grens.dag(thuis.sinds, thuis.sinds)
 
     def _niet_voor(self, plek: Plek) -> date | None:
         """Give a day before which no track of a rule has its date; None when that is not sure."""
@@ -120,9 +142,7 @@ class Sporen:
         begin = starts[0].dag if len(starts) == 1 else min([start.dag for start in starts])
         if begin < plek.bestand.geldig_vanaf:
             return None
-        besluiten = self._blik.besluiten
-        if besluiten is None:
-            besluiten = besluiten_per_spoor(self._blik)
+        besluiten = besluiten_per_spoor(self._blik)
         if besluiten and not besluiten.keys().isdisjoint([start.sleutel for start in starts]):
             return None
         thuis = self._blik.thuis

@@ -148,7 +148,14 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort on a column; -1 leaves the given order."""
         self._kolom, self._orde = column, order
-        self._herlees()
+        self.layoutAboutToBeChanged.emit()
+        oud, plekken = self._zichtbaar, self.persistentIndexList()
+        self._zichtbaar = nieuw = self._op_volgorde()
+        nummer = {id(regel): n for n, regel in enumerate(nieuw)} if plekken else {}
+        # Cursor and selection go along with their row.
+        naar = [self.index(nummer[id(oud[i.row()])], i.column()) for i in plekken]
+        self.changePersistentIndexList(plekken, naar)
+        self.layoutChanged.emit()
 
     def zet(self, rijen: Sequence[R]) -> None:
         """Show other rows."""
@@ -195,6 +202,13 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
 
     def _herlees(self) -> None:
         """Filter and sort."""
+        nieuw = self._op_volgorde()
+        self.beginResetModel()
+        self._zichtbaar = nieuw
+        self.endResetModel()
+
+    def _op_volgorde(self) -> list[_Regel[R]]:
+        """Give the rows that are to be seen, sorted."""
         woorden = zoeknaam(self._filter).split()
         past, nieuw = self._kies, self._alle
         if past is not None:
@@ -213,9 +227,7 @@ class Tabelmodel(QAbstractTableModel, Generic[R]):
                 nieuw.sort(key=lambda r: tekst(r.rij).casefold())
             if self._orde is Qt.SortOrder.DescendingOrder:
                 nieuw.reverse()
-        self.beginResetModel()
-        self._zichtbaar = nieuw
-        self.endResetModel()
+        return nieuw
 
 
 class Tabel(QTableView, Generic[R]):

@@ -10,12 +10,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from app.domain.handelen import Brief, Ondertekening, Retourreden
+from app.domain.handelen import Bezorgwijze, Brief, Ondertekening, Retourreden
 from app.domain.mensen import Ambtenaar, Rol
 from app.domain.partners import Partner
 from app.domain.team import Sjabloonversie
-from app.services import brieven, ondertekenen, vastleggen
+from app.services import brieven, ondertekenen
 from app.ui import achtergrond
+from app.ui.beheer.feitformulier import Feitformulier
 from app.ui.briefmenu import brief_menu
 from app.ui.brieven.dialoog import BriefDialoog
 from app.ui.brieven.view import BrievenView
@@ -154,14 +155,38 @@ def test_postregister_filteren_en_wat_terugkwam(qtbot, kern: Kern, dossier: str)
     assert post.tabel.model_.rowCount() == 1
     post.zoekveld.clear()
     brief = post.tabel.model_.rijen()[0].brief
-    kern.voer_uit(
-        lambda s: vastleggen.wijzig(
-            s, replace(brief, retour_op=VANDAAG, retour_reden=Retourreden.ONBESTELBAAR)
-        )
-    )
+    post.tabel.selectRow(0)
+    post.wijzig()
+    vorm = post.findChild(Feitformulier)
+    wijze = next(b for b in Bezorgwijze if b is not brief.bezorgwijze)
+    vorm.invoer["bezorgwijze"].zet(wijze)
+    vorm.invoer["retour_op"].zet(VANDAAG)
+    vorm.invoer["retour_reden"].zet(Retourreden.ONBESTELBAAR)
+    vorm.bewaar()
+    na = kern.sessie.lees_een(Brief, brief.id)
+    terug = {"retour_op": VANDAAG, "retour_reden": Retourreden.ONBESTELBAAR}
+    assert na == replace(brief, bezorgwijze=wijze, versie=na.versie, **terug)
     post.terug.setChecked(True)
     (regel,) = post.tabel.model_.rijen()
     assert "onbestelbaar" in regel.hoe
+
+
+def test_de_cursor_blijft_bij_zijn_brief_als_de_lijst_anders_gesorteerd_wordt(
+    qtbot, kern: Kern, dossier: str
+) -> None:
+    brieven.registreer(
+        kern.sessie, brieven.maak_concepten(kern.sessie, dossier, "waarschuwing", VANDAAG)
+    )
+    view = BrievenView(kern)
+    toon(qtbot, view)
+    tabel = view.post.tabel
+    tabel.selectRow(1)
+    brief = tabel.huidig.brief.id
+    for kolom in range(tabel.model_.columnCount()):
+        for orde in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+            tabel.sortByColumn(kolom, orde)
+            assert tabel.huidig.brief.id == brief
+            assert [r.brief.id for r in tabel.selectie()] == [brief]
 
 
 def test_tekenen_legt_vast_en_drukt_af(

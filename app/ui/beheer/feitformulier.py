@@ -175,9 +175,9 @@ class Feitformulier(QDialog):
         return self._soort(**waarden)
 
     def _ontbrekend(self, waarden: Mapping[str, Any]) -> str:
-        """Name the first field that must be filled and is not."""
+        """Name the first field of this form that must be filled and is not."""
         for veld in velden(self._soort):
-            if veld.verplicht and waarden.get(veld.naam) in (None, ""):
+            if veld.verplicht and veld.naam in self.invoer and waarden.get(veld.naam) in (None, ""):
                 return veld.naam
         return ""
 

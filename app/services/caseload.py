@@ -99,7 +99,7 @@ class Caseload:
         self._ambtenaar_id = ambtenaar_id
         self._namen = {a.id: a.naam for a in self._sessie.lees(Ambtenaar)}
         self._rijen = {}
-        with zonder_gc():  # stands of 3,000 dossiers are many objects and no cycles
+        with zonder_gc():  # stands of 3,000 dossiers are many objects that are all kept
             self._bereken(verzamel(self._sessie, ambtenaar_id=ambtenaar_id, op=peildatum))
         return self.rijen()
 

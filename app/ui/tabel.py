@@ -24,11 +24,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from app.domain.namen import zoeknaam
 from app.ui.iconen import icoon
 from app.ui.kleuren import Kleur
+from app.ui.rijtabel import maak_rijtabel
 from app.ui.tabeldelegate import Tabeldelegate
 from app.ui.thema import thema
 
@@ -254,15 +255,7 @@ class Tabel(QTableView, Generic[R]):
         self.setProperty("gewoon", True)
         self.setModel(self.model_)
         self.setItemDelegate(Tabeldelegate(self, self.model_.cel))
-        self.setAccessibleName(naam)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        maak_rijtabel(self, naam)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from app.domain.dossiers import Eenheid
 from app.protocol.model import (
     Feitsoort,
     Regelbestand,
@@ -21,10 +20,7 @@ from app.protocol.model import (
     Voorwaarde,
 )
 from app.protocol.sporen.spooraandacht import EIGEN_AANDACHT, TERUGKIJKEN, VAST, aandacht_van
-from app.protocol.sporen.spoorplan import TE_KOMEN
-
-_LAAGSTE = {Eenheid.WEKEN: 7, Eenheid.SCHOOLWEKEN: 7, Eenheid.MAANDEN: 28}
-"""Calendar days that a unit takes at least, where that is more than one."""
+from app.protocol.sporen.spoorplan import TE_KOMEN, minste_dagen
 
 _BEGIN, _THUIS = Feitsoort.BEGIN, Feitsoort.THUIS
 _NIETS_VROEGER = frozenset({Feitsoort.VORIGE, _BEGIN})
@@ -128,4 +124,4 @@ def _minste(termijn: Termijn) -> int | None:
     """Give how many calendar days a term takes at least; None when it goes back."""
     if termijn.terug or termijn.voor:
         return None
-    return 0 if termijn.dagen else termijn.aantal * _LAAGSTE.get(termijn.eenheid, 1)
+    return 0 if termijn.dagen else minste_dagen(termijn)

@@ -133,7 +133,7 @@ def _maak(regel: Spoorregel) -> Spoorplan:
         _eerste(stappen),
         _verst(stappen),
         maak_over(regel.start_termijn),
-        _minste(regel.start_termijn),
+        minste_dagen(regel.start_termijn),
     )
 
 
@@ -234,8 +234,8 @@ def _verst(stappen: tuple[Stapplan, ...]) -> int:
     return max(dagen, default=0) + HORIZON_MAANDEN * 31
 
 
-def _minste(termijn: Termijn | None) -> int:
-    """Give how many calendar days a term takes at least."""
+def minste_dagen(termijn: Termijn | None) -> int:
+    """Give how many calendar days a term that is counted on takes at least, in any calendar."""
     return 0 if termijn is None else termijn.aantal * _LAAGSTE.get(termijn.eenheid, 1)
 
 

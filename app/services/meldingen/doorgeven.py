@@ -78,7 +78,7 @@ def nog_door_te_geven(
     """List what is not passed on yet on a day, what is due first on top."""
     regels = _statussen(sessie, peildatum)
     if terugkoppelingen:
-        with zonder_gc():  # the stands of 3,000 dossiers are many objects and no cycles
+        with zonder_gc():  # the stands of 3,000 dossiers are many objects that are all kept
             regels += _uit_dossiers(sessie, verzamel(sessie, op=peildatum), peildatum)
     return sorted(regels, key=_volgorde)
 

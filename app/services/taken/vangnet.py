@@ -112,7 +112,7 @@ def tussen_wal_en_schip(
 def kijk_na(sessie: Sessie, peildatum: date, *, voortgang: Voortgang | None = None) -> Vangnet:
     """Look at the whole team."""
     team = _team(sessie, peildatum)
-    with zonder_gc():  # the stands of 3,000 dossiers are many objects and no cycles
+    with zonder_gc():  # the stands of 3,000 dossiers are many objects that are all kept
         alles = verzamel(sessie, op=peildatum)
         gaten = list(_uit_dossiers(sessie, alles, peildatum, team, voortgang))
     return _bij_elkaar(sessie, gaten, peildatum, team)

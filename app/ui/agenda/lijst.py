@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QHeaderView,
     QStyle,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.ui.agenda.model import KOLOMMEN, AgendaModel
 from app.ui.iconen import pixmap
 from app.ui.kleuren import Kleur
+from app.ui.rijtabel import maak_rijtabel
 from app.ui.tabeldelegate import Tabeldelegate
 from app.ui.thema import thema
 
@@ -81,15 +81,7 @@ class AgendaLijst(QTableView):
         self._model = model
         self.setModel(model)
         self.setProperty("gewoon", True)
-        self.setAccessibleName("Agenda, per dag")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        maak_rijtabel(self, "Agenda, per dag")
         self.horizontalHeader().setHighlightSections(False)
         self.setItemDelegate(Agendadelegate(self, model))
         self.clicked.connect(self._klik)

@@ -10,6 +10,7 @@ from app.ui.caseload.delegate import CaseloadDelegate
 from app.ui.caseload.model import CaseloadModel
 from app.ui.caseload.rijen import KOPPEN, Kolom
 from app.ui.onderdelen import badge_breedte
+from app.ui.rijtabel import maak_rijtabel
 from app.ui.thema import thema
 
 _IN_TWEEDE = (Kolom.LEEFTIJD, Kolom.SCHOOL, Kolom.SOORT, Kolom.NAAR, Kolom.DAGEN)
@@ -37,20 +38,13 @@ class CaseloadTabel(QTableView):
         self.deler = CaseloadDelegate(self, model)
         self.setModel(model)
         self.setItemDelegate(self.deler)
-        self.setAccessibleName("Caseload")
+        maak_rijtabel(self, "Caseload")
         self.setAccessibleDescription("Enter opent het dossier, Ctrl+C kopieert de gekozen rijen.")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         kop = self.horizontalHeader()
         kop.setSortIndicatorShown(True)
